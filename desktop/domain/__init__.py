@@ -1,0 +1,1 @@
+"""What the field knows: values and rules; no SQL, files, clock or Qt."""

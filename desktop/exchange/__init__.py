@@ -1,0 +1,1 @@
+"""Others' formats turned into domain values, and back."""

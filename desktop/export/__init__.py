@@ -1,0 +1,1 @@
+"""Documents made from domain values, their signatures, and what verifying says of them."""

@@ -1,0 +1,1 @@
+"""Developers' commands; not part of the packages for teachers."""
