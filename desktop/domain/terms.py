@@ -1,0 +1,208 @@
+"""Closed vocabularies of the field, with their official codes (Koodisto)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from desktop.texts import n_
+
+
+class Language(StrEnum):
+    """A language that people and documents can have here."""
+
+    FI = "fi"
+    SV = "sv"
+    EN = "en"
+
+
+class Role(StrEnum):
+    """Who a person is in a demonstration; the letter is shown beside the colour."""
+
+    TEACHER = "teacher"
+    INSTRUCTOR = "instructor"
+    STUDENT = "student"
+
+    @property
+    def letter(self) -> str:
+        """O opettaja, T työpaikkaohjaaja, I itse: the same in every language, as on the paper forms."""
+        return {"teacher": "O", "instructor": "T", "student": "I"}[self.value]
+
+
+class Scale(StrEnum):
+    """Arviointiasteikko: the scale a thing is assessed on. Values are the ids of ePerusteet."""
+
+    PASS_FAIL = "1"
+    ONE_TO_THREE = "2"  # perustutkinto before 1.8.2018; read, not given anew
+    ONE_TO_FIVE = "3"
+
+    @property
+    def passing(self) -> tuple[Grade, ...]:
+        """The grades that pass, from the lowest."""
+        return _PASSING[self]
+
+    @property
+    def grades(self) -> tuple[Grade, ...]:
+        """Every grade of the scale, the fail first."""
+        return (Grade.FAIL, *_PASSING[self])
+
+    @property
+    def codes(self) -> str:
+        """The code list in which Koski knows the grades."""
+        return _GRADE_CODES[self]
+
+
+class Grade(StrEnum):
+    """Arvosana. The app never computes one; people choose it."""
+
+    FAIL = "fail"
+    PASS = "pass"
+    ONE = "1"
+    TWO = "2"
+    THREE = "3"
+    FOUR = "4"
+    FIVE = "5"
+
+
+_PASSING = {
+    Scale.PASS_FAIL: (Grade.PASS,),
+    Scale.ONE_TO_THREE: (Grade.ONE, Grade.TWO, Grade.THREE),
+    Scale.ONE_TO_FIVE: (Grade.ONE, Grade.TWO, Grade.THREE, Grade.FOUR, Grade.FIVE),
+}
+_GRADE_CODES = {
+    Scale.PASS_FAIL: "arviointiasteikkoammatillinenhyvaksyttyhylatty",
+    Scale.ONE_TO_THREE: "arviointiasteikkoammatillinent1k3",
+    Scale.ONE_TO_FIVE: "arviointiasteikkoammatillinen15",
+}
+
+
+class AgreementType(StrEnum):
+    """How the learning at work is arranged (osaamisenhankkimistapa)."""
+
+    TRAINING_AGREEMENT = "koulutussopimus"
+    APPRENTICESHIP = "oppisopimus"
+    NONE = "oppilaitosmuotoinenkoulutus"
+
+
+class PlaceKind(StrEnum):
+    """Suorituspaikka (ammatillisennaytonsuorituspaikka)."""
+
+    WORKPLACE = "1"
+    INSTITUTION = "2"
+    BOTH = "3"
+
+
+class AssessorRole(StrEnum):
+    """Who decided on the assessment (ammatillisennaytonarvioinnistapaattaneet)."""
+
+    TEACHER = "1"
+    EMPLOYEE = "2"
+    EMPLOYER = "3"
+    SELF_EMPLOYED = "4"
+    OTHER_PROVIDER = "5"
+
+
+class DiscussionRole(StrEnum):
+    """Who took part in the assessment discussion (ammatillisennaytonarviointikeskusteluunosallistuneet)."""
+
+    TEACHER = "1"
+    EMPLOYEE = "2"
+    EMPLOYER = "3"
+    SELF_EMPLOYED = "4"
+    STUDENT = "5"
+    NONE_HELD = "6"  # alone, never with the others
+
+
+class Leaning(StrEnum):
+    """Whether an observation speaks for, against, or neither."""
+
+    PLUS = "plus"
+    NEUTRAL = "neutral"
+    MINUS = "minus"
+
+
+class Coverage(StrEnum):
+    """How a requirement is shown when no task shows it."""
+
+    INTERVIEW = "interview"  # complement: talk in the assessment discussion
+    DOCUMENT = "document"  # complement: a document or product
+    SITUATION = "situation"  # complement: a second situation
+    DEVIATION = "deviation"  # not demanded; needs its reason and reference
+
+
+class SelfMark(StrEnum):
+    """The student's own picture scale."""
+
+    MUCH_HELP = "1"
+    WITH_ADVICE = "2"
+    ALONE = "3"
+    NEW_SITUATIONS = "4"
+    CANNOT_SAY = "?"
+
+
+class EvidenceRule(StrEnum):
+    """What evidence was agreed on."""
+
+    NONE = "none"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+class InformedBy(StrEnum):
+    """How the student heard the result."""
+
+    FACE_TO_FACE = "face_to_face"
+    PHONE = "phone"
+    MESSAGE = "message"
+
+
+NAMES: dict[StrEnum, str] = {
+    Role.TEACHER: n_("Teacher"),
+    Role.INSTRUCTOR: n_("Workplace instructor"),
+    Role.STUDENT: n_("Student"),
+    Grade.FAIL: n_("Fail"),
+    Grade.PASS: n_("Pass"),
+    Grade.ONE: n_("Satisfactory 1"),
+    Grade.TWO: n_("Satisfactory 2"),
+    Grade.THREE: n_("Good 3"),
+    Grade.FOUR: n_("Good 4"),
+    Grade.FIVE: n_("Excellent 5"),
+    AgreementType.TRAINING_AGREEMENT: n_("Training agreement"),
+    AgreementType.APPRENTICESHIP: n_("Apprenticeship"),
+    AgreementType.NONE: n_("No agreement"),
+    PlaceKind.WORKPLACE: n_("Workplace"),
+    PlaceKind.INSTITUTION: n_("Educational institution"),
+    PlaceKind.BOTH: n_("Workplace and educational institution"),
+    AssessorRole.TEACHER: n_("Teacher"),
+    AssessorRole.EMPLOYEE: n_("Employee"),
+    AssessorRole.EMPLOYER: n_("Employer or representative of working life"),
+    AssessorRole.SELF_EMPLOYED: n_("Self-employed person"),
+    AssessorRole.OTHER_PROVIDER: n_("Other representative of the education provider"),
+    DiscussionRole.TEACHER: n_("Teacher"),
+    DiscussionRole.EMPLOYEE: n_("Employee"),
+    DiscussionRole.EMPLOYER: n_("Employer or representative of working life"),
+    DiscussionRole.SELF_EMPLOYED: n_("Self-employed person"),
+    DiscussionRole.STUDENT: n_("Student"),
+    DiscussionRole.NONE_HELD: n_("No assessment discussion was held"),
+    Leaning.PLUS: n_("Strength"),
+    Leaning.NEUTRAL: n_("Neutral"),
+    Leaning.MINUS: n_("To develop"),
+    Coverage.INTERVIEW: n_("Interview in the assessment discussion"),
+    Coverage.DOCUMENT: n_("Document or product"),
+    Coverage.SITUATION: n_("Second situation"),
+    Coverage.DEVIATION: n_("Deviation: not demanded"),
+    SelfMark.MUCH_HELP: n_("I need a lot of help"),
+    SelfMark.WITH_ADVICE: n_("I manage when someone advises me"),
+    SelfMark.ALONE: n_("I manage by myself"),
+    SelfMark.NEW_SITUATIONS: n_("I manage in new situations too"),
+    SelfMark.CANNOT_SAY: n_("I cannot say"),
+    EvidenceRule.NONE: n_("No pictures or files"),
+    EvidenceRule.PHOTO: n_("Photos"),
+    EvidenceRule.DOCUMENT: n_("Documents"),
+    InformedBy.FACE_TO_FACE: n_("Face to face"),
+    InformedBy.PHONE: n_("By phone"),
+    InformedBy.MESSAGE: n_("By message"),
+    Language.FI: n_("Finnish"),
+    Language.SV: n_("Swedish"),
+    Language.EN: n_("English"),
+}
+"""The name of each term, marked for translation: show it with ``_(NAMES[term])``."""

@@ -1,0 +1,108 @@
+"""The words of the program in Finnish, Swedish and English: one catalogue for windows, command line and documents."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from desktop.paths import resources
+
+LANGUAGES = ("fi", "sv", "en")
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+class _Choice:
+    """The language of the person at the keyboard."""
+
+    language = "fi"
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language; English is the language of the messages themselves."""
+    path = resources() / "i18n" / f"{language}.mo"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+def use_language(language: str) -> None:
+    """Choose the language of the person at the keyboard; an unknown one becomes English."""
+    _Choice.language = language if language in LANGUAGES else "en"
+
+
+def language() -> str:
+    """The language of the person at the keyboard."""
+    return _Choice.language
+
+
+def system_language() -> str:
+    """The language this computer is set to, where it is one of ours, else Finnish."""
+    for name in (
+        os.environ.get("LANGUAGE"),
+        os.environ.get("LC_ALL"),
+        os.environ.get("LANG"),
+        locale.getlocale()[0],
+    ):
+        if name and (code := _code(name)) in LANGUAGES:
+            return code
+    return "fi"
+
+
+def _code(name: str) -> str:
+    """The language code in a locale's name: "sv_FI.UTF-8", and on Windows "Swedish_Finland"."""
+    words = {"finnish": "fi", "swedish": "sv", "english": "en"}
+    first = name.replace("-", "_").split("_")[0].lower()
+    return words.get(first, first)
+
+
+def _(message: str) -> str:
+    """The message in the language of the person at the keyboard."""
+    return catalogue(_Choice.language).gettext(message) if message else ""
+
+
+def many(one: str, more: str, count: int) -> str:
+    """The message that fits the count, with the count in place of {n}."""
+    return catalogue(_Choice.language).ngettext(one, more, count).format(n=count)
+
+
+def n_(message: str) -> str:
+    """Mark a message for translation where it stands; it is translated when shown."""
+    return message
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """What turns messages into the given language: for documents, whose language is not the person's."""
+    return catalogue(language).gettext
+
+
+def day(value: date | None, language: str = "") -> str:
+    """A date as people write it: 23.11.2026, in English 23 November 2026; "" for none."""
+    if value is None:
+        return ""
+    if (language or _Choice.language) == "en":
+        return f"{value.day} {_EN_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+def clock(value: datetime | time, language: str = "") -> str:
+    """The time of day in Helsinki: 12.30, in English 12:30."""
+    local = value.astimezone(HELSINKI) if isinstance(value, datetime) and value.tzinfo else value
+    return f"{local.hour}{':' if (language or _Choice.language) == 'en' else '.'}{local.minute:02}"
+
+
+def moment(value: datetime, language: str = "") -> str:
+    """Day and time of day in Helsinki: 23.11.2026 klo 12.30."""
+    chosen = language or _Choice.language
+    local = value.astimezone(HELSINKI)
+    between = {"fi": " klo ", "sv": " kl. "}.get(chosen, ", ")
+    return f"{day(local.date(), chosen)}{between}{clock(local, chosen)}"
+
+
+_EN_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
