@@ -105,4 +105,6 @@ def moment(value: datetime, language: str = "") -> str:
     return f"{day(local.date(), chosen)}{between}{clock(local, chosen)}"
 
 
-_EN_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+_EN_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)

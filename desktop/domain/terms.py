@@ -7,7 +7,16 @@ from enum import StrEnum
 from desktop.texts import n_
 
 
-class Language(StrEnum):
+class Term(StrEnum):
+    """A word of a closed vocabulary. Values of different vocabularies may be equal: compare within one."""
+
+    @property
+    def label(self) -> str:
+        """The name, marked for translation: show it with ``_(term.label)``."""
+        return _LABELS[type(self)][self.value]
+
+
+class Language(Term):
     """A language that people and documents can have here."""
 
     FI = "fi"
@@ -15,7 +24,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-class Role(StrEnum):
+class Role(Term):
     """Who a person is in a demonstration; the letter is shown beside the colour."""
 
     TEACHER = "teacher"
@@ -51,7 +60,7 @@ class Scale(StrEnum):
         return _GRADE_CODES[self]
 
 
-class Grade(StrEnum):
+class Grade(Term):
     """Arvosana. The app never computes one; people choose it."""
 
     FAIL = "fail"
@@ -75,7 +84,7 @@ _GRADE_CODES = {
 }
 
 
-class AgreementType(StrEnum):
+class AgreementType(Term):
     """How the learning at work is arranged (osaamisenhankkimistapa)."""
 
     TRAINING_AGREEMENT = "koulutussopimus"
@@ -83,7 +92,7 @@ class AgreementType(StrEnum):
     NONE = "oppilaitosmuotoinenkoulutus"
 
 
-class PlaceKind(StrEnum):
+class PlaceKind(Term):
     """Suorituspaikka (ammatillisennaytonsuorituspaikka)."""
 
     WORKPLACE = "1"
@@ -91,7 +100,7 @@ class PlaceKind(StrEnum):
     BOTH = "3"
 
 
-class AssessorRole(StrEnum):
+class AssessorRole(Term):
     """Who decided on the assessment (ammatillisennaytonarvioinnistapaattaneet)."""
 
     TEACHER = "1"
@@ -101,7 +110,7 @@ class AssessorRole(StrEnum):
     OTHER_PROVIDER = "5"
 
 
-class DiscussionRole(StrEnum):
+class DiscussionRole(Term):
     """Who took part in the assessment discussion (ammatillisennaytonarviointikeskusteluunosallistuneet)."""
 
     TEACHER = "1"
@@ -112,7 +121,7 @@ class DiscussionRole(StrEnum):
     NONE_HELD = "6"  # alone, never with the others
 
 
-class Leaning(StrEnum):
+class Leaning(Term):
     """Whether an observation speaks for, against, or neither."""
 
     PLUS = "plus"
@@ -120,7 +129,7 @@ class Leaning(StrEnum):
     MINUS = "minus"
 
 
-class Coverage(StrEnum):
+class Coverage(Term):
     """How a requirement is shown when no task shows it."""
 
     INTERVIEW = "interview"  # complement: talk in the assessment discussion
@@ -129,7 +138,7 @@ class Coverage(StrEnum):
     DEVIATION = "deviation"  # not demanded; needs its reason and reference
 
 
-class SelfMark(StrEnum):
+class SelfMark(Term):
     """The student's own picture scale."""
 
     MUCH_HELP = "1"
@@ -139,7 +148,7 @@ class SelfMark(StrEnum):
     CANNOT_SAY = "?"
 
 
-class EvidenceRule(StrEnum):
+class EvidenceRule(Term):
     """What evidence was agreed on."""
 
     NONE = "none"
@@ -147,7 +156,7 @@ class EvidenceRule(StrEnum):
     DOCUMENT = "document"
 
 
-class InformedBy(StrEnum):
+class InformedBy(Term):
     """How the student heard the result."""
 
     FACE_TO_FACE = "face_to_face"
@@ -155,54 +164,77 @@ class InformedBy(StrEnum):
     MESSAGE = "message"
 
 
-NAMES: dict[StrEnum, str] = {
-    Role.TEACHER: n_("Teacher"),
-    Role.INSTRUCTOR: n_("Workplace instructor"),
-    Role.STUDENT: n_("Student"),
-    Grade.FAIL: n_("Fail"),
-    Grade.PASS: n_("Pass"),
-    Grade.ONE: n_("Satisfactory 1"),
-    Grade.TWO: n_("Satisfactory 2"),
-    Grade.THREE: n_("Good 3"),
-    Grade.FOUR: n_("Good 4"),
-    Grade.FIVE: n_("Excellent 5"),
-    AgreementType.TRAINING_AGREEMENT: n_("Training agreement"),
-    AgreementType.APPRENTICESHIP: n_("Apprenticeship"),
-    AgreementType.NONE: n_("No agreement"),
-    PlaceKind.WORKPLACE: n_("Workplace"),
-    PlaceKind.INSTITUTION: n_("Educational institution"),
-    PlaceKind.BOTH: n_("Workplace and educational institution"),
-    AssessorRole.TEACHER: n_("Teacher"),
-    AssessorRole.EMPLOYEE: n_("Employee"),
-    AssessorRole.EMPLOYER: n_("Employer or representative of working life"),
-    AssessorRole.SELF_EMPLOYED: n_("Self-employed person"),
-    AssessorRole.OTHER_PROVIDER: n_("Other representative of the education provider"),
-    DiscussionRole.TEACHER: n_("Teacher"),
-    DiscussionRole.EMPLOYEE: n_("Employee"),
-    DiscussionRole.EMPLOYER: n_("Employer or representative of working life"),
-    DiscussionRole.SELF_EMPLOYED: n_("Self-employed person"),
-    DiscussionRole.STUDENT: n_("Student"),
-    DiscussionRole.NONE_HELD: n_("No assessment discussion was held"),
-    Leaning.PLUS: n_("Strength"),
-    Leaning.NEUTRAL: n_("Neutral"),
-    Leaning.MINUS: n_("To develop"),
-    Coverage.INTERVIEW: n_("Interview in the assessment discussion"),
-    Coverage.DOCUMENT: n_("Document or product"),
-    Coverage.SITUATION: n_("Second situation"),
-    Coverage.DEVIATION: n_("Deviation: not demanded"),
-    SelfMark.MUCH_HELP: n_("I need a lot of help"),
-    SelfMark.WITH_ADVICE: n_("I manage when someone advises me"),
-    SelfMark.ALONE: n_("I manage by myself"),
-    SelfMark.NEW_SITUATIONS: n_("I manage in new situations too"),
-    SelfMark.CANNOT_SAY: n_("I cannot say"),
-    EvidenceRule.NONE: n_("No pictures or files"),
-    EvidenceRule.PHOTO: n_("Photos"),
-    EvidenceRule.DOCUMENT: n_("Documents"),
-    InformedBy.FACE_TO_FACE: n_("Face to face"),
-    InformedBy.PHONE: n_("By phone"),
-    InformedBy.MESSAGE: n_("By message"),
-    Language.FI: n_("Finnish"),
-    Language.SV: n_("Swedish"),
-    Language.EN: n_("English"),
+_LABELS: dict[type[Term], dict[str, str]] = {
+    Role: {
+        Role.TEACHER: n_("Teacher"),
+        Role.INSTRUCTOR: n_("Workplace instructor"),
+        Role.STUDENT: n_("Student"),
+    },
+    Grade: {
+        Grade.FAIL: n_("Fail"),
+        Grade.PASS: n_("Pass"),
+        Grade.ONE: n_("Satisfactory 1"),
+        Grade.TWO: n_("Satisfactory 2"),
+        Grade.THREE: n_("Good 3"),
+        Grade.FOUR: n_("Good 4"),
+        Grade.FIVE: n_("Excellent 5"),
+    },
+    AgreementType: {
+        AgreementType.TRAINING_AGREEMENT: n_("Training agreement"),
+        AgreementType.APPRENTICESHIP: n_("Apprenticeship"),
+        AgreementType.NONE: n_("No agreement"),
+    },
+    PlaceKind: {
+        PlaceKind.WORKPLACE: n_("Workplace"),
+        PlaceKind.INSTITUTION: n_("Educational institution"),
+        PlaceKind.BOTH: n_("Workplace and educational institution"),
+    },
+    AssessorRole: {
+        AssessorRole.TEACHER: n_("Teacher"),
+        AssessorRole.EMPLOYEE: n_("Employee"),
+        AssessorRole.EMPLOYER: n_("Employer or representative of working life"),
+        AssessorRole.SELF_EMPLOYED: n_("Self-employed person"),
+        AssessorRole.OTHER_PROVIDER: n_("Other representative of the education provider"),
+    },
+    DiscussionRole: {
+        DiscussionRole.TEACHER: n_("Teacher"),
+        DiscussionRole.EMPLOYEE: n_("Employee"),
+        DiscussionRole.EMPLOYER: n_("Employer or representative of working life"),
+        DiscussionRole.SELF_EMPLOYED: n_("Self-employed person"),
+        DiscussionRole.STUDENT: n_("Student"),
+        DiscussionRole.NONE_HELD: n_("No assessment discussion was held"),
+    },
+    Leaning: {
+        Leaning.PLUS: n_("Strength"),
+        Leaning.NEUTRAL: n_("Neutral"),
+        Leaning.MINUS: n_("To develop"),
+    },
+    Coverage: {
+        Coverage.INTERVIEW: n_("Interview in the assessment discussion"),
+        Coverage.DOCUMENT: n_("Document or product"),
+        Coverage.SITUATION: n_("Second situation"),
+        Coverage.DEVIATION: n_("Deviation: not demanded"),
+    },
+    SelfMark: {
+        SelfMark.MUCH_HELP: n_("I need a lot of help"),
+        SelfMark.WITH_ADVICE: n_("I manage when someone advises me"),
+        SelfMark.ALONE: n_("I manage by myself"),
+        SelfMark.NEW_SITUATIONS: n_("I manage in new situations too"),
+        SelfMark.CANNOT_SAY: n_("I cannot say"),
+    },
+    EvidenceRule: {
+        EvidenceRule.NONE: n_("No pictures or files"),
+        EvidenceRule.PHOTO: n_("Photos"),
+        EvidenceRule.DOCUMENT: n_("Documents"),
+    },
+    InformedBy: {
+        InformedBy.FACE_TO_FACE: n_("Face to face"),
+        InformedBy.PHONE: n_("By phone"),
+        InformedBy.MESSAGE: n_("By message"),
+    },
+    Language: {
+        Language.FI: n_("Finnish"),
+        Language.SV: n_("Swedish"),
+        Language.EN: n_("English"),
+    },
 }
-"""The name of each term, marked for translation: show it with ``_(NAMES[term])``."""
