@@ -210,3 +210,28 @@ def validity(qualification: Qualification, day: date) -> Validity:
     if qualification.transition_ends and day <= qualification.transition_ends:
         return Validity.TRANSITION
     return Validity.ENDED
+
+
+def assessed_parts(unit: QualificationUnit) -> tuple[SubAreaPart, ...]:
+    """Every part of every sub-area of a common unit, in order; each is assessed on its own."""
+    return tuple(part for area in unit.sub_areas for part in area.parts)
+
+
+def rows_of(unit: QualificationUnit, parts: tuple[str, ...] = ()) -> tuple[SkillRequirement, ...]:
+    """The rows that are planned and assessed: the unit's requirements, else those of its chosen sub-area parts.
+
+    No part chosen means all of them.
+    """
+    if unit.requirements:
+        return unit.requirements
+    chosen = (part for part in assessed_parts(unit) if not parts or part.id in parts)
+    return tuple(row for part in chosen for row in part.requirements)
+
+
+def targets_of(unit: QualificationUnit, requirement: str) -> tuple[AssessmentTarget, ...]:
+    """The targets to assess a row by, also where it stands in a sub-area."""
+    for area in unit.sub_areas:
+        for part in area.parts:
+            if any(row.id == requirement for row in part.requirements):
+                return part.targets or area.targets
+    return unit.criteria(requirement)

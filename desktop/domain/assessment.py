@@ -1,0 +1,175 @@
+"""Arviointi: observations, self-assessment, two views, their comparison and the decision. Computes no grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from desktop.domain.errors import Problem
+from desktop.domain.terms import AssessorRole, DiscussionRole, Grade, InformedBy, Leaning, SelfMark
+from desktop.texts import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """Havainto: what somebody saw at work, private to them until shared. ``by`` is an assessor's id."""
+
+    id: str
+    at: datetime
+    by: str
+    text: str
+    requirements: tuple[str, ...] = ()
+    leaning: Leaning = Leaning.NEUTRAL
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfAssessment:
+    """Itsearviointi: offered before any decision; the student does it or declines."""
+
+    offered_on: date | None = None
+    done_on: date | None = None
+    declined_on: date | None = None
+    marks: dict[str, SelfMark] = field(default_factory=dict)
+    sentences: dict[str, str] = field(default_factory=dict)
+    would_do_differently: str = ""
+    helper: str = ""
+    read_aloud: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the student has done it or declined."""
+        return bool(self.done_on or self.declined_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessorView:
+    """Arvioijan näkemys: one assessor's levels, hidden from the other until all are ready. ``id`` is the assessor's."""
+
+    id: str
+    levels: dict[str, Grade] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    ready_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What the assessors agreed on, and how each difference was solved."""
+
+    agreed: dict[str, Grade] = field(default_factory=dict)
+    solved: dict[str, str] = field(default_factory=dict)
+    compared_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Arviointipäätös: the grade people chose, and why. ``deciders`` are ids of assessors."""
+
+    grade: Grade | None = None
+    decided_on: date | None = None
+    deciders: tuple[str, ...] = ()
+    discussion_on: date | None = None
+    participants: tuple[DiscussionRole, ...] = ()
+    reason: str = ""
+    fail_reason: str = ""
+    adapted: bool = False
+    deviation: str = ""
+    short_description: str = ""
+    strengths: str = ""
+    to_develop: str = ""
+    next_steps: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Informed:
+    """When and how the student heard the result and its reasons; the days for a review are counted from here."""
+
+    on: date | None = None
+    by: InformedBy = InformedBy.FACE_TO_FACE
+
+
+def view_problems(view: AssessorView, requirements: Iterable[str]) -> list[Problem]:
+    """Say which requirements the view has no level for yet."""
+    text = _("Requirement {n} has no level yet.")
+    return [
+        Problem(f"views.{view.id}.levels.{one}", text.format(n=number))
+        for number, one in enumerate(requirements, 1)
+        if one not in view.levels
+    ]
+
+
+def differences(views: Iterable[AssessorView], requirements: Iterable[str]) -> list[str]:
+    """The requirements on which the assessors see different levels, in order."""
+    all_views = list(views)
+    return [one for one in requirements if len({view.levels[one] for view in all_views if one in view.levels}) > 1]
+
+
+def comparison_problems(comparison: Comparison, requirements: Iterable[str], differing: Iterable[str]) -> list[Problem]:
+    """Say what has no common level yet, and which solved difference lacks its story (a wish, not a must)."""
+    unlike = set(differing)
+    problems = []
+    for number, one in enumerate(requirements, 1):
+        if one not in comparison.agreed:
+            text = _("Requirement {n} has no common level yet.").format(n=number)
+            problems.append(Problem(f"comparison.agreed.{one}", text))
+        elif one in unlike and not comparison.solved.get(one, "").strip():
+            text = _("Requirement {n}: write how the difference was solved.").format(n=number)
+            problems.append(Problem(f"comparison.solved.{one}", text, hard=False))
+    return problems
+
+
+def decision_problems(decision: Decision) -> list[Problem]:
+    """Say what the decision still lacks (practice: a reason always, one more for a fail, 1 and 5)."""
+    problems = []
+    if decision.grade is None:
+        problems.append(Problem("decision.grade", _("Choose the grade together.")))
+    if not decision.reason.strip():
+        problems.append(Problem("decision.reason", _("Write the reason for the grade.")))
+    if decision.grade == Grade.FAIL and not decision.fail_reason.strip():
+        problems.append(Problem("decision.fail_reason", _("Write the reason for the fail.")))
+    if decision.grade in (Grade.ONE, Grade.FIVE) and len(decision.reason.split()) < 12:
+        text = _("Grades 1 and 5 deserve a fuller reason.")
+        problems.append(Problem("decision.reason", text, hard=False))
+    if not decision.deciders:
+        problems.append(Problem("decision.deciders", _("Choose who decided.")))
+    return [*problems, *_discussion_problems(decision)]
+
+
+def _discussion_problems(decision: Decision) -> list[Problem]:
+    field_name = "decision.participants"
+    if not decision.participants:
+        return [Problem(field_name, _("Mark who took part in the assessment discussion."))]
+    if DiscussionRole.NONE_HELD in decision.participants and len(decision.participants) > 1:
+        return [Problem(field_name, _("Either somebody took part in the discussion, or none was held."))]
+    return []
+
+
+_TOOK_PART = re.compile(r"\b(osallistui|avusti|deltog|assisterade|took part|assisted)", re.IGNORECASE)
+
+
+def short_description_problems(text: str, place: str, unit: str, adapted: bool = False) -> list[Problem]:
+    """Say what to mend in the short description, which stays on record for good: wishes, not musts."""
+    words = text.strip()
+    field_name = "decision.short_description"
+    if not words:
+        return [Problem(field_name, _("Write in one sentence what the student did."))]
+    checks = (
+        (len(re.findall(r"[.!?](?:\s|$)", words)) > 1, _("Keep the short description to one sentence.")),
+        (bool(re.search(r"[\[\](){}•*]|^\s*-", words)), _("Leave bullets and brackets out of the short description.")),
+        (_names(place, words), _("Say what kind of place it was, not its name.")),
+        (_names(unit, words), _("Leave the unit's name out of the short description.")),
+        (not adapted and bool(_TOOK_PART.search(words)), _("Say what the student did, rather than “took part”.")),
+    )
+    return [Problem(field_name, message, hard=False) for found, message in checks if found]
+
+
+def _names(name: str, text: str) -> bool:
+    return bool(name.strip()) and name.strip().casefold() in text.casefold()
+
+
+def has_working_life(roles: Iterable[AssessorRole]) -> bool:
+    """Whether somebody of working life is among the assessors, beside the provider's people."""
+    working_life = {AssessorRole.EMPLOYEE, AssessorRole.EMPLOYER, AssessorRole.SELF_EMPLOYED}
+    return any(role in working_life for role in roles)

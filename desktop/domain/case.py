@@ -1,0 +1,256 @@
+"""A case: one demonstration of one unit from plan to signatures; its stages and which act may follow which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from desktop.domain.agreement import Agreement
+from desktop.domain.assessment import (
+    AssessorView,
+    Comparison,
+    Decision,
+    Informed,
+    Observation,
+    SelfAssessment,
+    differences,
+)
+from desktop.domain.curriculum import LocalText
+from desktop.domain.demonstration import Plan
+from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
+from desktop.domain.signing import Signing
+from desktop.domain.terms import Language, Role, Scale, Term
+from desktop.texts import n_
+
+REVIEW_DAYS = 14
+ASSESSORS = (Role.TEACHER, Role.INSTRUCTOR)
+
+
+class Stage(Term):
+    """How far a case has come, in order."""
+
+    DRAFT = "draft"
+    AGREED = "agreed"
+    RUNNING = "running"
+    SELF_ASSESSED = "self_assessed"
+    COMPARING = "comparing"  # both views are ready
+    COMPARED = "compared"
+    DECIDED = "decided"
+    INFORMED = "informed"
+    PARTLY_SIGNED = "partly_signed"
+    SIGNED = "signed"
+    EXPORTED = "exported"
+    ARCHIVED = "archived"
+
+    @property
+    def label(self) -> str:
+        """The name, marked for translation."""
+        return _STAGE_LABELS[self]
+
+    def reached(self, other: Stage) -> bool:
+        """Whether this stage is at or after the other."""
+        order = list(Stage)
+        return order.index(self) >= order.index(other)
+
+
+_STAGE_LABELS = {
+    Stage.DRAFT: n_("Plan being made"),
+    Stage.AGREED: n_("Plan agreed"),
+    Stage.RUNNING: n_("Demonstration going on"),
+    Stage.SELF_ASSESSED: n_("Assessment going on"),
+    Stage.COMPARING: n_("Views to compare"),
+    Stage.COMPARED: n_("Waiting for the decision"),
+    Stage.DECIDED: n_("Student to be informed"),
+    Stage.INFORMED: n_("Waiting for signatures"),
+    Stage.PARTLY_SIGNED: n_("Partly signed"),
+    Stage.SIGNED: n_("Signed"),
+    Stage.EXPORTED: n_("Handed on"),
+    Stage.ARCHIVED: n_("Archived"),
+}
+
+
+class Step(Term):
+    """The five steps of the path that a person sees."""
+
+    PLAN = "plan"
+    DAY = "day"
+    ASSESS = "assess"
+    DECIDE = "decide"
+    SIGN = "sign"
+
+    @property
+    def label(self) -> str:
+        """The name, marked for translation."""
+        return _STEP_LABELS[self]
+
+
+_STEP_LABELS = {
+    Step.PLAN: n_("Plan"),
+    Step.DAY: n_("Demonstration day"),
+    Step.ASSESS: n_("Assessment"),
+    Step.DECIDE: n_("Decision"),
+    Step.SIGN: n_("Signing"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitReference:
+    """The unit of a case, pinned to the very version of the requirements that it was planned with.
+
+    ``content`` is the SHA-256 under which the file keeps the unit's texts; they never change under a case.
+    ``requirements`` are the ids of the rows that are assessed, in order.
+    """
+
+    qualification: str = ""
+    qualification_name: LocalText = field(default_factory=dict)
+    reference_number: str = ""
+    version: str = ""
+    id: str = ""
+    code: str = ""
+    name: LocalText = field(default_factory=dict)
+    extent: float | None = None
+    scale: Scale = Scale.ONE_TO_FIVE
+    content: str = ""
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A remark beside the thing it is about (``about`` is a requirement's id, "" for the plan as a whole)."""
+
+    id: str
+    at: datetime
+    by: Role
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything about one demonstration (näyttö). ``number`` grows when a change is made after signing."""
+
+    id: str
+    number: int = 1
+    opened_at: datetime | None = None
+    student: Student = field(default_factory=Student)
+    unit: UnitReference = field(default_factory=UnitReference)
+    study_right: str = ""
+    teacher: Teacher = field(default_factory=Teacher)
+    agreement: Agreement = field(default_factory=Agreement)
+    workplace: Workplace = field(default_factory=Workplace)
+    instructor: WorkplaceInstructor = field(default_factory=WorkplaceInstructor)
+    language: Language = Language.FI
+    languages: dict[Role, Language] = field(default_factory=dict)
+    support: bool = False
+    decision_reference: str = ""
+    plan: Plan = field(default_factory=Plan)
+    comments: tuple[Comment, ...] = ()
+    started_at: datetime | None = None
+    notes: tuple[Observation, ...] = ()
+    self_assessment: SelfAssessment = field(default_factory=SelfAssessment)
+    views: tuple[AssessorView, ...] = ()
+    comparison: Comparison = field(default_factory=Comparison)
+    decision: Decision = field(default_factory=Decision)
+    informed: Informed = field(default_factory=Informed)
+    signing: Signing = field(default_factory=Signing)
+    exported_at: datetime | None = None
+    archived_at: datetime | None = None
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The requirements that are assessed: all but those the student is let off."""
+        return tuple(one for one in self.unit.requirements if not self.plan.is_deviated(one))
+
+    def view(self, assessor: str) -> AssessorView:
+        """The view of an assessor; an empty one when they have not begun."""
+        return next((one for one in self.views if one.id == assessor), AssessorView(id=assessor))
+
+    def person(self, role: Role) -> str:
+        """The name of whoever has this role."""
+        return {
+            Role.TEACHER: self.teacher.name,
+            Role.INSTRUCTOR: self.instructor.name,
+            Role.STUDENT: self.student.name,
+        }[role]
+
+    def language_of(self, role: Role) -> Language:
+        """The language in which a person reads this case."""
+        return self.languages.get(role, self.language)
+
+    @property
+    def assessor_ids(self) -> tuple[str, ...]:
+        """The ids of those who assess; the teacher and the instructor until the plan names others."""
+        return tuple(one.id for one in self.plan.assessors) or tuple(str(role) for role in ASSESSORS)
+
+    @property
+    def views_ready(self) -> bool:
+        """Whether every assessor has their own view ready, so that they may be laid side by side."""
+        return all(self.view(one).ready_at for one in self.assessor_ids)
+
+    @property
+    def differing(self) -> list[str]:
+        """The requirements on which the assessors differ; nothing before all views are ready."""
+        return differences([self.view(one) for one in self.assessor_ids], self.rows) if self.views_ready else []
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether something has been signed: a change then makes a new version."""
+        return bool(self.signing.signatures)
+
+    @property
+    def signers(self) -> tuple[Role, ...]:
+        """Who must sign: the assessors. The student may, but need not."""
+        return ASSESSORS
+
+    @property
+    def review_deadline(self) -> date | None:
+        """The last day to ask for a review: 14 days from hearing result and reasons."""
+        return self.informed.on + timedelta(days=REVIEW_DAYS) if self.informed.on else None
+
+
+def stage(case: Case) -> Stage:
+    """How far the case has come, told from its facts."""
+    facts = (
+        (case.archived_at, Stage.ARCHIVED),
+        (case.exported_at, Stage.EXPORTED),
+        (case.signing.signatures and all(case.signing.signed_by(role) for role in case.signers), Stage.SIGNED),
+        (case.signing.signatures, Stage.PARTLY_SIGNED),
+        (case.informed.on, Stage.INFORMED),
+        (case.decision.decided_on, Stage.DECIDED),
+        (case.comparison.compared_at, Stage.COMPARED),
+        (case.views_ready, Stage.COMPARING),
+        (case.self_assessment.is_settled, Stage.SELF_ASSESSED),
+        (case.started_at, Stage.RUNNING),
+        (case.plan.is_agreed, Stage.AGREED),
+    )
+    return next((found for fact, found in facts if fact), Stage.DRAFT)
+
+
+def current_step(case: Case) -> Step:
+    """The step where the case stands now."""
+    reached = stage(case)
+    if reached == Stage.DRAFT:
+        return Step.PLAN
+    if reached in (Stage.AGREED, Stage.RUNNING):
+        return Step.DAY
+    if reached in (Stage.SELF_ASSESSED, Stage.COMPARING):
+        return Step.ASSESS
+    return Step.DECIDE if reached in (Stage.COMPARED, Stage.DECIDED) else Step.SIGN
+
+
+def assessor_name(case: Case, assessor: str) -> str:
+    """The name of an assessor by id."""
+    named = case.plan.assessor(assessor)
+    if named and named.name:
+        return named.name
+    return case.person(Role(assessor)) if assessor in set(Role) else assessor
+
+
+def visible_notes(case: Case, reader: str) -> tuple[Observation, ...]:
+    """The observations that a reader may see: their own, and what others have shared."""
+    return tuple(note for note in case.notes if note.shared or note.by == reader)
+
+
+def visible_view(case: Case, owner: str, reader: str) -> AssessorView | None:
+    """An assessor's view, unless it is still hidden from this reader."""
+    return case.view(owner) if owner == reader or case.views_ready else None

@@ -1,0 +1,190 @@
+"""Näyttö: its plan, the grid of tasks and requirements, who observes what, and what the plan still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from desktop.domain.errors import Problem
+from desktop.domain.terms import AssessorRole, Coverage, EvidenceRule, PlaceKind, Role
+from desktop.texts import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A key work task (keskeinen työtehtävä), and the requirements that it shows.
+
+    ``shows`` has the ids of requirements as keys, so that two people who mark different cells never disagree.
+    """
+
+    id: str
+    text: str
+    proposed_by: Role = Role.TEACHER
+    shows: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementPlan:
+    """How one requirement is shown apart from the tasks, and who observes it. ``id`` is the requirement's."""
+
+    id: str
+    coverage: Coverage | None = None
+    note: str = ""
+    decision_reference: str = ""  # a deviation needs one
+    observers: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Näyttötilanne: one time when the student shows competence."""
+
+    id: str
+    day: date
+    starts: time | None = None
+    ends: time | None = None
+    observer: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessor:
+    """Osaamisen arvioija, with a dated statement of not being disqualified (esteellinen).
+
+    ``id`` is "teacher" and "instructor" for the two that every demonstration has.
+    """
+
+    id: str
+    name: str = ""
+    role: AssessorRole = AssessorRole.TEACHER
+    organisation: str = ""
+    introduced_on: date | None = None
+    not_disqualified_on: date | None = None
+    disqualified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Näyttösuunnitelma: what three people agree on before the demonstration."""
+
+    place_kind: PlaceKind | None = None
+    place_description: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    situations: tuple[Situation, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    requirements: tuple[RequirementPlan, ...] = ()
+    assessors: tuple[Assessor, ...] = ()
+    assessor_exception: str = ""
+    teacher_present: str = ""
+    guiding_counts: str = ""
+    allowed_questions: str = ""
+    stopped_when: str = ""
+    goal_grade: str = ""
+    starting_level: str = ""
+    support: str = ""
+    safety_gone_through_on: date | None = None
+    evidence: EvidenceRule = EvidenceRule.NONE
+    evidence_consent: bool = False
+    review_rights_told_on: date | None = None
+    ready: dict[Role, date] = field(default_factory=dict)
+    agreed: dict[Role, date] = field(default_factory=dict)
+
+    def requirement(self, requirement: str) -> RequirementPlan:
+        """What was planned for a requirement; an empty plan when nothing was."""
+        return next((one for one in self.requirements if one.id == requirement), RequirementPlan(id=requirement))
+
+    def assessor(self, assessor: str) -> Assessor | None:
+        """The assessor with this id."""
+        return next((one for one in self.assessors if one.id == assessor), None)
+
+    def tasks_showing(self, requirement: str) -> tuple[Task, ...]:
+        """The tasks that show a requirement."""
+        return tuple(task for task in self.tasks if task.shows.get(requirement))
+
+    def is_covered(self, requirement: str) -> bool:
+        """Whether the requirement has a task, a complement or a deviation."""
+        return bool(self.requirement(requirement).coverage or self.tasks_showing(requirement))
+
+    def is_deviated(self, requirement: str) -> bool:
+        """Whether the requirement is not demanded of this student."""
+        return self.requirement(requirement).coverage == Coverage.DEVIATION
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether student, instructor and teacher have all agreed."""
+        return all(role in self.agreed for role in Role)
+
+
+def uncovered(plan: Plan, requirements: Iterable[str]) -> list[str]:
+    """The requirements that nothing in the plan shows yet."""
+    return [one for one in requirements if not plan.is_covered(one)]
+
+
+def planning_problems(plan: Plan, requirements: Iterable[str]) -> list[Problem]:
+    """Say what the plan still lacks; without hard problems it may be agreed."""
+    rows = list(requirements)
+    return [
+        *_frame_problems(plan),
+        *_grid_problems(plan, rows),
+        *_assessor_problems(plan),
+        *_before_problems(plan),
+    ]
+
+
+def _frame_problems(plan: Plan) -> list[Problem]:
+    problems = []
+    if plan.place_kind is None:
+        problems.append(Problem("plan.place_kind", _("Choose the kind of place.")))
+    if not plan.place_description.strip():
+        problems.append(Problem("plan.place_description", _("Describe the place in a few words.")))
+    if plan.starts is None or plan.ends is None:
+        problems.append(Problem("plan.starts", _("Say when the demonstration starts and ends.")))
+    elif plan.ends < plan.starts:
+        problems.append(Problem("plan.ends", _("The demonstration ends before it starts.")))
+    return problems
+
+
+def _grid_problems(plan: Plan, rows: list[str]) -> list[Problem]:
+    problems = []
+    if not any(task.text.strip() for task in plan.tasks):
+        problems.append(Problem("plan.tasks", _("Write at least one work task.")))
+    for number, row in enumerate(rows, 1):
+        place = f"plan.requirements.{row}"
+        if not plan.is_covered(row):
+            problems.append(Problem(place, _("Requirement {n} has no work task yet.").format(n=number)))
+        elif plan.is_deviated(row) and not plan.requirement(row).decision_reference.strip():
+            problems.append(Problem(place, _("Requirement {n}: name the decision on the deviation.").format(n=number)))
+        elif not plan.is_deviated(row) and not plan.requirement(row).observers:
+            problems.append(Problem(place, _("Requirement {n} has nobody to observe it.").format(n=number)))
+    return problems
+
+
+def _assessor_problems(plan: Plan) -> list[Problem]:
+    problems = []
+    if len(plan.assessors) < 2 and not plan.assessor_exception.strip():
+        problems.append(Problem("plan.assessors", _("Name two assessors, or say why there is one.")))
+    for assessor in plan.assessors:
+        if not assessor.name.strip():
+            problems.append(Problem(f"plan.assessors.{assessor.id}", _("Write the assessor's name.")))
+        elif assessor.disqualified:
+            text = _("{name} is disqualified and may not assess. Choose another assessor.")
+            problems.append(Problem(f"plan.assessors.{assessor.id}", text.format(name=assessor.name)))
+        elif assessor.not_disqualified_on is None:
+            text = _("{name} has not yet said that nothing disqualifies them.")
+            problems.append(Problem(f"plan.assessors.{assessor.id}", text.format(name=assessor.name)))
+    return problems
+
+
+def _before_problems(plan: Plan) -> list[Problem]:
+    problems = []
+    if plan.review_rights_told_on is None:
+        text = _("Tell the student how to ask for a review, and mark the day.")
+        problems.append(Problem("plan.review_rights_told_on", text))
+    if plan.safety_gone_through_on is None:
+        text = _("Safety and data protection have not been gone through yet.")
+        problems.append(Problem("plan.safety_gone_through_on", text, hard=False))
+    for role in Role:
+        if role not in plan.ready:
+            text = _("{who} has not said that the student is ready.").format(who=_(role.label))
+            problems.append(Problem("plan.ready", text))
+    return problems

@@ -1,0 +1,183 @@
+"""Which act may follow which: what stands in the way of each step of a case, and whose turn it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.agreement import period_problems
+from desktop.domain.assessment import comparison_problems, decision_problems, view_problems
+from desktop.domain.case import Case, Stage, Step, assessor_name, stage
+from desktop.domain.demonstration import planning_problems
+from desktop.domain.errors import Problem
+from desktop.domain.people import is_business_id, is_phone
+from desktop.domain.terms import AgreementType, PlaceKind, Role
+from desktop.texts import _
+
+
+def header_problems(case: Case) -> list[Problem]:
+    """Say what the header lacks before a plan can be agreed."""
+    wanted = (
+        ("student.name", case.student.name, _("Write the student's name.")),
+        ("student.number", case.student.number, _("Write the student number.")),
+        ("unit.id", case.unit.id, _("Choose the unit.")),
+        ("teacher.name", case.teacher.name, _("Write the teacher's name.")),
+    )
+    problems = [Problem(where, text) for where, value, text in wanted if not value.strip()]
+    if case.plan.place_kind != PlaceKind.INSTITUTION:
+        problems += _workplace_problems(case)
+    if case.agreement.kind != AgreementType.NONE:
+        problems += period_problems(case.agreement)
+    return problems
+
+
+def _workplace_problems(case: Case) -> list[Problem]:
+    problems = []
+    if not case.workplace.name.strip():
+        problems.append(Problem("workplace.name", _("Write the workplace's name.")))
+    if not is_business_id(case.workplace.business_id):
+        text = _("Check the business ID: seven digits, a hyphen and a check digit.")
+        problems.append(Problem("workplace.business_id", text))
+    if not case.instructor.name.strip():
+        problems.append(Problem("instructor.name", _("Write the instructor's name.")))
+    if not is_phone(case.instructor.phone):
+        problems.append(Problem("instructor.phone", _("A phone number has only digits, spaces and + - ( ).")))
+    return problems
+
+
+def problems_to_agree(case: Case) -> list[Problem]:
+    """What stands in the way of agreeing the plan."""
+    return [*header_problems(case), *planning_problems(case.plan, case.unit.requirements)]
+
+
+def problems_to_start(case: Case) -> list[Problem]:
+    """What stands in the way of the demonstration."""
+    return [] if case.plan.is_agreed else [Problem("plan.agreed", _("Agree the plan together first."))]
+
+
+def problems_to_offer_self_assessment(case: Case) -> list[Problem]:
+    """What stands in the way of the student's self-assessment."""
+    return [] if case.started_at else [Problem("started_at", _("Start the demonstration first."))]
+
+
+def problems_to_finish_view(case: Case, assessor: str) -> list[Problem]:
+    """What stands in the way of an assessor calling their own view ready."""
+    if not case.started_at:
+        return problems_to_offer_self_assessment(case)
+    return view_problems(case.view(assessor), case.rows)
+
+
+def problems_to_compare(case: Case) -> list[Problem]:
+    """What stands in the way of laying the views side by side."""
+    problems = []
+    for one in case.assessor_ids:
+        if not case.view(one).ready_at:
+            name = assessor_name(case, one)
+            problems.append(Problem(f"views.{one}", _("{name} has not finished their own view.").format(name=name)))
+    return problems
+
+
+def problems_to_settle(case: Case) -> list[Problem]:
+    """What stands in the way of closing the comparison."""
+    return problems_to_compare(case) or comparison_problems(case.comparison, case.rows, case.differing)
+
+
+def problems_to_decide(case: Case) -> list[Problem]:
+    """What stands in the way of the decision; above all, the student must have been heard."""
+    problems = []
+    if not case.self_assessment.is_settled:
+        text = _("Offer the student self-assessment before the decision: it is done or declined.")
+        problems.append(Problem("self_assessment", text))
+    if not case.comparison.compared_at:
+        problems.append(Problem("comparison", _("Compare the two views first.")))
+    return [*problems, *decision_problems(case.decision)]
+
+
+def problems_to_inform(case: Case) -> list[Problem]:
+    """What stands in the way of telling the student the result."""
+    return [] if case.decision.decided_on else [Problem("decision", _("Make the decision first."))]
+
+
+def problems_to_sign(case: Case, role: Role | None = None) -> list[Problem]:
+    """What stands in the way of signing, for a role or for anybody."""
+    problems = []
+    if not case.decision.reason.strip():
+        problems.append(Problem("decision.reason", _("Write the reason for the grade.")))
+    if not case.decision.decided_on:
+        problems.append(Problem("decision", _("Make the decision first.")))
+    elif not case.informed.on:
+        problems.append(Problem("informed.on", _("Tell the student the result and reasons first, and mark the day.")))
+    if role and case.signing.signed_by(role):
+        problems.append(Problem("signing", _("{name} has already signed.").format(name=case.person(role))))
+    assessor = case.plan.assessor(role) if role else None
+    if assessor and assessor.disqualified:
+        text = _("{name} is disqualified and cannot sign.").format(name=assessor.name)
+        problems.append(Problem("plan.assessors", text))
+    return problems
+
+
+def problems_to_edit(case: Case) -> list[Problem]:
+    """What stands in the way of changing the case."""
+    if not case.is_closed:
+        return []
+    return [Problem("signing", _("The document is signed. Make a new version to change it; the signed one stays."))]
+
+
+def step_problems(case: Case, step: Step) -> list[Problem]:
+    """What a step still lacks before the next one may follow."""
+    if step == Step.PLAN:
+        return [] if case.plan.is_agreed else problems_to_agree(case) or problems_to_start(case)
+    if step == Step.DAY:
+        return problems_to_start(case) or problems_to_offer_self_assessment(case)
+    if step == Step.ASSESS:
+        settled = case.self_assessment.is_settled
+        heard = [] if settled else [p for p in problems_to_decide(case) if p.field == "self_assessment"]
+        return [*heard, *([] if case.comparison.compared_at else problems_to_settle(case))]
+    if step == Step.DECIDE:
+        return _decision_step_problems(case)
+    return problems_to_sign(case)
+
+
+def _decision_step_problems(case: Case) -> list[Problem]:
+    if not case.decision.decided_on:
+        return problems_to_decide(case)
+    if not case.informed.on:
+        return [Problem("informed.on", _("Tell the student the result and reasons first, and mark the day."))]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """What happens next in a case, whose turn it is, and at which step."""
+
+    who: Role
+    text: str
+    step: Step
+
+
+def next_act(case: Case) -> NextAct | None:
+    """Whose turn it is and for what; None when nothing waits."""
+    reached = stage(case)
+    if reached == Stage.DRAFT:
+        return NextAct(Role.TEACHER, _("Finish the plan and agree it together"), Step.PLAN)
+    if reached == Stage.AGREED:
+        return NextAct(Role.TEACHER, _("Start the demonstration"), Step.DAY)
+    if reached == Stage.RUNNING:
+        return NextAct(Role.STUDENT, _("Self-assessment"), Step.ASSESS)
+    if reached == Stage.SELF_ASSESSED:
+        waiting = next((one for one in case.assessor_ids if not case.view(one).ready_at), Role.TEACHER)
+        who = Role(waiting) if waiting in set(Role) else Role.TEACHER
+        return NextAct(who, _("Own view of the levels"), Step.ASSESS)
+    return _late_act(case, reached)
+
+
+def _late_act(case: Case, reached: Stage) -> NextAct | None:
+    if reached == Stage.COMPARING:
+        return NextAct(Role.TEACHER, _("Compare the views together"), Step.ASSESS)
+    if reached == Stage.COMPARED:
+        return NextAct(Role.TEACHER, _("Decide the grade together"), Step.DECIDE)
+    if reached == Stage.DECIDED:
+        return NextAct(Role.TEACHER, _("Tell the student the result"), Step.DECIDE)
+    if reached in (Stage.INFORMED, Stage.PARTLY_SIGNED):
+        waiting = next(role for role in case.signers if not case.signing.signed_by(role))
+        return NextAct(waiting, _("Sign the assessment"), Step.SIGN)
+    return NextAct(Role.TEACHER, _("Hand the document on"), Step.SIGN) if reached == Stage.SIGNED else None

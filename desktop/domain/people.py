@@ -1,0 +1,68 @@
+"""The people and places of a demonstration; only what the job needs to know of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Student:
+    """Opiskelija: the name and the provider's own student number; never an identity number."""
+
+    name: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teacher:
+    """Opettaja of the education provider (koulutuksen järjestäjä)."""
+
+    name: str = ""
+    provider: str = ""
+    school_unit: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkplaceInstructor:
+    """Vastuullinen työpaikkaohjaaja."""
+
+    name: str = ""
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """Työpaikka, with its business id (Y-tunnus)."""
+
+    name: str = ""
+    business_id: str = ""
+    contact: str = ""
+
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
+
+
+def tidy_business_id(text: str) -> str:
+    """A business id as it is written: pads a six-digit body, adds a missing hyphen; other text stays as it is."""
+    digits = re.sub(r"[\s-]", "", text)
+    if not digits.isascii() or not digits.isdigit() or len(digits) not in (7, 8):
+        return text.strip()
+    digits = digits.rjust(8, "0")
+    return f"{digits[:7]}-{digits[7]}"
+
+
+def is_business_id(text: str) -> bool:
+    """Whether the text is a business id with the right check digit (weights 7 9 10 5 8 4 2, modulo 11)."""
+    if not re.fullmatch(r"[0-9]{7}-[0-9]", text):
+        return False
+    rest = sum(int(digit) * weight for digit, weight in zip(text[:7], _WEIGHTS, strict=True)) % 11
+    return rest != 1 and int(text[8]) == (11 - rest) % 11
+
+
+def is_phone(text: str) -> bool:
+    """Whether the text holds only what a phone number may: digits, space and + ( ) -."""
+    return bool(re.fullmatch(r"[0-9 +()-]*", text))

@@ -1,0 +1,71 @@
+"""Allekirjoitus: who signed which document when, who refused, and which version of the case it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.terms import Language, Role
+
+
+class SigningMethod(StrEnum):
+    """How the signer made the mark that is seen; the key is always opened by their own code."""
+
+    DRAWN = "drawn"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """One stroke of ink: points (x, y, pressure, ms), x and y between 0 and 1 of the pad, y downwards."""
+
+    points: tuple[tuple[float, float, float, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """One signature in a document. ``id`` is the signer's role; ``document`` is the SHA-256 of the signed bytes."""
+
+    id: Role
+    name: str
+    organisation: str = ""
+    task: str = ""
+    method: SigningMethod = SigningMethod.DRAWN
+    at: datetime
+    language: Language
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A signer who refused, and why. ``id`` is the signer's role."""
+
+    id: Role
+    name: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """The document that is being signed: made from one version of the case, which it names.
+
+    ``content`` is the SHA-256 of the unsigned document, ``latest`` of the newest signed one,
+    ``case_version`` the frontiers of the case's document as hexadecimal text.
+    """
+
+    language: Language = Language.FI
+    content: str = ""
+    latest: str = ""
+    case_version: str = ""
+    signatures: tuple[Signature, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    def signed_by(self, role: Role) -> Signature | None:
+        """The signature of a role, if it is there."""
+        return next((one for one in self.signatures if one.id == role), None)
+
+    def refused_by(self, role: Role) -> Refusal | None:
+        """The refusal of a role, if it is there."""
+        return next((one for one in self.refusals if one.id == role), None)
