@@ -18,7 +18,7 @@ from desktop.domain.assessment import (
 from desktop.domain.curriculum import LocalText
 from desktop.domain.demonstration import Plan
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
-from desktop.domain.signing import Signing
+from desktop.domain.signing import SignedVersion, Signing
 from desktop.domain.terms import Language, Role, Scale, Term
 from desktop.texts import n_
 
@@ -153,6 +153,7 @@ class Case:
     decision: Decision = field(default_factory=Decision)
     informed: Informed = field(default_factory=Informed)
     signing: Signing = field(default_factory=Signing)
+    earlier: tuple[SignedVersion, ...] = ()
     exported_at: datetime | None = None
     archived_at: datetime | None = None
 

@@ -69,3 +69,12 @@ class Signing:
     def refused_by(self, role: Role) -> Refusal | None:
         """The refusal of a role, if it is there."""
         return next((one for one in self.refusals if one.id == role), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedVersion:
+    """A version that was signed before a change made a new one; its document stays. ``id`` is the version's number."""
+
+    id: str
+    signing: Signing
+    replaced_at: datetime

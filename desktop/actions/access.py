@@ -1,0 +1,38 @@
+"""Codes and passphrases: giving the laptop back to the teacher, and changing the file's passphrase."""
+
+from __future__ import annotations
+
+from desktop.actions.workspace import Workspace
+from desktop.domain.errors import UserError
+from desktop.domain.terms import Role
+from desktop.store.locks import change_passphrase as rewrap
+from desktop.store.locks import unlock
+from desktop.texts import _
+
+SHORTEST_PASSPHRASE = 8
+
+
+def is_teachers_code(workspace: Workspace, text: str) -> bool:
+    """Whether the text is a signing code of the teacher, or the file's passphrase."""
+    from desktop.export.keys import open_key
+
+    for holder in workspace.keys.holders(Role.TEACHER):
+        kept = workspace.keys.get(holder)
+        try:
+            if kept is not None:
+                open_key(kept, text)
+                return True
+        except UserError:
+            continue
+    try:
+        unlock(workspace.path, text)
+    except UserError:
+        return False
+    return True
+
+
+def change_passphrase(workspace: Workspace, old: str, new: str) -> None:
+    """Open the same file by another passphrase from now on; the recovery key stays as it is."""
+    if len(new) < SHORTEST_PASSPHRASE:
+        raise UserError(_("Choose a passphrase of at least eight characters; a sentence is best."))
+    rewrap(workspace.path, old, new)

@@ -1,0 +1,247 @@
+"""Opening a case and planning the demonstration together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.actions.workspace import Kind, Workspace, change_case
+from desktop.domain.agreement import Agreement
+from desktop.domain.case import Case, Comment, UnitReference
+from desktop.domain.curriculum import Qualification, QualificationUnit, rows_of
+from desktop.domain.demonstration import Assessor, Plan, RequirementPlan, Task
+from desktop.domain.errors import UserError, require
+from desktop.domain.gates import problems_to_agree
+from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor, tidy_business_id
+from desktop.domain.terms import AssessorRole, Coverage, Language, Role
+from desktop.texts import _, n_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCase:
+    """What a person tells when they open a case; the rest is filled in later."""
+
+    student: Student
+    qualification: str
+    version: str
+    unit: str
+    teacher: Teacher
+    parts: tuple[str, ...] = ()
+    workplace: Workplace = Workplace()
+    instructor: WorkplaceInstructor = WorkplaceInstructor()
+    agreement: Agreement = Agreement()
+    language: Language = Language.FI
+    languages: tuple[tuple[Role, Language], ...] = ()
+
+
+def open_case(workspace: Workspace, new: NewCase) -> Case:
+    """Open a case for a student and a unit of an imported qualification, pinned to that version's texts."""
+    if not new.student.name.strip():
+        raise UserError(_("Write the student's name."))
+    qualification = workspace.curriculum.qualification(new.qualification, new.version)
+    unit = next((one for one in qualification.units if one.id == new.unit), None)
+    if unit is None:
+        raise UserError(_("This version of the requirements has no such unit. Choose the unit again."))
+    case = Case(
+        id=workspace.new_id(),
+        opened_at=workspace.now(),
+        student=new.student,
+        unit=_reference(workspace, qualification, unit, new.parts),
+        teacher=new.teacher,
+        workplace=replace(new.workplace, business_id=tidy_business_id(new.workplace.business_id)),
+        instructor=new.instructor,
+        agreement=new.agreement,
+        language=new.language,
+        languages=dict(new.languages),
+        plan=Plan(assessors=_assessors(new)),
+    )
+    with workspace.change(n_("Open a case"), Kind.CASE):
+        workspace.cases.add(case, who=workspace.who, what=n_("Open a case"))
+    return case
+
+
+def _reference(
+    workspace: Workspace, qualification: Qualification, unit: QualificationUnit, parts: tuple[str, ...]
+) -> UnitReference:
+    return UnitReference(
+        qualification=qualification.id,
+        qualification_name=qualification.name,
+        reference_number=qualification.reference_number,
+        version=qualification.version,
+        id=unit.id,
+        code=unit.code,
+        name=unit.name,
+        extent=unit.extent if unit.extent is not None else unit.extent_max,
+        scale=unit.scale,
+        content=workspace.curriculum.content_of(unit),
+        requirements=tuple(row.id for row in rows_of(unit, parts)),
+    )
+
+
+def _assessors(new: NewCase) -> tuple[Assessor, ...]:
+    return (
+        Assessor(id=Role.TEACHER, name=new.teacher.name, organisation=new.teacher.provider),
+        Assessor(
+            id=Role.INSTRUCTOR,
+            name=new.instructor.name,
+            role=AssessorRole.EMPLOYEE,
+            organisation=new.workplace.name,
+        ),
+    )
+
+
+def edit_header(workspace: Workspace, edited: Case) -> Case:
+    """Store the header as the person left it; the names of the two assessors follow the header's."""
+
+    def edit(case: Case) -> Case:
+        names = {
+            Role.TEACHER: (edited.teacher.name, edited.teacher.provider),
+            Role.INSTRUCTOR: (edited.instructor.name, edited.workplace.name),
+        }
+        assessors = tuple(_renamed(one, names) for one in case.plan.assessors)
+        return replace(
+            case,
+            student=edited.student,
+            study_right=edited.study_right,
+            teacher=edited.teacher,
+            agreement=edited.agreement,
+            workplace=replace(edited.workplace, business_id=tidy_business_id(edited.workplace.business_id)),
+            instructor=edited.instructor,
+            language=edited.language,
+            languages=edited.languages,
+            support=edited.support,
+            decision_reference=edited.decision_reference,
+            plan=replace(case.plan, assessors=assessors),
+        )
+
+    return change_case(workspace, edited.id, n_("Edit the header"), edit)
+
+
+def _renamed(assessor: Assessor, names: dict[Role, tuple[str, str]]) -> Assessor:
+    """The assessor with the header's name; another person's statement does not carry over."""
+    if assessor.id not in set(Role):
+        return assessor
+    name, organisation = names.get(Role(assessor.id), (assessor.name, assessor.organisation))
+    if name == assessor.name:
+        return replace(assessor, organisation=organisation)
+    return replace(assessor, name=name, organisation=organisation, introduced_on=None, not_disqualified_on=None)
+
+
+def edit_plan(workspace: Workspace, case_id: str, plan: Plan) -> Case:
+    """Store the plan as the person left it. A change of what was agreed asks for agreement again."""
+
+    def edit(case: Case) -> Case:
+        same = replace(plan, agreed=case.plan.agreed, ready=case.plan.ready) == case.plan
+        return replace(case, plan=plan if same else replace(plan, agreed={}))
+
+    return change_case(workspace, case_id, n_("Edit the plan"), edit)
+
+
+def add_task(workspace: Workspace, case_id: str, text: str, by: Role = Role.TEACHER) -> Case:
+    """Propose a work task."""
+    if not text.strip():
+        raise UserError(_("Write what the student does, verb first."))
+    task = Task(id=workspace.new_id(), text=text.strip(), proposed_by=by)
+    return _edit_plan(workspace, case_id, n_("Add a task"), lambda plan: replace(plan, tasks=(*plan.tasks, task)))
+
+
+def rename_task(workspace: Workspace, case_id: str, task: str, text: str) -> Case:
+    """Reword a work task; an empty text removes it with its marks."""
+
+    def edit(plan: Plan) -> Plan:
+        kept = (replace(one, text=text.strip()) if one.id == task else one for one in plan.tasks)
+        return replace(plan, tasks=tuple(one for one in kept if one.text))
+
+    return _edit_plan(workspace, case_id, n_("Reword a task"), edit)
+
+
+def mark(workspace: Workspace, case_id: str, task: str, requirement: str, shows: bool) -> Case:
+    """Say whether a task shows a requirement."""
+
+    def edit(plan: Plan) -> Plan:
+        return replace(plan, tasks=tuple(_marked(one, task, requirement, shows) for one in plan.tasks))
+
+    return _edit_plan(workspace, case_id, n_("Mark what a task shows"), edit)
+
+
+def _marked(one: Task, task: str, requirement: str, shows: bool) -> Task:
+    if one.id != task:
+        return one
+    rest = {key: value for key, value in one.shows.items() if key != requirement}
+    return replace(one, shows={**rest, requirement: True} if shows else rest)
+
+
+def plan_requirement(workspace: Workspace, case_id: str, planned: RequirementPlan) -> Case:
+    """Say how a requirement is shown apart from tasks, and who observes it."""
+    if planned.coverage == Coverage.DEVIATION and not planned.note.strip():
+        raise UserError(_("Write why the requirement is not demanded."))
+
+    def edit(plan: Plan) -> Plan:
+        others = tuple(one for one in plan.requirements if one.id != planned.id)
+        return replace(plan, requirements=(*others, planned))
+
+    return _edit_plan(workspace, case_id, n_("Plan a requirement"), edit)
+
+
+def observe_all(workspace: Workspace, case_id: str, observers: tuple[Role, ...]) -> Case:
+    """Let the same people observe every requirement that has nobody yet."""
+    rows = workspace.cases.get(case_id).unit.requirements
+
+    def edit(plan: Plan) -> Plan:
+        planned = (plan.requirement(row) for row in rows)
+        filled = tuple(one if one.observers else replace(one, observers=observers) for one in planned)
+        return replace(plan, requirements=filled)
+
+    return _edit_plan(workspace, case_id, n_("Choose who observes"), edit)
+
+
+def state_not_disqualified(workspace: Workspace, case_id: str, assessor: str, on: date | None) -> Case:
+    """Keep an assessor's dated statement that nothing disqualifies them; None takes it back."""
+
+    def edit(plan: Plan) -> Plan:
+        changed = (
+            replace(one, not_disqualified_on=on, introduced_on=on) if one.id == assessor else one
+            for one in plan.assessors
+        )
+        return replace(plan, assessors=tuple(changed))
+
+    return _edit_plan(workspace, case_id, n_("State that nothing disqualifies"), edit)
+
+
+def mark_ready(workspace: Workspace, case_id: str, role: Role, ready: bool = True) -> Case:
+    """Somebody says that the student is ready for the demonstration, or takes it back."""
+
+    def edit(case: Case) -> Case:
+        marks = {one: day for one, day in case.plan.ready.items() if one != role}
+        if ready:
+            marks[role] = workspace.today()
+        return replace(case, plan=replace(case.plan, ready=marks))
+
+    return change_case(workspace, case_id, n_("Mark readiness"), edit)
+
+
+def agree_plan(workspace: Workspace, case_id: str, roles: Iterable[Role] = Role) -> Case:
+    """Agree the plan; it may be agreed once it lacks nothing."""
+    require(problems_to_agree(workspace.cases.get(case_id)))
+
+    def edit(case: Case) -> Case:
+        agreed = {**case.plan.agreed, **{role: workspace.today() for role in roles}}
+        return replace(case, plan=replace(case.plan, agreed=agreed))
+
+    return change_case(workspace, case_id, n_("Agree the plan"), edit)
+
+
+def comment(workspace: Workspace, case_id: str, by: Role, text: str, about: str = "") -> Case:
+    """Leave a remark beside the thing it is about."""
+    if not text.strip():
+        raise UserError(_("Write the comment first."))
+    remark = Comment(id=workspace.new_id(), at=workspace.now(), by=by, text=text.strip(), about=about)
+    return change_case(
+        workspace, case_id, n_("Comment"), lambda case: replace(case, comments=(*case.comments, remark))
+    )
+
+
+def _edit_plan(workspace: Workspace, case_id: str, what: str, edit: Callable[[Plan], Plan]) -> Case:
+    """Change the plan; whatever was agreed before must be agreed again."""
+    return change_case(workspace, case_id, what, lambda case: replace(case, plan=replace(edit(case.plan), agreed={})))

@@ -1,0 +1,97 @@
+"""Handing documents on, and telling of any PDF of ours whether it is as it was signed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.actions.signing import record, trust_root
+from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.case import Stage, stage
+from desktop.domain.errors import UserError
+from desktop.domain.terms import Language
+from desktop.texts import _, n_
+
+if TYPE_CHECKING:
+    from desktop.export.verifying import Verdict
+
+
+def export_record(workspace: Workspace, case_id: str, path: Path) -> Path:
+    """Write the assessment record as it stands, signed or not, and mark a fully signed one as handed on."""
+    write_whole(path, record(workspace, case_id))
+    case = workspace.cases.get(case_id)
+    if stage(case) == Stage.SIGNED:
+        after = replace(case, exported_at=workspace.now())
+        with workspace.change(n_("Hand the document on"), Kind.CASE, case=case_id):
+            workspace.cases.save(after, who=workspace.who, what=n_("Hand the document on"))
+    return path
+
+
+def plan_document(workspace: Workspace, case_id: str, language: Language | None = None) -> bytes:
+    """The plan as a PDF."""
+    from desktop.export.plan_pdf import plan_pdf
+
+    case = workspace.cases.get(case_id)
+    return plan_pdf(
+        case,
+        workspace.curriculum.unit(case.unit.content),
+        language=language or case.language,
+        made=workspace.cases.changed_at(case_id),
+        version=workspace.cases.version(case_id).hex(),
+    )
+
+
+def export_plan(workspace: Workspace, case_id: str, path: Path, language: Language | None = None) -> Path:
+    """Write the plan as a PDF."""
+    return write_whole(path, plan_document(workspace, case_id, language))
+
+
+def export_trust(workspace: Workspace, path: Path) -> Path:
+    """Write the certificate that vouches for this file's signers, for those who verify elsewhere."""
+    return write_whole(path, trust_root(workspace).certificate.encode())
+
+
+def verify_document(workspace: Workspace | None, data: bytes, roots: Sequence[str] = ()) -> Verdict:
+    """Tell whether a PDF is intact, by whom and when it was signed, and whether this file holds the same version.
+
+    ``roots`` are certificates (PEM) to trust besides the file's own.
+    """
+    from desktop.export.verifying import verify
+
+    if workspace is None:
+        return verify(data, roots)
+    kept = workspace.settings.get("trust_root")
+    own = [str(kept["certificate"])] if isinstance(kept, dict) else []
+    return verify(data, [*own, *roots], known=workspace.cases.file_known)
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Write a file as a whole or not at all; what was there stays when it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        text = _("The file could not be saved to {path}: {reason}. Choose another folder.")
+        raise UserError(text.format(path=path, reason=error.strerror or error)) from None
+    return path
+
+
+def suggested_name(workspace: Workspace, case_id: str, kind: str) -> str:
+    """A file name for a document of a case: the student's name, the kind and the version."""
+    case = workspace.cases.get(case_id)
+    words = "_".join(reversed(case.student.name.split())) or "nimi"
+    version = f"_{case.number}" if case.number > 1 else ""
+    return "".join(letter for letter in f"{words}_{kind}{version}.pdf" if letter.isalnum() or letter in "_-.")

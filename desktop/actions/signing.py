@@ -1,0 +1,191 @@
+"""Signing the assessment record in turn on one laptop, refusing to, and making a new version afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.case import Case
+from desktop.domain.errors import UserError, require
+from desktop.domain.gates import problems_to_sign
+from desktop.domain.signing import Refusal, Signature, SignedVersion, Signing, SigningMethod, Stroke
+from desktop.domain.terms import Role
+from desktop.texts import _, n_
+
+RECORD = "record"
+SHORTEST_CODE = 4
+
+
+def record(workspace: Workspace, case_id: str) -> bytes:
+    """The assessment record as it is signed so far, or as it will be signed: the same version gives the same bytes."""
+    case = workspace.cases.get(case_id)
+    if case.signing.latest:
+        return workspace.cases.file(case.signing.latest)
+    return _make_record(workspace, case)
+
+
+def _make_record(workspace: Workspace, case: Case) -> bytes:
+    from desktop.export.assessment_pdf import assessment_pdf
+
+    return assessment_pdf(
+        case,
+        workspace.curriculum.unit(case.unit.content),
+        language=case.language,
+        made=workspace.cases.changed_at(case.id),
+        version=workspace.cases.version(case.id).hex(),
+    )
+
+
+def has_key(workspace: Workspace, case_id: str, role: Role) -> bool:
+    """Whether the person in this role has a signing key here already, opened by the code they chose."""
+    return workspace.keys.get(_holder(workspace.cases.get(case_id), role)) is not None
+
+
+def _holder(case: Case, role: Role) -> str:
+    """Whose key it is: a person in a role at an organisation, spelt the same each time."""
+    return " · ".join((role, case.person(role).strip(), organisation(case, role).strip()))
+
+
+def organisation(case: Case, role: Role) -> str:
+    """The organisation a signer belongs to."""
+    return {Role.TEACHER: case.teacher.provider, Role.INSTRUCTOR: case.workplace.name, Role.STUDENT: ""}[role]
+
+
+def sign(
+    workspace: Workspace,
+    case_id: str,
+    role: Role,
+    *,
+    code: str,
+    strokes: Sequence[Stroke] = (),
+    method: SigningMethod = SigningMethod.DRAWN,
+    task: str = "",
+) -> Case:
+    """Sign the record with the person's own key. The first signature closes the case to edits."""
+    from desktop.export.signing import sign_document
+
+    case = workspace.cases.get(case_id)
+    require(problems_to_sign(case, role))
+    if method == SigningMethod.DRAWN and not strokes:
+        raise UserError(_("Draw the signature, or choose to type your name."))
+    document = record(workspace, case_id)
+    key = _open_key(workspace, case, role, code, task)
+    now = workspace.now()
+    signed = sign_document(
+        document,
+        role=role,
+        key=key,
+        strokes=tuple(strokes) if method == SigningMethod.DRAWN else (),
+        when=now,
+        place=case.plan.place_description or case.workplace.name,
+        language=case.language,
+    )
+    signature = Signature(
+        id=role,
+        name=case.person(role),
+        organisation=organisation(case, role),
+        task=task,
+        method=method,
+        at=now,
+        language=case.language_of(role),
+        document=hashlib.sha256(signed).hexdigest(),
+    )
+    return _store_signature(workspace, case, document, signed, signature)
+
+
+def _store_signature(workspace: Workspace, case: Case, document: bytes, signed: bytes, signature: Signature) -> Case:
+    first = not case.signing.signatures
+    signing = replace(
+        case.signing,
+        latest=signature.document,
+        signatures=(*case.signing.signatures, signature),
+        refusals=tuple(one for one in case.signing.refusals if one.id != signature.id),
+    )
+    if first:
+        signing = replace(
+            signing,
+            language=case.language,
+            content=hashlib.sha256(document).hexdigest(),
+            case_version=workspace.cases.version(case.id).hex(),
+        )
+    after = replace(case, signing=signing)
+    with workspace.change(n_("Sign"), Kind.CASE, case=case.id):
+        if first:
+            workspace.cases.add_file(case.id, RECORD, document)
+        workspace.cases.add_file(case.id, RECORD, signed)
+        workspace.cases.save(after, who=workspace.who, what=n_("Sign"))
+    return after
+
+
+def _open_key(workspace: Workspace, case: Case, role: Role, code: str, task: str) -> SignerKey:
+    from desktop.export.keys import open_key
+
+    holder = _holder(case, role)
+    kept = workspace.keys.get(holder)
+    if kept is None:
+        kept = _make_key(workspace, case, role, code, task)
+        with workspace.change(n_("Make a signing key"), Kind.KEYS):
+            workspace.keys.add(holder, kept)
+    return open_key(kept, code)
+
+
+def _make_key(workspace: Workspace, case: Case, role: Role, code: str, task: str) -> bytes:
+    from desktop.export.keys import issue_key
+
+    if len(code) < SHORTEST_CODE:
+        raise UserError(_("Choose your own code of at least four characters."))
+    return issue_key(
+        trust_root(workspace),
+        name=case.person(role),
+        role=role,
+        organisation=organisation(case, role),
+        task=task,
+        code=code,
+        when=workspace.now(),
+        rounds=workspace.key_rounds,
+    )
+
+
+def trust_root(workspace: Workspace) -> TrustRoot:
+    """What vouches for every signer of this file; made when first needed."""
+    from desktop.export.keys import TrustRoot, make_root
+
+    kept = workspace.settings.get("trust_root")
+    if isinstance(kept, dict):
+        return TrustRoot(certificate=str(kept["certificate"]), key=str(kept["key"]))
+    root = make_root(workspace.teacher.provider or workspace.teacher.name, when=workspace.now())
+    with workspace.change(n_("Make the trust root"), Kind.KEYS):
+        workspace.settings.set("trust_root", {"certificate": root.certificate, "key": root.key})
+    return root
+
+
+def refuse(workspace: Workspace, case_id: str, role: Role, reason: str) -> Case:
+    """Somebody refuses to sign, and says why; they may still sign later."""
+    case = workspace.cases.get(case_id)
+    require(problems_to_sign(case, role))
+    if not reason.strip():
+        raise UserError(_("Write why you do not sign."))
+    refusal = Refusal(id=role, name=case.person(role), reason=reason.strip(), at=workspace.now())
+    others = tuple(one for one in case.signing.refusals if one.id != role)
+    after = replace(case, signing=replace(case.signing, refusals=(*others, refusal)))
+    return _save(workspace, after, n_("Refuse to sign"))
+
+
+def new_version(workspace: Workspace, case_id: str) -> Case:
+    """Open a signed case for a change as a new version; the signed one stays with its signatures."""
+    case = workspace.cases.get(case_id)
+    if not case.is_closed:
+        raise UserError(_("Nothing has been signed yet, so you can edit the case as it is."))
+    kept = SignedVersion(id=str(case.number), signing=case.signing, replaced_at=workspace.now())
+    after = replace(
+        case, number=case.number + 1, signing=Signing(), earlier=(*case.earlier, kept), exported_at=None, archived_at=None
+    )
+    return _save(workspace, after, n_("Make a new version"))
+
+
+def _save(workspace: Workspace, case: Case, what: str) -> Case:
+    with workspace.change(what, Kind.CASE, case=case.id):
+        workspace.cases.save(case, who=workspace.who, what=what)
+    return case
