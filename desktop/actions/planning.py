@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.actions.workspace import Kind, Workspace, change_case
@@ -28,9 +28,9 @@ class NewCase:
     unit: str
     teacher: Teacher
     parts: tuple[str, ...] = ()
-    workplace: Workplace = Workplace()
-    instructor: WorkplaceInstructor = WorkplaceInstructor()
-    agreement: Agreement = Agreement()
+    workplace: Workplace = field(default_factory=Workplace)
+    instructor: WorkplaceInstructor = field(default_factory=WorkplaceInstructor)
+    agreement: Agreement = field(default_factory=Agreement)
     language: Language = Language.FI
     languages: tuple[tuple[Role, Language], ...] = ()
 
@@ -237,9 +237,7 @@ def comment(workspace: Workspace, case_id: str, by: Role, text: str, about: str 
     if not text.strip():
         raise UserError(_("Write the comment first."))
     remark = Comment(id=workspace.new_id(), at=workspace.now(), by=by, text=text.strip(), about=about)
-    return change_case(
-        workspace, case_id, n_("Comment"), lambda case: replace(case, comments=(*case.comments, remark))
-    )
+    return change_case(workspace, case_id, n_("Comment"), lambda case: replace(case, comments=(*case.comments, remark)))
 
 
 def _edit_plan(workspace: Workspace, case_id: str, what: str, edit: Callable[[Plan], Plan]) -> Case:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
@@ -13,6 +14,9 @@ from desktop.domain.gates import problems_to_sign
 from desktop.domain.signing import Refusal, Signature, SignedVersion, Signing, SigningMethod, Stroke
 from desktop.domain.terms import Role
 from desktop.texts import _, n_
+
+if TYPE_CHECKING:
+    from desktop.export.keys import SignerKey, TrustRoot
 
 RECORD = "record"
 SHORTEST_CODE = 4
@@ -180,7 +184,12 @@ def new_version(workspace: Workspace, case_id: str) -> Case:
         raise UserError(_("Nothing has been signed yet, so you can edit the case as it is."))
     kept = SignedVersion(id=str(case.number), signing=case.signing, replaced_at=workspace.now())
     after = replace(
-        case, number=case.number + 1, signing=Signing(), earlier=(*case.earlier, kept), exported_at=None, archived_at=None
+        case,
+        number=case.number + 1,
+        signing=Signing(),
+        earlier=(*case.earlier, kept),
+        exported_at=None,
+        archived_at=None,
     )
     return _save(workspace, after, n_("Make a new version"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +24,7 @@ from desktop.store.settings import SettingsRepository
 from desktop.texts import HELSINKI, _
 
 UNDO_STEPS = 100
+KEY_ROUNDS = 600_000  # of the function that turns a signer's own code into the key of their PKCS#12
 Listener = Callable[["News"], None]
 
 
@@ -35,12 +37,13 @@ class Kind(StrEnum):
     KEYS = "keys"
 
 
+@dataclass(frozen=True, slots=True)
 class News:
-    """What changed: its kinds, and the case if it was one."""
+    """What changed and why: its kinds, the case if it was one, and the words of the undo menu."""
 
-    def __init__(self, kinds: frozenset[Kind], case: str = "") -> None:
-        self.kinds = kinds
-        self.case = case
+    what: str
+    kinds: frozenset[Kind]
+    case: str = ""
 
 
 class Workspace:
@@ -61,6 +64,7 @@ class Workspace:
         self.now = clock
         self.new_id = new_id
         self.at_keyboard: str = Role.TEACHER
+        self.key_rounds = KEY_ROUNDS
         self.cases = CaseRepository(db, clock)
         self.curriculum = CurriculumRepository(db, clock)
         self.keys = SignerKeyRepository(db)
@@ -92,7 +96,7 @@ class Workspace:
         """
         with self._db.atomic():
             yield
-        news = News(frozenset(kinds), case)
+        news = News(what, frozenset(kinds), case)
         for listener in list(self._listeners):
             listener(news)
 
@@ -162,15 +166,7 @@ def create_workspace(
     data_key, recovery = create_locks(path, passphrase, cost)
     workspace = Workspace(create_file(path, data_key), path, clock=clock)
     with workspace.change("Make the file", Kind.SETTINGS):
-        workspace.settings.set(
-            "teacher",
-            {
-                "name": teacher.name,
-                "provider": teacher.provider,
-                "school_unit": teacher.school_unit,
-                "email": teacher.email,
-            },
-        )
+        workspace.settings.set("teacher", asdict(teacher))
     return workspace, recovery
 
 

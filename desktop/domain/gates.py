@@ -11,7 +11,7 @@ from desktop.domain.demonstration import planning_problems
 from desktop.domain.errors import Problem
 from desktop.domain.people import is_business_id, is_phone
 from desktop.domain.terms import AgreementType, PlaceKind, Role
-from desktop.texts import _
+from desktop.texts import _, n_
 
 
 def header_problems(case: Case) -> list[Problem]:
@@ -154,30 +154,43 @@ class NextAct:
     step: Step
 
 
+_ACTS = {
+    Stage.DRAFT: (Step.PLAN, n_("Finish the plan and agree it together")),
+    Stage.AGREED: (Step.DAY, n_("Start the demonstration")),
+    Stage.RUNNING: (Step.ASSESS, n_("Self-assessment")),
+    Stage.SELF_ASSESSED: (Step.ASSESS, n_("Own view of the levels")),
+    Stage.COMPARING: (Step.ASSESS, n_("Compare the views together")),
+    Stage.COMPARED: (Step.DECIDE, n_("Decide the grade together")),
+    Stage.DECIDED: (Step.DECIDE, n_("Tell the student the result")),
+    Stage.INFORMED: (Step.SIGN, n_("Sign the assessment")),
+    Stage.PARTLY_SIGNED: (Step.SIGN, n_("Sign the assessment")),
+    Stage.SIGNED: (Step.SIGN, n_("Hand the document on")),
+}
+
+
+def act_at(reached: Stage, who: Role | None) -> NextAct | None:
+    """What happens next at a stage, by whom; None when nothing waits."""
+    if reached not in _ACTS or who is None:
+        return None
+    step, text = _ACTS[reached]
+    return NextAct(who, _(text), step)
+
+
 def next_act(case: Case) -> NextAct | None:
     """Whose turn it is and for what; None when nothing waits."""
     reached = stage(case)
-    if reached == Stage.DRAFT:
-        return NextAct(Role.TEACHER, _("Finish the plan and agree it together"), Step.PLAN)
-    if reached == Stage.AGREED:
-        return NextAct(Role.TEACHER, _("Start the demonstration"), Step.DAY)
+    return act_at(reached, whose_turn(case, reached))
+
+
+def whose_turn(case: Case, reached: Stage) -> Role | None:
+    """Who acts next at the stage the case has reached; None when nothing waits."""
+    if reached not in _ACTS:
+        return None
     if reached == Stage.RUNNING:
-        return NextAct(Role.STUDENT, _("Self-assessment"), Step.ASSESS)
+        return Role.STUDENT
     if reached == Stage.SELF_ASSESSED:
-        waiting = next((one for one in case.assessor_ids if not case.view(one).ready_at), Role.TEACHER)
-        who = Role(waiting) if waiting in set(Role) else Role.TEACHER
-        return NextAct(who, _("Own view of the levels"), Step.ASSESS)
-    return _late_act(case, reached)
-
-
-def _late_act(case: Case, reached: Stage) -> NextAct | None:
-    if reached == Stage.COMPARING:
-        return NextAct(Role.TEACHER, _("Compare the views together"), Step.ASSESS)
-    if reached == Stage.COMPARED:
-        return NextAct(Role.TEACHER, _("Decide the grade together"), Step.DECIDE)
-    if reached == Stage.DECIDED:
-        return NextAct(Role.TEACHER, _("Tell the student the result"), Step.DECIDE)
+        waiting = (one for one in case.assessor_ids if not case.view(one).ready_at)
+        return next((Role(one) for one in waiting if one in set(Role)), Role.TEACHER)
     if reached in (Stage.INFORMED, Stage.PARTLY_SIGNED):
-        waiting = next(role for role in case.signers if not case.signing.signed_by(role))
-        return NextAct(waiting, _("Sign the assessment"), Step.SIGN)
-    return NextAct(Role.TEACHER, _("Hand the document on"), Step.SIGN) if reached == Stage.SIGNED else None
+        return next(role for role in case.signers if not case.signing.signed_by(role))
+    return Role.TEACHER

@@ -1,0 +1,205 @@
+"""create, import, list, show: the file, the library of requirements, and what is in them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop.actions.curricula import ImportReport, import_file, import_samples
+from desktop.actions.workspace import Workspace, create_workspace
+from desktop.cli.common import Commands, command, file_path, find_case, opened, passphrase, show_json
+from desktop.domain.case import Case, assessor_name, stage
+from desktop.domain.curriculum import rows_of, say
+from desktop.domain.errors import UserError
+from desktop.domain.gates import act_at, next_act
+from desktop.domain.overview import CaseRow
+from desktop.domain.people import Teacher
+from desktop.texts import _, day, language, many
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands of this group."""
+    create = command(
+        commands,
+        "create",
+        _create,
+        _("Make a new encrypted file and print its recovery key, once."),
+        'nayttokumppani create --name "Maija Opettaja" --provider Esimerkkiopisto',
+    )
+    create.add_argument("--name", required=True, help=_("the teacher's name"))
+    create.add_argument("--provider", default="", help=_("the education provider"))
+    create.add_argument("--school-unit", default="", help=_("the unit of the school"))
+    bring = command(
+        commands,
+        "import",
+        _import,
+        _("Bring in national qualification requirements (ePerusteet JSON)."),
+        "nayttokumppani import sosiaali-ja-terveysala.json",
+    )
+    bring.add_argument("files", nargs="*", metavar="FILE", help=_("documents to read"))
+    bring.add_argument("--samples", action="store_true", help=_("bring in the program's own practice units"))
+    bring.add_argument("--json", action="store_true", help=_("print JSON"))
+    lists = command(
+        commands,
+        "list",
+        _list,
+        _("List cases, or qualifications and their units."),
+        "nayttokumppani list --search aino",
+    )
+    lists.add_argument("what", nargs="?", choices=("cases", "qualifications", "units"), default="cases")
+    lists.add_argument("--search", default="", metavar="WORDS", help=_("only what these words find"))
+    lists.add_argument("--json", action="store_true", help=_("print JSON"))
+    shows = command(
+        commands, "show", _show, _("Show a case: where it stands and what is missing."), "nayttokumppani show 3f9a"
+    )
+    shows.add_argument("case", metavar="CASE", help=_("the start of the case's id"))
+    shows.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _create(options: argparse.Namespace) -> None:
+    teacher = Teacher(name=options.name, provider=options.provider, school_unit=options.school_unit)
+    path = file_path(options)
+    workspace, recovery = create_workspace(path, passphrase(options), teacher)
+    workspace.close()
+    print(_("The encrypted file is at {path}").format(path=path))
+    print(_("Recovery key, shown only now. Keep it on paper in a safe place:"))
+    print(recovery.groups)
+
+
+def _import(options: argparse.Namespace) -> None:
+    if not options.files and not options.samples:
+        raise UserError(_("Name a document to import, or use --samples."))
+    with opened(options) as workspace:
+        reports = [("", one) for one in import_samples(workspace)] if options.samples else []
+        reports += [(name, import_file(workspace, Path(name))) for name in options.files]
+    if options.json:
+        show_json([_report(name, report) for name, report in reports])
+    else:
+        for _name, report in reports:
+            _print_report(report)
+
+
+def _report(name: str, report: ImportReport) -> dict[str, object]:
+    from desktop.exchange.eperusteet import counts
+
+    numbers = counts(report.qualification)
+    return {
+        "file": name,
+        "qualification": report.qualification.id,
+        "name": report.qualification.name,
+        "reference_number": report.qualification.reference_number,
+        "version": report.qualification.version,
+        "known_before": report.known_before,
+        "units": numbers.units,
+        "common_units": numbers.common_units,
+        "sections": numbers.sections,
+        "requirements": numbers.requirements,
+        "criteria": numbers.criteria,
+        "not_understood": [{"path": one.path, "text": one.text} for one in report.findings],
+    }
+
+
+def _print_report(report: ImportReport) -> None:
+    facts = _report("", report)
+    name = say(report.qualification.name, language()) or _("(no name)")
+    print(f"{name} {report.qualification.reference_number}".strip())
+    text = _("  {units} units, {sections} sections, {requirements} requirements, {criteria} criteria lines")
+    print(text.format(**facts))
+    if report.known_before:
+        print("  " + _("This version was here already; nothing changed."))
+    if report.findings:
+        print("  " + many("{n} thing was not understood:", "{n} things were not understood:", len(report.findings)))
+        for finding in report.findings:
+            print(f"    {finding.path}: {finding.text}")
+
+
+def _list(options: argparse.Namespace) -> None:
+    with opened(options) as workspace:
+        rows = {"cases": _cases, "qualifications": _qualifications, "units": _units}[options.what](
+            workspace, options.search
+        )
+    if options.json:
+        show_json(rows)
+        return
+    for row in rows:
+        print("  ".join(str(value) for value in row.values() if value not in (None, "")))
+    if not rows:
+        print(_("Nothing here yet."))
+
+
+def _cases(workspace: Workspace, words: str) -> list[dict[str, object]]:
+    rows = workspace.cases.search(words) if words else workspace.cases.page(0, 1_000_000)
+    return [_case_line(row) for row in rows]
+
+
+def _case_line(row: CaseRow) -> dict[str, object]:
+    act = act_at(row.stage, row.next_role)
+    return {
+        "id": row.id,
+        "student": row.student,
+        "unit": say(row.unit, language()),
+        "workplace": row.workplace,
+        "starts": row.starts.isoformat() if row.starts else None,
+        "stage": row.stage.value,
+        "next": act.text if act else None,
+    }
+
+
+def _qualifications(workspace: Workspace, words: str) -> list[dict[str, object]]:
+    return [
+        {
+            "id": one.id,
+            "name": say(one.name, language()),
+            "reference_number": one.reference_number,
+            "version": one.version,
+            "valid_from": one.valid_from.isoformat() if one.valid_from else None,
+            "valid_until": one.valid_until.isoformat() if one.valid_until else None,
+        }
+        for one in workspace.curriculum.qualifications()
+        if words.casefold() in " ".join(one.name.values()).casefold()
+    ]
+
+
+def _units(workspace: Workspace, words: str) -> list[dict[str, object]]:
+    return [
+        {
+            "qualification": one.qualification,
+            "version": one.version,
+            "id": one.id,
+            "code": one.code,
+            "name": say(one.name, language()),
+            "extent": one.extent,
+        }
+        for one in workspace.curriculum.units(words)
+    ]
+
+
+def _show(options: argparse.Namespace) -> None:
+    from desktop.cli.values import case_value
+
+    with opened(options) as workspace:
+        case = find_case(workspace, options.case)
+        if options.json:
+            show_json(case_value(case))
+            return
+        rows = rows_of(workspace.curriculum.unit(case.unit.content))
+    _print_case(case, {row.id: say(row.text, language()) for row in rows})
+
+
+def _print_case(case: Case, texts: dict[str, str]) -> None:
+    print(f"{case.student.name} · {say(case.unit.name, language())} · {case.workplace.name}")
+    print(f"{_(stage(case).label)} · {day(case.plan.starts)}")
+    for number, row in enumerate(case.unit.requirements, 1):
+        planned = case.plan.requirement(row)
+        shown = ", ".join(task.text for task in case.plan.tasks_showing(row))
+        shown = shown or (_(planned.coverage.label) if planned.coverage else _("no task yet"))
+        agreed = case.comparison.agreed.get(row)
+        level = f" → {_(agreed.label)}" if agreed else ""
+        print(f"  R{number} {texts.get(row, row)}: {shown}{level}")
+    for signature in case.signing.signatures:
+        print(_("Signed: {name}").format(name=signature.name))
+    for one in case.assessor_ids:
+        if case.view(one).ready_at:
+            print(_("Own view ready: {name}").format(name=assessor_name(case, one)))
+    if act := next_act(case):
+        print(_("Next: {who}: {what}").format(who=_(act.who.label), what=act.text))

@@ -1,0 +1,67 @@
+"""Arguments to actions: one command each, errors as one sentence on standard error, exit codes that a program can read.
+
+Exit codes: 0 done; 1 what was asked could not be done; 2 the command was not understood;
+3 (verify) the document is intact but a signer is not known; 4 (verify) the document is not valid.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from desktop import __version__
+from desktop.cli import assessing, documents, files, planning
+from desktop.domain.errors import UserError
+from desktop.texts import LANGUAGES, _, system_language, use_language
+
+FAILED = 1
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command and return its exit code."""
+    use_language(_asked_language(arguments))
+    options = parser().parse_args(arguments)
+    try:
+        result = options.run(options)
+        return int(result or 0)
+    except UserError as error:
+        print(" ".join(str(error).splitlines()), file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print(_("Stopped. Nothing was left half-done."), file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        return FAILED
+
+
+def _asked_language(arguments: Sequence[str]) -> str:
+    """The language, before anything else, since help is written in it too."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--language")
+    known, _rest = early.parse_known_args(arguments)
+    return known.language if known.language in LANGUAGES else system_language()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(
+        prog="nayttokumppani",
+        description=_(
+            "Plan, assess and co-sign competence demonstrations, offline. Without a command the window opens."
+        ),
+        epilog=_("Start with: nayttokumppani demo DIR. Help on a command: nayttokumppani COMMAND --help"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"Näyttökumppani {__version__}")
+    top.add_argument("--language", choices=LANGUAGES, help=_("language of the messages (default: the computer's)"))
+    top.add_argument("--file", metavar="PATH", help=_("the encrypted file (default: in your own folder)"))
+    top.add_argument(
+        "--passphrase-file",
+        metavar="PATH",
+        help=_("read the passphrase from the first line of this file, else from NAYTTOKUMPPANI_PASSPHRASE or a prompt"),
+    )
+    commands = top.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
+    for group in (files, planning, assessing, documents):
+        group.add_commands(commands)
+    return top
