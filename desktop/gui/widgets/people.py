@@ -1,0 +1,99 @@
+"""People on the screen: always a colour together with a letter or a word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.domain.terms import Role
+from desktop.gui import theme
+from desktop.texts import _
+
+
+def paint_badge(painter: QPainter, box: QRectF, role: Role) -> None:
+    """Paint the round badge of a person, with the letter, into a square."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.person_colour(role))
+    painter.drawEllipse(box)
+    painter.setFont(theme.font(max(9, round(box.height() * 0.55)), strong=True))
+    painter.setPen(theme.colour("on_person"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, role.letter)
+    painter.restore()
+
+
+class PersonBadge(QWidget):
+    """A coloured circle with the letter of a person: O teacher, T workplace instructor, I student."""
+
+    def __init__(self, role: Role, size: int = 20, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setFixedSize(size, size)
+        self.setAccessibleName(_(role.label))
+        self.setToolTip(_(role.label))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint circle and letter."""
+        paint_badge(QPainter(self), QRectF(self.rect()), self._role)
+
+
+class Pill(QWidget):
+    """A short remark in a rounded frame, with a person's dot where it is about somebody.
+
+    ``tone`` colours the words: ``text``, ``muted``, ``accent``, ``good``, ``warn`` or ``bad``.
+    """
+
+    def __init__(
+        self, text: str = "", *, role: Role | None = None, tone: str = "text", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._role, self._tone = "", role, tone
+        self.setFont(theme.font(theme.SMALL))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_text(text, tone=tone)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def show_text(self, text: str, *, tone: str = "text") -> None:
+        """Say this."""
+        self._text, self._tone = text, tone
+        person = f"{_(self._role.label)}: " if self._role else ""
+        self.setAccessibleName(person + text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words."""
+        dot = 16 if self._role else 0
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 22 + dot, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(min(60, self.sizeHint().width()), 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint frame, dot and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.colour("border")))
+        painter.setBrush(self._ground())
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        left = 11
+        if self._role:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.person_colour(self._role))
+            painter.drawEllipse(QPointF(left + 4, box.center().y()), 4.5, 4.5)
+            left += 15
+        painter.setPen(theme.colour(self._tone))
+        room = self.width() - left - 9
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect().adjusted(left, 0, -6, 0), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _ground(self) -> QColor:
+        soft = {"good": "good_soft", "warn": "warn_soft", "bad": "bad_soft"}.get(self._tone, "ground")
+        return theme.colour(soft)
