@@ -100,6 +100,7 @@ class SubAreaPart:
     extent: float | None = None
     requirements: tuple[SkillRequirement, ...] = ()
     targets: tuple[AssessmentTarget, ...] = ()
+    description: LocalText = field(default_factory=dict)
     recognition: LocalText = field(default_factory=dict)
     code: str = ""
 
@@ -113,6 +114,7 @@ class SubArea:
     code: str = ""  # koodiarvo, upper case as given: "VVAI22"
     code_uri: str = ""  # looked up, never built from the code
     language: str = ""  # kielivalikoima value, "" when the section has none
+    description: LocalText = field(default_factory=dict)
     parts: tuple[SubAreaPart, ...] = ()
     targets: tuple[AssessmentTarget, ...] = ()  # generic criteria that serve every part
 
@@ -124,6 +126,7 @@ class QualificationUnit:
     id: str
     name: LocalText
     code: str = ""  # "tutkinnonosat_101065", "" when it has none that may be exported
+    temporary_code: str = ""  # one that exists in ePerusteet only: to be shown, never exported
     kind: UnitKind = UnitKind.VOCATIONAL
     extent: float | None = None  # competence points, weeks in TUVA; of the first reference
     extent_max: float | None = None
@@ -138,7 +141,7 @@ class QualificationUnit:
     sub_areas: tuple[SubArea, ...] = ()
     shown_by: LocalText = field(default_factory=dict)  # ammattitaidon osoittamistavat, as plain text
     prose: LocalText = field(default_factory=dict)  # criteria as running text, where that is all there is
-    description: LocalText = field(default_factory=dict)
+    description: LocalText = field(default_factory=dict)  # kuvaus, and what stands around the requirements
 
     def criteria(self, requirement: str) -> tuple[AssessmentTarget, ...]:
         """The targets to assess a requirement by: its own, else those of the whole unit."""
@@ -150,11 +153,14 @@ class QualificationUnit:
 class StructureNode:
     """A module or a unit reference in the tree of how a qualification is put together (rakenne)."""
 
+    key: str = ""  # of a module: its tunniste, else its name; what QualificationUnit.paths is made of
     name: LocalText = field(default_factory=dict)
+    description: LocalText = field(default_factory=dict)
+    code: str = ""  # of a competence area or a qualification title, where the module is one
     role: str = ""
     mandatory: bool | None = None
-    points: tuple[float | None, float | None] = (None, None)
-    children_count: tuple[int | None, int | None] = (None, None)
+    points: tuple[float | None, float | None] = (None, None)  # at least, at most
+    children_count: tuple[int | None, int | None] = (None, None)  # at least, at most
     unit: str = ""  # id of the unit, "" for a module
     children: tuple[StructureNode, ...] = ()
 
