@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.curriculum import Finding, Qualification
 from desktop.domain.errors import UserError
 from desktop.paths import resources
 from desktop.texts import _, n_
+
+if TYPE_CHECKING:
+    from desktop.exchange.eperusteet import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,13 @@ class ImportReport:
     qualification: Qualification
     findings: tuple[Finding, ...]
     known_before: bool
+
+    @property
+    def counts(self) -> Counts:
+        """How much the document holds."""
+        from desktop.exchange.eperusteet import counts
+
+        return counts(self.qualification)
 
 
 def import_document(workspace: Workspace, data: bytes) -> ImportReport:

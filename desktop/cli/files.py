@@ -80,9 +80,7 @@ def _import(options: argparse.Namespace) -> None:
 
 
 def _report(name: str, report: ImportReport) -> dict[str, object]:
-    from desktop.exchange.eperusteet import counts
-
-    numbers = counts(report.qualification)
+    numbers = report.counts
     return {
         "file": name,
         "qualification": report.qualification.id,
