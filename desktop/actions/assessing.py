@@ -100,6 +100,18 @@ def agree_level(workspace: Workspace, case_id: str, requirement: str, level: Gra
     return change_case(workspace, case_id, n_("Agree a level"), edit)
 
 
+def tell_how_solved(workspace: Workspace, case_id: str, requirement: str, text: str) -> Case:
+    """Write how a difference was solved, before or after its level is agreed; an empty text removes the story."""
+    require(problems_to_compare(workspace.cases.get(case_id)))
+
+    def edit(case: Case) -> Case:
+        rest = {one: words for one, words in case.comparison.solved.items() if one != requirement}
+        story = {**rest, requirement: text.strip()} if text.strip() else rest
+        return replace(case, comparison=replace(case.comparison, solved=story))
+
+    return change_case(workspace, case_id, n_("Tell how a difference was solved"), edit)
+
+
 def close_comparison(workspace: Workspace, case_id: str) -> Case:
     """The views have been compared and every requirement has a common level."""
     require(problems_to_settle(workspace.cases.get(case_id)))

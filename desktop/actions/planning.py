@@ -138,11 +138,13 @@ def edit_plan(workspace: Workspace, case_id: str, plan: Plan) -> Case:
     return change_case(workspace, case_id, n_("Edit the plan"), edit)
 
 
-def add_task(workspace: Workspace, case_id: str, text: str, by: Role = Role.TEACHER) -> Case:
-    """Propose a work task."""
+def add_task(
+    workspace: Workspace, case_id: str, text: str, by: Role = Role.TEACHER, shows: tuple[str, ...] = ()
+) -> Case:
+    """Propose a work task, and say which requirements it shows."""
     if not text.strip():
         raise UserError(_("Write what the student does, verb first."))
-    task = Task(id=workspace.new_id(), text=text.strip(), proposed_by=by)
+    task = Task(id=workspace.new_id(), text=text.strip(), proposed_by=by, shows=dict.fromkeys(shows, True))
     return _edit_plan(workspace, case_id, n_("Add a task"), lambda plan: replace(plan, tasks=(*plan.tasks, task)))
 
 

@@ -1,0 +1,1 @@
+"""One case on the screen: its five steps, and the views of those who visit the teacher's laptop."""

@@ -1,0 +1,187 @@
+"""What a person does in a case, done by the actions: each act stores, or says why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.actions import assessing, deciding, observing, planning, sharing, signing
+from desktop.actions.workspace import Workspace, undo
+from desktop.domain.assessment import Decision, Observation, SelfAssessment
+from desktop.domain.case import Case
+from desktop.domain.demonstration import Plan, RequirementPlan
+from desktop.domain.errors import UserError
+from desktop.domain.terms import Grade, InformedBy, Leaning, Role
+from desktop.gui.demonstrations.quick_text import Quick
+
+
+class CaseActs(QObject):
+    """The acts of one case, as slots for what its pages tell.
+
+    Signals:
+        refused: the sentence of a UserError.
+        succeeded: an act was stored.
+    """
+
+    refused = Signal(str)
+    succeeded = Signal()
+
+    def __init__(self, workspace: Workspace, case_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._case = case_id
+
+    def case(self) -> Case:
+        """The case as it is stored."""
+        return self._workspace.cases.get(self._case)
+
+    def _try(self, act: Callable[..., Any], *values: Any, **named: Any) -> bool:
+        try:
+            act(self._workspace, self._case, *values, **named)
+        except UserError as error:
+            self.refused.emit(str(error))
+            return False
+        self.succeeded.emit()
+        return True
+
+    def undo(self) -> bool:
+        """Take back the newest change."""
+        return self._try(undo)
+
+    def add_tasks(self, tasks: list[Quick], by: Role) -> bool:
+        """Propose tasks with what they show."""
+        rows = self.case().unit.requirements
+        return all(
+            self._try(planning.add_task, task.text, by, shows=tuple(rows[number - 1] for number in task.numbers))
+            for task in tasks
+        )
+
+    def rename_task(self, task: str, text: str) -> bool:
+        """Reword a task; an empty text removes it."""
+        return self._try(planning.rename_task, task, text)
+
+    def mark(self, task: str, requirement: str, shows: bool) -> bool:
+        """Say whether a task shows a requirement."""
+        return self._try(planning.mark, task, requirement, shows)
+
+    def plan_requirement(self, planned: RequirementPlan) -> bool:
+        """Say how a requirement is shown otherwise, and who observes it."""
+        return self._try(planning.plan_requirement, planned)
+
+    def observe_all(self) -> bool:
+        """Let both assessors observe what nobody observes yet."""
+        return self._try(planning.observe_all, (Role.TEACHER, Role.INSTRUCTOR))
+
+    def edit_plan(self, plan: Plan) -> bool:
+        """Store the plan's frame."""
+        return self._try(planning.edit_plan, plan)
+
+    def state(self, assessor: str, stated: bool) -> bool:
+        """Keep or take back the statement that nothing disqualifies an assessor."""
+        on: date | None = self._workspace.today() if stated else None
+        return self._try(planning.state_not_disqualified, assessor, on)
+
+    def mark_ready(self, role: Role, ready: bool) -> bool:
+        """Somebody says that the student is ready."""
+        return self._try(planning.mark_ready, role, ready)
+
+    def agree(self) -> bool:
+        """Agree the plan together."""
+        return self._try(planning.agree_plan)
+
+    def comment(self, by: Role, text: str, about: str) -> bool:
+        """Leave a remark."""
+        return self._try(planning.comment, by, text, about)
+
+    def edit_header(self, edited: Case) -> bool:
+        """Store the header."""
+        return self._try(_edit_header, edited)
+
+    def start(self) -> bool:
+        """Begin the demonstration."""
+        return self._try(observing.start_demonstration)
+
+    def add_note(self, by: str, text: str, requirements: tuple[str, ...], leaning: Leaning) -> bool:
+        """Keep an observation."""
+        return self._try(observing.add_note, by, text, requirements, leaning)
+
+    def edit_note(self, edited: Observation) -> bool:
+        """Store an observation as its author left it."""
+        return self._try(observing.edit_note, edited)
+
+    def save_self_assessment(self, answers: SelfAssessment) -> bool:
+        """Keep the student's answers so far."""
+        return self._try(assessing.save_self_assessment, answers)
+
+    def finish_self_assessment(self) -> bool:
+        """The student is done."""
+        return self._try(assessing.finish_self_assessment)
+
+    def decline_self_assessment(self) -> bool:
+        """The student declines."""
+        return self._try(assessing.decline_self_assessment)
+
+    def set_level(self, assessor: str, requirement: str, level: Grade | None) -> bool:
+        """An assessor marks a level."""
+        return self._try(assessing.set_level, assessor, requirement, level)
+
+    def comment_level(self, assessor: str, requirement: str, text: str) -> bool:
+        """An assessor says why."""
+        return self._try(assessing.comment_level, assessor, requirement, text)
+
+    def finish_view(self, assessor: str) -> bool:
+        """An assessor's view is ready."""
+        return self._try(assessing.finish_view, assessor)
+
+    def agree_level(self, requirement: str, level: Grade) -> bool:
+        """The assessors agree on a level."""
+        return self._try(assessing.agree_level, requirement, level)
+
+    def tell_solved(self, requirement: str, text: str) -> bool:
+        """How a difference was solved."""
+        return self._try(assessing.tell_how_solved, requirement, text)
+
+    def close_comparison(self) -> bool:
+        """The comparison is done."""
+        return self._try(assessing.close_comparison)
+
+    def save_decision(self, decision: Decision) -> bool:
+        """Keep the decision as it is being written."""
+        return self._try(deciding.save_decision, decision)
+
+    def decide(self) -> bool:
+        """Make the decision."""
+        return self._try(deciding.decide)
+
+    def inform(self, by: InformedBy) -> bool:
+        """The student has heard."""
+        return self._try(deciding.inform_student, by)
+
+    def refuse_to_sign(self, role: Role, reason: str) -> bool:
+        """Somebody does not sign."""
+        return self._try(signing.refuse, role, reason)
+
+    def new_version(self) -> bool:
+        """Open a signed case for a change."""
+        return self._try(signing.new_version)
+
+    def sign(self, role: Role, code: str, **ink: Any) -> bool:
+        """Sign with the person's own code."""
+        return self._try(signing.sign, role, code=code, **ink)
+
+    def export_record(self, path: Path) -> bool:
+        """Write the record."""
+        return self._try(sharing.export_record, path)
+
+    def export_plan(self, path: Path) -> bool:
+        """Write the plan as a PDF."""
+        return self._try(sharing.export_plan, path)
+
+
+def _edit_header(workspace: Workspace, case_id: str, edited: Case) -> Case:
+    return planning.edit_header(workspace, replace(edited, id=case_id))

@@ -1,0 +1,115 @@
+"""Fields that save themselves: a moment after the last key, and when the focus leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+MOMENT = 500
+"""How long after the last key a field saves itself, in milliseconds."""
+
+
+class SelfSavingText(QPlainTextEdit):
+    """Several lines of text; Tab leaves the field, Escape goes back to where the person came from.
+
+    Signals:
+        saved: the text, once it differs from what was shown or saved last.
+        finished: the person pressed Escape, or Ctrl+Enter.
+    """
+
+    saved = Signal(str)
+    finished = Signal()
+
+    def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._timer = _moment(self)
+        self._timer.timeout.connect(self.flush)
+        self.textChanged.connect(self._timer.start)
+
+    def show_text(self, text: str) -> None:
+        """Show a stored text, unless the person is in the middle of writing another."""
+        dirty = self.toPlainText() != self._kept
+        if self.hasFocus() and (dirty or text.strip() == self.toPlainText().strip()):
+            return
+        self._kept = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+        self._timer.stop()
+
+    def flush(self) -> None:
+        """Save now what has not been saved."""
+        self._timer.stop()
+        if self.toPlainText() != self._kept and not self.isReadOnly():
+            self._kept = self.toPlainText()
+            self.saved.emit(self._kept)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + 22)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, self.sizeHint().height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier):
+            self.flush()
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SelfSavingLine(QLineEdit):
+    """One line of text that saves itself.
+
+    Signals:
+        saved: the text, once it differs from what was shown or saved last.
+    """
+
+    saved = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self._timer = _moment(self)
+        self._timer.timeout.connect(self.flush)
+        self.textEdited.connect(self._timer.start)
+        self.editingFinished.connect(self.flush)
+
+    def show_text(self, text: str) -> None:
+        """Show a stored text, unless the person is in the middle of writing another."""
+        dirty = self.text() != self._kept
+        if self.hasFocus() and (dirty or text.strip() == self.text().strip()):
+            return
+        self._kept = text
+        if self.text() != text:
+            self.setText(text)
+        self._timer.stop()
+
+    def flush(self) -> None:
+        """Save now what has not been saved."""
+        self._timer.stop()
+        if self.text() != self._kept and not self.isReadOnly():
+            self._kept = self.text()
+            self.saved.emit(self._kept)
+
+
+def _moment(parent: QWidget) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(MOMENT)
+    return timer
+
+
+def flush_all(widget: QWidget) -> None:
+    """Save what is still being written anywhere in a widget."""
+    for field in (*widget.findChildren(SelfSavingText), *widget.findChildren(SelfSavingLine)):
+        field.flush()

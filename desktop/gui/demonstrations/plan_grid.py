@@ -1,0 +1,174 @@
+"""The task × requirement grid: arrows and space or the mouse say which work shows which requirement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from desktop.domain.demonstration import RequirementPlan
+from desktop.domain.terms import Role
+from desktop.gui.demonstrations.plan_grid_model import Kind, PlanGridModel, toggled
+from desktop.gui.demonstrations.plan_grid_paint import GridDelegate, TaskHeader, badge_at
+from desktop.gui.demonstrations.shown import Shown
+from desktop.texts import _
+
+OBSERVERS_WIDTH, STATE_WIDTH = 74, 84
+TASK_WIDTHS = (64, 104)
+REQUIREMENT_LEAST = 190
+OBSERVERS = (Role.TEACHER, Role.INSTRUCTOR)
+
+
+class PlanGrid(QTableView):
+    """Shows which task shows which requirement and who observes; tall enough for all its rows.
+
+    Signals:
+        marked: task id, requirement id, whether the task shows it from now on.
+        planned: a RequirementPlan with its observers changed.
+        row_menu: row number in the grid and the place on the screen where a menu fits.
+        task_menu: task id and the place on the screen.
+    """
+
+    marked = Signal(str, str, bool)
+    planned = Signal(RequirementPlan)
+    row_menu = Signal(int, QPoint)
+    task_menu = Signal(str, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = PlanGridModel()
+        self._model.setParent(self)
+        self._editable = True
+        self.setModel(self._model)
+        self.setItemDelegate(GridDelegate(self))
+        self.setHorizontalHeader(TaskHeader(self))
+        self.setProperty("flat", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.horizontalHeader().sectionClicked.connect(self._open_task_menu)
+        self.setAccessibleName(_("Which work shows which requirement"))
+        self.setAccessibleDescription(_("Move with the arrows; space marks, O and T choose who observes."))
+
+    def show_plan(self, shown: Shown) -> None:
+        """Show the plan of a case; a signed one can only be read."""
+        self._editable = not shown.case.is_closed
+        self._model.show(shown)
+        self._lay_out()
+
+    def plan_model(self) -> PlanGridModel:
+        """What the grid shows."""
+        return self._model
+
+    def current_row(self) -> int:
+        """The row of the keyboard, the first when there is none; -1 in an empty grid."""
+        if self.currentIndex().isValid():
+            return self.currentIndex().row()
+        return 0 if self._model.rowCount() else -1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        tall = self.horizontalHeader().height() + self.verticalHeader().length() + 4
+        if self.horizontalScrollBar().isVisible():
+            tall += self.horizontalScrollBar().sizeHint().height()
+        return QSize(super().sizeHint().width(), tall)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(480, self.sizeHint().height())
+
+    def _lay_out(self) -> None:
+        """Share the width between the columns and let every row be as tall as its words."""
+        header, columns = self.horizontalHeader(), self._model.columnCount()
+        tasks = columns - 3
+        if tasks < 0:
+            return
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        free = self.viewport().width() - OBSERVERS_WIDTH - STATE_WIDTH
+        least, most = TASK_WIDTHS
+        each = max(least, min(most, (free - REQUIREMENT_LEAST) // max(tasks, 1))) if tasks else 0
+        for column in range(columns):
+            header.resizeSection(column, self._width(column, each, max(REQUIREMENT_LEAST, free - each * tasks)))
+        self.resizeRowsToContents()
+        header.setFixedHeight(header.sizeHint().height())
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _width(self, column: int, task: int, requirement: int) -> int:
+        kinds = {Kind.REQUIREMENT: requirement, Kind.TASK: task, Kind.OBSERVERS: OBSERVERS_WIDTH}
+        return kinds.get(self._model.kind(column), STATE_WIDTH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        letters = {Qt.Key.Key_O: Role.TEACHER, Qt.Key.Key_T: Role.INSTRUCTOR}
+        if index.isValid() and event.key() == Qt.Key.Key_Space:
+            self._press(index)
+        elif index.isValid() and event.key() in letters and not event.modifiers():
+            self._toggle_observer(index.row(), letters[Qt.Key(event.key())])
+        elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_row_menu(index)
+        elif event.key() == Qt.Key.Key_F2:
+            self._open_task_menu(index.column())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        if self._model.kind(index.column()) == Kind.OBSERVERS:
+            role = badge_at(self.visualRect(index), event.position().toPoint())
+            if role:
+                self._toggle_observer(index.row(), role)
+        else:
+            self._press(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        if index.isValid():
+            self._open_row_menu(index)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            index = self.indexAt(event.position().toPoint())
+            hand = index.isValid() and self._model.kind(index.column()) != Kind.REQUIREMENT and self._editable
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        return super().viewportEvent(event)
+
+    def _press(self, index: QModelIndex) -> None:
+        kind = self._model.kind(index.column())
+        if kind == Kind.STATE:
+            self._open_row_menu(index)
+        task = self._model.task(index.column())
+        if not self._editable or task is None:
+            return
+        row = self._model.requirement(index.row())
+        if self._model.planned(index.row()).coverage is not None:
+            self._open_row_menu(index)
+        else:
+            self.marked.emit(task.id, row.id, not task.shows.get(row.id))
+
+    def _toggle_observer(self, row: int, role: Role) -> None:
+        if self._editable:
+            planned = self._model.planned(row)
+            self.planned.emit(replace(planned, observers=toggled(planned.observers, role)))
+
+    def _open_row_menu(self, index: QModelIndex) -> None:
+        if self._editable:
+            self.row_menu.emit(index.row(), self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+    def _open_task_menu(self, column: int) -> None:
+        task = self._model.task(column)
+        if task and self._editable:
+            place = QPoint(self.horizontalHeader().sectionViewportPosition(column), self.horizontalHeader().height())
+            self.task_menu.emit(task.id, self.horizontalHeader().mapToGlobal(place))

@@ -1,0 +1,170 @@
+"""The profile of a case as a picture: levels per area or requirement, each person's line labelled directly."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.domain.terms import Role
+from desktop.gui import theme
+from desktop.gui.demonstrations.levels import Axis, Profile
+from desktop.gui.theme import colour
+from desktop.gui.widgets.people import paint_badge
+from desktop.texts import _
+
+_DASHES = {
+    Role.TEACHER: Qt.PenStyle.SolidLine,
+    Role.INSTRUCTOR: Qt.PenStyle.DashLine,
+    Role.STUDENT: Qt.PenStyle.DotLine,
+}
+BAR_ROW, BADGE = 44, 14
+
+
+class ProfilePicture(QWidget):
+    """Draws a profile; the same facts are its accessible description.
+
+    Lines differ in colour, in dashes and by the letter at their end, so that the picture can be read in grey.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._profile = Profile()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Competence profile"))
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show this profile."""
+        self._profile = profile
+        self.setAccessibleDescription(profile.words())
+        self.setToolTip(profile.words())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self._is_radar:
+            return QSize(258, 218)
+        return QSize(258, BAR_ROW * max(1, len(self._profile.axes)))
+
+    @property
+    def _is_radar(self) -> bool:
+        return len(self._profile.axes) > 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._profile.axes:
+            return
+        if self._is_radar:
+            self._paint_radar(painter)
+        else:
+            for number, axis in enumerate(self._profile.axes):
+                self._paint_bar(painter, number, axis)
+
+    def _paint_radar(self, painter: QPainter) -> None:
+        centre = QPointF(self.width() / 2, self.height() / 2)
+        radius = min(self.width() / 2 - 56, self.height() / 2 - 22)
+        for step in range(1, self._profile.steps + 1):
+            last = step == self._profile.steps
+            painter.setPen(QPen(colour("border" if not last else "field_border"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolygon(self._ring(centre, radius * step / self._profile.steps))
+        for role in (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER):
+            self._paint_person(painter, centre, radius, role)
+        self._paint_names(painter, centre, radius)
+
+    def _ring(self, centre: QPointF, radius: float) -> QPolygonF:
+        return QPolygonF([self._place(centre, radius, number) for number in range(len(self._profile.axes))])
+
+    def _place(self, centre: QPointF, radius: float, number: int) -> QPointF:
+        angle = 2 * pi * number / len(self._profile.axes) - pi / 2
+        return centre + QPointF(cos(angle), sin(angle)) * radius
+
+    def _paint_person(self, painter: QPainter, centre: QPointF, radius: float, role: Role) -> None:
+        points = [
+            self._place(centre, radius * axis.shares[role], number)
+            for number, axis in enumerate(self._profile.axes)
+            if role in axis.shares
+        ]
+        if not points:
+            return
+        tint = theme.person_colour(role)
+        painter.setPen(QPen(tint, 2, _DASHES[role]))
+        painter.setBrush(_faint(tint) if role != Role.STUDENT else QColor(Qt.GlobalColor.transparent))
+        if len(points) == len(self._profile.axes):
+            painter.drawPolygon(QPolygonF(points))
+        painter.setBrush(tint)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for point in points:
+            painter.drawEllipse(point, 2.5, 2.5)
+
+    def _paint_names(self, painter: QPainter, centre: QPointF, radius: float) -> None:
+        font = theme.font(11)
+        painter.setFont(font)
+        painter.setPen(colour("muted"))
+        metrics = QFontMetrics(font)
+        for number, axis in enumerate(self._profile.axes):
+            place = self._place(centre, radius + 11, number)
+            words = metrics.elidedText(axis.short, Qt.TextElideMode.ElideRight, 96)
+            wide = metrics.horizontalAdvance(words) + 2
+            lean = (place.x() - centre.x()) / max(radius, 1)
+            left = place.x() - wide / 2 + lean * wide / 2
+            left = min(max(left, 0), self.width() - wide)
+            painter.drawText(QRectF(left, place.y() - 8, wide, 16), int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _paint_bar(self, painter: QPainter, number: int, axis: Axis) -> None:
+        """One or two axes make no polygon: a line of the scale with a letter where each person stands."""
+        top = number * BAR_ROW
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(colour("muted"))
+        name = painter.fontMetrics().elidedText(axis.name, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(0, top, self.width(), 18), int(Qt.AlignmentFlag.AlignLeft), name)
+        left, right, middle = 10, self.width() - 10, top + 30
+        painter.setPen(QPen(colour("track"), 4))
+        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+        for order, (role, share) in enumerate(axis.shares.items()):
+            if role in set(Role):
+                x = left + (right - left) * share - BADGE / 2 + order * 4 - 4
+                paint_badge(painter, QRectF(x, middle - BADGE / 2, BADGE, BADGE), Role(role))
+
+
+def _faint(tint: QColor) -> QColor:
+    made = QColor(tint)
+    made.setAlphaF(0.13)
+    return made
+
+
+class ProfileLegend(QWidget):
+    """Whose line is whose: letter, dash and name in one row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._roles: tuple[Role, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show who is in the profile."""
+        there = {who for axis in profile.axes for who in axis.shares}
+        self._roles = tuple(role for role in Role if role in there)
+        self.setAccessibleName(", ".join(_(role.label) for role in self._roles))
+        self.setVisible(bool(self._roles))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(11))
+        short = {Role.TEACHER: _("teacher"), Role.INSTRUCTOR: _("instructor"), Role.STUDENT: _("self-assessment")}
+        left = 0.0
+        for role in self._roles:
+            paint_badge(painter, QRectF(left, 3, BADGE, BADGE), role)
+            painter.setPen(QPen(theme.person_colour(role), 2, _DASHES[role]))
+            painter.drawLine(QPointF(left + 18, 10), QPointF(left + 34, 10))
+            painter.setPen(colour("muted"))
+            painter.drawText(QPointF(left + 38, 14), short[role])
+            left += 38 + painter.fontMetrics().horizontalAdvance(short[role]) + 10

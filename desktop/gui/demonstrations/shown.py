@@ -1,0 +1,94 @@
+"""What the pages of a case are given to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from desktop.domain.case import Case
+from desktop.domain.curriculum import QualificationUnit, SkillRequirement, rows_of, said, say, targets_of
+from desktop.domain.terms import Grade, Role
+from desktop.texts import language
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A requirement as it is shown: its number in the case, its words and the heading it stands under."""
+
+    number: int
+    id: str
+    text: str
+    sentence: str
+    area: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A case with the texts of its unit, who reads it, and the day. ``reader`` is an assessor's id or "student"."""
+
+    case: Case
+    unit: QualificationUnit
+    today: date
+    reader: str = Role.TEACHER
+    guest: bool = False
+
+    @cached_property
+    def planned_rows(self) -> tuple[Row, ...]:
+        """Every requirement of the case in order, in the language of the reader."""
+        by_id = {row.id: row for row in rows_of(self.unit)}
+        return tuple(
+            _row(number, by_id.get(one) or SkillRequirement(id=one, text={"fi": one}))
+            for number, one in enumerate(self.case.unit.requirements, 1)
+        )
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The requirements that are assessed."""
+        assessed = set(self.case.rows)
+        return tuple(row for row in self.planned_rows if row.id in assessed)
+
+    def row(self, requirement: str) -> Row | None:
+        """The row of a requirement."""
+        return next((row for row in self.planned_rows if row.id == requirement), None)
+
+    def criteria(self, requirement: str, grade: Grade, wanted: str = "") -> tuple[str, ...]:
+        """The criteria of a level in the wanted language, the reader's by default; none where the level has none."""
+        targets = targets_of(self.unit, requirement)
+        return tuple(
+            words
+            for target in targets
+            for level in target.levels
+            if level.grade == grade
+            for line in level.criteria
+            if (words := say(line, wanted or language()))
+        )
+
+    def criteria_language(self, requirement: str, wanted: str) -> str:
+        """The language the criteria are really in when the wanted one is asked for; "" when there are none."""
+        lines = (
+            said(line, wanted)[1]
+            for target in targets_of(self.unit, requirement)
+            for level in target.levels
+            for line in level.criteria
+        )
+        return next(lines, "")
+
+    @property
+    def unit_name(self) -> str:
+        """The unit's name in the reader's language."""
+        return say(self.case.unit.name, language())
+
+
+def _row(number: int, requirement: SkillRequirement) -> Row:
+    text = say(requirement.text, language())
+    lead = say(requirement.lead, language())
+    sentence = f"{lead} {text}" if lead else text
+    return Row(number, requirement.id, text, sentence[:1].upper() + sentence[1:], say(requirement.area, language()))
+
+
+def numbers(rows: Sequence[Row], requirements: Sequence[str]) -> str:
+    """The numbers of requirements as people name them: "1, 3"."""
+    wanted = set(requirements)
+    return ", ".join(str(row.number) for row in rows if row.id in wanted)
