@@ -1,0 +1,39 @@
+"""Dates between the domain and Qt, and dates as people type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QDate
+
+
+def to_qdate(day: date | None) -> QDate:
+    """A date for Qt; an invalid QDate for none."""
+    return QDate(day.year, day.month, day.day) if day else QDate()
+
+
+def from_qdate(day: QDate) -> date | None:
+    """A date from Qt; None for an invalid one."""
+    return date(day.year(), day.month(), day.day()) if day.isValid() else None
+
+
+def read_day(text: str, today: date) -> date | None:
+    """A date as people write it: 23.11.2026, 23.11. (of this year), 23112026 or 2026-11-23. None when it is none."""
+    words = text.strip()
+    for pattern in (
+        r"(?P<d>\d{1,2})[./ ](?P<m>\d{1,2})(?:[./ ](?P<y>\d{4}|\d{2})?)?",
+        r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})",
+        r"(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})",
+    ):
+        if found := re.fullmatch(pattern, words):
+            return _made(found["y"], found["m"], found["d"], today)
+    return None
+
+
+def _made(year: str | None, month: str, day: str, today: date) -> date | None:
+    number = int(year) if year else today.year
+    try:
+        return date(number + 2000 if number < 100 else number, int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,43 @@
+"""What we tell people in a box of its own: what they can put right, and questions before something is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop.texts import _
+
+
+def show_failure(parent: QWidget | None, error: Exception) -> QMessageBox:
+    """Show a `UserError` as it stands. The box goes away by itself when closed."""
+    return show_text(parent, str(error), QMessageBox.Icon.Warning)
+
+
+def show_text(parent: QWidget | None, text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> QMessageBox:
+    """Tell something, with one button."""
+    box = _box(parent, text, icon)
+    box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+    return box
+
+
+def ask(parent: QWidget | None, question: str, act: str, then: Callable[[], None]) -> QMessageBox:
+    """Ask before doing something; ``act`` is the button that does it, ``then`` is called when it is pressed."""
+    box = _box(parent, question, QMessageBox.Icon.Question)
+    wanted = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    wanted.clicked.connect(then)
+    box.open()
+    return box
+
+
+def _box(parent: QWidget | None, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("Näyttökumppani")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(icon)
+    box.setText(text)
+    return box

@@ -1,0 +1,68 @@
+"""What the program remembers of the screen between starts; holds nothing about people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from desktop.gui.theme import Scheme
+from desktop.paths import default_file, settings_file
+from desktop.texts import LANGUAGES, system_language
+
+LOCK_CHOICES = (5, 10, 20, 30, 60)
+"""After how many idle minutes the file may lock itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """The language and colours of the screen, the file last open, and where the window stood."""
+
+    language: str = "fi"
+    scheme: Scheme = Scheme.SYSTEM
+    lock_minutes: int = 10
+    file: str = ""
+    geometry: str = ""  # as Qt saves it, in hexadecimal
+
+    @property
+    def path(self) -> Path:
+        """The file to open."""
+        return Path(self.file) if self.file else default_file()
+
+
+def load_preferences(path: Path | None = None) -> Preferences:
+    """What was remembered; what cannot be read counts as not remembered."""
+    plain = Preferences(language=system_language())
+    try:
+        kept = json.loads((path or settings_file()).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return plain
+    return _checked(plain, kept) if isinstance(kept, dict) else plain
+
+
+def _checked(plain: Preferences, kept: dict[str, Any]) -> Preferences:
+    known = {one.name: kept[one.name] for one in fields(Preferences) if one.name in kept}
+    tests = {
+        "language": lambda value: value in LANGUAGES,
+        "scheme": lambda value: value in set(Scheme),
+        "lock_minutes": lambda value: value in LOCK_CHOICES,
+        "file": lambda value: isinstance(value, str),
+        "geometry": lambda value: isinstance(value, str),
+    }
+    good: dict[str, Any] = {name: value for name, value in known.items() if tests[name](value)}
+    if "scheme" in good:
+        good["scheme"] = Scheme(good["scheme"])
+    return replace(plain, **good)
+
+
+def save_preferences(kept: Preferences, path: Path | None = None) -> None:
+    """Remember; a folder that cannot be written to only means that nothing is remembered."""
+    target = path or settings_file()
+    fresh = target.with_suffix(".new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")
+        fresh.replace(target)
+    except OSError:
+        fresh.unlink(missing_ok=True)

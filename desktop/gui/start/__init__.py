@@ -1,0 +1,1 @@
+"""First start and unlocking: making the file, the recovery key, opening the file again."""

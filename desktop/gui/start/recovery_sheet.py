@@ -1,0 +1,105 @@
+"""The recovery key on paper: a QR code and the groups of letters, printed or saved as a PDF."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPaintEvent, QPdfWriter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.gui import theme
+from desktop.texts import _
+
+_QUIET = 4  # modules of white that a QR code must have around it (ISO/IEC 18004)
+
+
+def paint_qr(painter: QPainter, box: QRectF, text: str) -> None:
+    """Paint the text as a QR code, black on white in every scheme, so that a camera can read it."""
+    import segno
+
+    rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
+    module = box.width() / (len(rows) + 2 * _QUIET)
+    painter.fillRect(box, QColor("white"))
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                left, top = box.left() + (x + _QUIET) * module, box.top() + (y + _QUIET) * module
+                painter.fillRect(QRectF(left, top, module + 0.2, module + 0.2), QColor("black"))
+
+
+class QrCode(QWidget):
+    """A text as a QR code."""
+
+    def __init__(self, text: str, size: int = 190, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._size = text, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("The same key as a QR code"))
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the code."""
+        paint_qr(QPainter(self), QRectF(self.rect()), self._text)
+
+
+def save_sheet(groups: str, path: Path) -> None:
+    """Write the sheet as a PDF, whole or not at all. Raises OSError."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(_("Recovery key"))
+    _paint(writer, groups)
+    buffer.close()
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_bytes(buffer.data().data())
+        os.replace(fresh, path)  # noqa: PTH105 - says what it does
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def print_sheet(groups: str, parent: QWidget) -> None:
+    """Let the person choose a printer and print the sheet."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: _paint(printer, groups))
+    dialog.setModal(True)
+    dialog.show()
+
+
+def _paint(device: QPagedPaintDevice, groups: str) -> None:
+    device.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(20, 20, 20, 20),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    painter = QPainter(device)
+    unit = device.width() / 170  # a millimetre: A4 is 210 wide, less the margins
+    _write(painter, QRectF(0, 0, 170 * unit, 12 * unit), _("Recovery key of Näyttökumppani"), 20, strong=True)
+    told = _(
+        "This key opens your file if the passphrase is forgotten. Keep it in a safe place, not beside the computer."
+    )
+    _write(painter, QRectF(0, 16 * unit, 170 * unit, 18 * unit), told, 11)
+    paint_qr(painter, QRectF(0, 38 * unit, 60 * unit, 60 * unit), groups)
+    _write(painter, QRectF(66 * unit, 42 * unit, 104 * unit, 56 * unit), groups, 15, strong=True)
+    painter.end()
+
+
+def _write(painter: QPainter, box: QRectF, text: str, points: int, *, strong: bool = False) -> None:
+    font = QFont(theme.font(strong=strong))
+    font.setPointSize(points)
+    painter.setFont(font)
+    painter.setPen(QColor("black"))
+    painter.drawText(box, int(Qt.TextFlag.TextWordWrap), text)

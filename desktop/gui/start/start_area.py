@@ -1,0 +1,183 @@
+"""The window before a file is open: a card in the middle with the page of the moment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.actions.curricula import import_samples
+from desktop.actions.workspace import Workspace, create_workspace, open_workspace, recover_workspace
+from desktop.domain.errors import UserError
+from desktop.gui.start.make_file_page import FileWish, MakeFilePage
+from desktop.gui.start.recovery_page import RecoveryPage
+from desktop.gui.start.unlock_page import UnlockPage
+from desktop.gui.widgets.buttons import SegmentedControl
+from desktop.gui.widgets.card import Card, EmptyState
+from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.languages import OWN_NAMES
+from desktop.paths import FILE_SUFFIX, default_file
+from desktop.texts import _, language
+
+
+class StartArea(QWidget):
+    """Leads from nothing to an open file: make one, or unlock the one there is.
+
+    Signals:
+        opened: the open `Workspace`; whoever hears of it owns it.
+        language_chosen: the language for the screen, "fi", "sv" or "en".
+    """
+
+    opened = Signal(object)
+    language_chosen = Signal(str)
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.page: QWidget | None = None
+        self._workspace: Workspace | None = None
+        self._card = Card()
+        self._card.setMaximumWidth(620)
+        self._card.setMinimumWidth(520)
+        self._card.body.setContentsMargins(32, 28, 32, 28)
+        self._languages = SegmentedControl([(code, OWN_NAMES[code]) for code in OWN_NAMES], _("Language"))
+        self._languages.set_value(language())
+        self._languages.chosen.connect(self.language_chosen)
+        self._lay_out()
+        if path.exists():
+            self.show_unlock()
+        else:
+            self.show_make()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(words("Näyttökumppani", "brand"))
+        top.addStretch(1)
+        top.addWidget(self._languages)
+        middle = QWidget()
+        middle.setProperty("scrolled", True)
+        row = QHBoxLayout(middle)
+        row.addStretch(1)
+        row.addWidget(self._card, 4, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(middle)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.addLayout(top)
+        layout.addWidget(scroll, 1)
+        foot = words(_("Nothing is sent anywhere. Everything works without a network."), "small")
+        layout.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_make(self) -> None:
+        """Ask for a new file."""
+        page = MakeFilePage(self.path if not self.path.exists() else _free_name(self.path))
+        page.wanted.connect(self._make)
+        page.other_wanted.connect(self._ask_file)
+        page.language_chosen.connect(self.language_chosen)
+        self._show(page, page.ui.name)
+
+    def show_unlock(self, locked_minutes: int = 0) -> None:
+        """Ask for the passphrase of the file."""
+        page = UnlockPage(self.path)
+        if locked_minutes:
+            page.show_locked(locked_minutes)
+        page.passphrase_given.connect(self._unlock)
+        page.recovery_given.connect(self._recover)
+        page.other_wanted.connect(self._ask_file)
+        page.new_wanted.connect(self.show_make)
+        self._show(page, page.ui.secret)
+
+    def restart_from(self, other: StartArea) -> None:
+        """Go on where another area stood, as after a change of language."""
+        page = other.page
+        if isinstance(page, MakeFilePage):
+            self.show_make()
+            if isinstance(self.page, MakeFilePage):
+                self.page.take(page.value())
+
+    @property
+    def may_restart(self) -> bool:
+        """Whether the language may change now: not while a recovery key is shown, which is given only once."""
+        return isinstance(self.page, MakeFilePage | UnlockPage)
+
+    def _show(self, page: QWidget, first: QWidget) -> None:
+        self._card.clear(0)
+        self.page = page
+        self._card.body.addWidget(page)
+        self._languages.setVisible(self.may_restart)
+        first.setFocus()
+
+    def _make(self, wish: FileWish) -> None:
+        page = self.page
+        try:
+            workspace, recovery = create_workspace(wish.path, wish.passphrase, wish.teacher)
+        except UserError as error:
+            if isinstance(page, MakeFilePage):
+                page.show_failure(str(error))
+            return
+        self._workspace, self.path = workspace, wish.path
+        shown = RecoveryPage(recovery.groups)
+        shown.confirmed.connect(self._offer_samples)
+        self._show(shown, shown.save)
+
+    def _offer_samples(self) -> None:
+        text = _("Three made-up units with criteria in Finnish, Swedish and English. You can remove them later.")
+        page = EmptyState(
+            "qualifications", _("Bring in practice units?"), text, _("Bring in practice units"), _("Not now")
+        )
+        page.wanted.connect(self._bring_samples)
+        page.wanted_other.connect(self._finish)
+        self._show(page, page.act)
+
+    def _bring_samples(self) -> None:
+        if self._workspace is not None:
+            import_samples(self._workspace)
+        self._finish()
+
+    def _finish(self) -> None:
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            self.opened.emit(workspace)
+
+    def _unlock(self, passphrase: str) -> None:
+        try:
+            self._workspace = open_workspace(self.path, passphrase)
+        except UserError as error:
+            self._refuse(str(error))
+        else:
+            self._finish()
+
+    def _recover(self, key: str) -> None:
+        try:
+            self._workspace = recover_workspace(self.path, key)
+        except UserError as error:
+            self._refuse(str(error))
+        else:
+            self._finish()
+
+    def _refuse(self, text: str) -> None:
+        if isinstance(self.page, UnlockPage):
+            self.page.show_failure(text)
+
+    def _ask_file(self) -> None:
+        kinds = _("Files of Näyttökumppani") + f" (*{FILE_SUFFIX})"
+        dialog = QFileDialog(self, _("Open a file"), str(self.path.parent), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.use_file)
+        dialog.open()
+
+    def use_file(self, path: str) -> None:
+        """Ask for the passphrase of another file."""
+        self.path = Path(path)
+        self.show_unlock()
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside a file that is not taken: omat-2.naytot."""
+    folder = path.parent if path.suffix == FILE_SUFFIX else default_file().parent
+    stem = path.stem
+    return next(one for n in range(2, 1000) if not (one := folder / f"{stem}-{n}{FILE_SUFFIX}").exists())
