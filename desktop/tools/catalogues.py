@@ -39,7 +39,7 @@ def update(folder: Path = I18N, found: list[Found] | None = None) -> None:
     for language in LANGUAGES:
         kept = read(folder, language)
         fresh = Catalog(locale=language, fuzzy=False, header_comment=_HEADER.format(language=language))
-        for one in messages:
+        for one in (one for one in messages if not one.broken):
             fresh.add(one.id, _kept(kept, one, language), locations=[(place, 0) for place in one.places])
         for message in fresh:
             message.flags.discard("python-format")  # "100 %" is no gap to us
@@ -49,7 +49,7 @@ def update(folder: Path = I18N, found: list[Found] | None = None) -> None:
 def check(folder: Path = I18N, found: list[Found] | None = None) -> list[str]:
     """What is wrong with the catalogues, a line each; an empty list means all is well."""
     messages = collect() if found is None else found
-    wanted = {one.id: one for one in messages}
+    wanted = {one.id: one for one in messages if not one.broken}
     problems = [f"{one.places[0]}: an f-string cannot be translated: {one.text}" for one in messages if one.broken]
     for language in LANGUAGES:
         have = {message.id: message for message in read(folder, language) if message.id}

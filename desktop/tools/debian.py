@@ -24,12 +24,15 @@ def is_debian() -> bool:
 
 def missing(wanted: Iterable[str]) -> list[str]:
     """Those of the packages that are neither installed nor provided by an installed one."""
-    form = "${db:Status-Status} ${Package}, ${Provides}\n"
-    listed = subprocess.run(
-        ["dpkg-query", "--show", f"--showformat={form}"], capture_output=True, text=True, check=True
-    )
-    installed = _installed(listed.stdout)
+    installed = _installed(_listed())
     return [name for name in wanted if name not in installed]
+
+
+def _listed() -> str:
+    """Every package dpkg knows: its status, its name, and what else it provides."""
+    form = "${db:Status-Status} ${Package}, ${Provides}\n"
+    command = ["dpkg-query", "--show", f"--showformat={form}"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def _installed(listed: str) -> set[str]:
