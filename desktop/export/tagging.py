@@ -1,0 +1,132 @@
+"""The structure tree of a tagged PDF on top of reportlab, which knows none (ISO 32000-1, 14.7 and 14.8).
+
+It leans on parts of reportlab that are not promised (``Canvas._code``, ``PDFDocument.addPage``, the lists of keys
+a page and a catalogue may have); that is why reportlab is pinned and every build is checked with veraPDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+Raw = bytes
+"""A piece of PDF syntax, written as it stands."""
+
+if "StructParents" not in pdfdoc.PDFPage.__NoDefault__:
+    pdfdoc.PDFPage.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+
+
+def text_string(text: str) -> Raw:
+    """A PDF text string, in the one form that needs no escapes (UTF-16 with its mark, in hexadecimal)."""
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+class Element(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A structure element; its kids are elements, marked content of a page, and annotations, in reading order."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, tag: str, parent: pdfdoc.PDFObject, **entries: Raw) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.entries = entries
+        self.kids: list[Element | tuple[Any, int] | tuple[Any, None]] = []
+
+    def add(self, tag: str, **entries: Raw) -> Element:
+        """A new element at the end of this one."""
+        kid = Element(tag, self, **entries)
+        self.kids.append(kid)
+        return kid
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether something of it stands on a page already."""
+        return bool(self.kids)
+
+    def format(self, document: Any) -> bytes:
+        """The element as PDF syntax."""
+        entries = {"S": f"/{self.tag}".encode(), "P": _reference(self.parent, document), **self.entries}
+        entries["K"] = b"[" + b" ".join(self._kid(kid, document) for kid in self.kids) + b"]"
+        return b"<< /Type /StructElem " + b" ".join(b"/%s %s" % (k.encode(), v) for k, v in entries.items()) + b" >>"
+
+    def _kid(self, kid: Element | tuple[Any, int] | tuple[Any, None], document: Any) -> bytes:
+        if isinstance(kid, Element):
+            return _reference(kid, document)
+        where, number = kid
+        if number is None:
+            return b"<< /Type /OBJR /Obj %s >>" % where.format(document)
+        return b"<< /Type /MCR /Pg %s /MCID %d >>" % (where.format(document), number)
+
+
+def _reference(thing: pdfdoc.PDFObject, document: Any) -> bytes:
+    found: bytes = document.Reference(thing).format(document)
+    return found
+
+
+class Tagged:
+    """A canvas whose drawing is tagged: everything is drawn inside ``marked()`` or ``artifact()``, never nested."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.root = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
+        self.document = Element("Document", self.root)
+        self.pages: list[bytes] = []
+        self._by_page: list[list[Element]] = []
+        self._on_page: list[Element] = []
+        self._annotations: list[tuple[pdfdoc.PDFDictionary, Element]] = []
+        self._add_page = canvas._doc.addPage
+        canvas._doc.addPage = self._end_page
+
+    @contextmanager
+    def marked(self, element: Element, says: str = "") -> Iterator[None]:
+        """Draw what belongs to the element; ``says`` is the text where what is drawn would be read wrongly."""
+        number = len(self._on_page)
+        self._on_page.append(element)
+        element.kids.append((self.canvas._doc.thisPageRef(), number))
+        actual = f" /ActualText {text_string(says).decode()}" if says else ""
+        self.canvas._code.append(f"/{element.tag} <</MCID {number}{actual}>> BDC")
+        yield
+        self.canvas._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """Draw what is no content: rules, backgrounds, running heads (``Pagination``)."""
+        self.canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        yield
+        self.canvas._code.append("EMC")
+
+    def annotate(self, element: Element, annotation: pdfdoc.PDFDictionary) -> Any:
+        """Put an annotation on the page and into its element; gives the reference to it."""
+        name = f"tagged{len(self._annotations)}"
+        annotation["P"] = self.canvas._doc.thisPageRef()
+        self.canvas._addAnnotation(annotation, name)
+        reference = self.canvas._doc.refAnnotation(name)
+        element.kids.append((reference, None))
+        self._annotations.append((annotation, element))
+        return reference
+
+    def _end_page(self, page: Any) -> None:
+        page.StructParents = len(self._by_page)
+        page.Tabs = pdfdoc.PDFName("S")
+        self.pages.append(page.stream.encode("latin-1"))
+        self._by_page.append(self._on_page)
+        self._on_page = []
+        self._add_page(page)
+
+    def finish(self) -> None:
+        """Number the annotations and hang the tree into the catalogue, once the last page is drawn."""
+        numbers: list[Any] = []
+        reference = self.canvas._doc.Reference
+        for number, elements in enumerate(self._by_page):
+            numbers += [number, pdfdoc.PDFArray([reference(element) for element in elements])]
+        for number, (annotation, element) in enumerate(self._annotations, len(self._by_page)):
+            annotation["StructParent"] = number
+            numbers += [number, reference(element)]
+        self.root["K"] = reference(self.document)
+        self.root["ParentTree"] = reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}))
+        self.root["ParentTreeNextKey"] = len(self._by_page) + len(self._annotations)
+        self.canvas._doc.Catalog.StructTreeRoot = self.root
