@@ -48,7 +48,8 @@ def collect(root: Path = ROOT) -> list[Found]:
 
 def in_code(path: Path) -> Iterator[tuple[str | tuple[str, str], bool]]:
     """The messages of a Python file, each with whether it is an f-string."""
-    calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         count = FUNCTIONS.get(getattr(call.func, "id", getattr(call.func, "attr", "")), 0)
         if not count or len(call.args) < count:
