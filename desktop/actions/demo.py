@@ -16,13 +16,13 @@ from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.paths import FILE_SUFFIX
-from desktop.store.locks import STRONG, Cost
 from desktop.texts import _, moment
 
 if TYPE_CHECKING:
     from desktop.actions.workspace import Workspace
     from desktop.domain.case import Case
     from desktop.export.verifying import Verdict
+    from desktop.store.locks import Cost
 
 PASSPHRASE = "kolme ihmistä saman pöydän ääressä"
 CODES = {Role.TEACHER: "opettaja-1234", Role.INSTRUCTOR: "ohjaaja-1234", Role.STUDENT: "opiskelija-1234"}
@@ -42,7 +42,7 @@ def play(
     tell: Callable[[str], None] = lambda _sentence: None,
     *,
     now: datetime | None = None,
-    cost: Cost = STRONG,
+    cost: Cost | None = None,
     rounds: int = KEY_ROUNDS,
 ) -> Played:
     """Play the whole demonstration by the real actions; the people are made up, the file and signatures are real."""

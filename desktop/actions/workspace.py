@@ -19,7 +19,7 @@ from desktop.store.cases import CaseRepository
 from desktop.store.connection import Database, create_file, open_file
 from desktop.store.curriculum import CurriculumRepository
 from desktop.store.keys import SignerKeyRepository
-from desktop.store.locks import STRONG, Cost, RecoveryKey, create_locks, unlock, unlock_with_recovery_key
+from desktop.store.locks import STRONG, Cost, RecoveryKey, create_locks, remove_locks, unlock, unlock_with_recovery_key
 from desktop.store.settings import SettingsRepository
 from desktop.texts import HELSINKI, _
 
@@ -155,7 +155,7 @@ def create_workspace(
     passphrase: str,
     teacher: Teacher,
     *,
-    cost: Cost = STRONG,
+    cost: Cost | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> tuple[Workspace, RecoveryKey]:
     """Make a new encrypted file. The recovery key is given once and kept nowhere."""
@@ -163,8 +163,12 @@ def create_workspace(
         raise UserError(_("Choose a passphrase for the file."))
     if path.exists():
         raise UserError(_("There is already a file at {path}. Open it, or choose another name.").format(path=path))
-    data_key, recovery = create_locks(path, passphrase, cost)
-    workspace = Workspace(create_file(path, data_key), path, clock=clock)
+    data_key, recovery = create_locks(path, passphrase, cost or STRONG)
+    try:
+        workspace = Workspace(create_file(path, data_key), path, clock=clock)
+    except UserError:
+        remove_locks(path)
+        raise
     with workspace.change("Make the file", Kind.SETTINGS):
         workspace.settings.set("teacher", asdict(teacher))
     return workspace, recovery
