@@ -80,7 +80,7 @@ class FaultWatch(QObject):
 
         return end
 
-    def hear(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:  # noqa: ARG002
+    def hear(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log a fault and show it, once at a time."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()

@@ -279,7 +279,7 @@ class _TintedIcon(QIconEngine):
         self._name = name
         self._tint = tint
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         tint = "muted" if mode == QIcon.Mode.Disabled else self._tint
         ratio = painter.device().devicePixelRatio()
         painter.drawPixmap(rect, icon_pixmap(self._name, colour(tint).name(), rect.width(), ratio))

@@ -66,7 +66,7 @@ class ElidedLabel(QLabel):
         short = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
         self.setToolTip(self.text() if short else "")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
         painter = QPainter(self)
         option = QStyleOption()
@@ -89,7 +89,7 @@ class IconLabel(QLabel):
         self._name, self._tint = name, tint
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint in the colours of now."""
         theme.icon(self._name, self._tint).paint(QPainter(self), self.rect())
 

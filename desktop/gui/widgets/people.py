@@ -34,7 +34,7 @@ class PersonBadge(QWidget):
         self.setAccessibleName(_(role.label))
         self.setToolTip(_(role.label))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint circle and letter."""
         paint_badge(QPainter(self), QRectF(self.rect()), self._role)
 
@@ -75,7 +75,7 @@ class Pill(QWidget):
         """Room for a few letters."""
         return QSize(min(60, self.sizeHint().width()), 24)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, dot and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

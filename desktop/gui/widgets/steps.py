@@ -78,6 +78,6 @@ class ProgressBars(QWidget):
         """Room for the bars."""
         return QSize(5 * BAR + 4 * GAP, 20)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bars."""
         paint_progress(QPainter(self), QRectF(self.rect()), self._stage, self._step)
