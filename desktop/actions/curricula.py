@@ -13,7 +13,7 @@ from desktop.paths import resources
 from desktop.texts import _, n_
 
 if TYPE_CHECKING:
-    from desktop.exchange.eperusteet import Counts
+    from desktop.exchange.eperusteet import Counts, ImportedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,24 @@ class ImportReport:
         return counts(self.qualification)
 
 
-def import_document(workspace: Workspace, data: bytes) -> ImportReport:
-    """Read a qualification document (ePerusteet) and keep it, with the original, beside other versions of it."""
+def read_curriculum(data: bytes) -> ImportedDocument:
+    """Read a qualification document (ePerusteet); touches no file, so it may run beside the window."""
     from desktop.exchange.eperusteet import read_document
 
-    read = read_document(data)
+    return read_document(data)
+
+
+def keep_curriculum(workspace: Workspace, read: ImportedDocument, data: bytes) -> ImportReport:
+    """Keep a document that was read, with the original, beside other versions of it."""
     with workspace.change(n_("Import requirements"), Kind.CURRICULUM):
         known = workspace.curriculum.has(read.qualification.id, read.qualification.version)
         workspace.curriculum.add(read.qualification, original=data, findings=read.findings)
     return ImportReport(read.qualification, read.findings, known)
+
+
+def import_document(workspace: Workspace, data: bytes) -> ImportReport:
+    """Read a qualification document and keep it."""
+    return keep_curriculum(workspace, read_curriculum(data), data)
 
 
 def import_file(workspace: Workspace, path: Path) -> ImportReport:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QLocale
+
+from desktop.texts import day as written
 
 
 def to_qdate(day: date | None) -> QDate:
@@ -37,3 +39,19 @@ def _made(year: str | None, month: str, day: str, today: date) -> date | None:
         return date(number + 2000 if number < 100 else number, int(month), int(day))
     except ValueError:
         return None
+
+
+def weekday_day(day: date) -> str:
+    """A near day as people say it: ma 23.11."""
+    name = QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+    return f"{name} {day.day}.{day.month}."
+
+
+def long_day(day: date) -> str:
+    """A day in full: maanantai 23.11.2026."""
+    return f"{QLocale().standaloneDayName(day.isoweekday())} {written(day)}"
+
+
+def month_name(day: date) -> str:
+    """The month of a day, short: elo, syys."""
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)

@@ -34,7 +34,7 @@ class Task(QObject):
     ended = Signal()
     _returned = Signal(object, object)
 
-    _running: set[Task] = set()
+    _running: set[Task] = set()  # noqa: RUF012 - what is alive because it runs
 
     def __init__(self, work: Callable[[], Any]) -> None:
         super().__init__()

@@ -23,9 +23,9 @@ class RecoveryPage(QWidget):
 
     confirmed = Signal()
 
-    def __init__(self, groups: str, parent: QWidget | None = None) -> None:
+    def __init__(self, groups: str, svg: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._groups = groups
+        self._groups, self._svg = groups, svg
         lead = _("If you forget the passphrase, only this key opens the file. It is shown now and never again.")
         self.key = words(groups, "heading", wrap=True)
         self.key.setTextInteractionFlags(
@@ -51,7 +51,7 @@ class RecoveryPage(QWidget):
         layout.addWidget(words(lead, "muted", wrap=True))
         shown = QHBoxLayout()
         shown.setSpacing(20)
-        shown.addWidget(QrCode(self._groups))
+        shown.addWidget(QrCode(self._svg))
         beside = QVBoxLayout()
         beside.addStretch(1)
         beside.addWidget(self.key)
@@ -78,10 +78,10 @@ class RecoveryPage(QWidget):
     def save_to(self, path: str) -> None:
         """Write the sheet with the key as a PDF."""
         try:
-            save_sheet(self._groups, Path(path))
+            save_sheet(self._groups, self._svg, Path(path))
         except OSError as error:
             text = _("The key could not be saved to {path}: {reason}. Choose another folder.")
             show_failure(self, OSError(text.format(path=path, reason=error.strerror or error)))
 
     def _print(self) -> None:
-        print_sheet(self._groups, self)
+        print_sheet(self._groups, self._svg, self)

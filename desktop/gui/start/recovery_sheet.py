@@ -5,36 +5,28 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPaintEvent, QPdfWriter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui import theme
 from desktop.texts import _
 
-_QUIET = 4  # modules of white that a QR code must have around it (ISO/IEC 18004)
 
+def paint_qr(painter: QPainter, box: QRectF, svg: str) -> None:
+    """Paint a QR code, black on white in every scheme, so that a camera can read it."""
+    from PySide6.QtSvg import QSvgRenderer
 
-def paint_qr(painter: QPainter, box: QRectF, text: str) -> None:
-    """Paint the text as a QR code, black on white in every scheme, so that a camera can read it."""
-    import segno
-
-    rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
-    module = box.width() / (len(rows) + 2 * _QUIET)
     painter.fillRect(box, QColor("white"))
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            if dark:
-                left, top = box.left() + (x + _QUIET) * module, box.top() + (y + _QUIET) * module
-                painter.fillRect(QRectF(left, top, module + 0.2, module + 0.2), QColor("black"))
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, box)
 
 
 class QrCode(QWidget):
-    """A text as a QR code."""
+    """The key as a QR code."""
 
-    def __init__(self, text: str, size: int = 190, parent: QWidget | None = None) -> None:
+    def __init__(self, svg: str, size: int = 190, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text, self._size = text, size
+        self._svg, self._size = svg, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The same key as a QR code"))
 
@@ -42,18 +34,18 @@ class QrCode(QWidget):
         """A square."""
         return QSize(self._size, self._size)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the code."""
-        paint_qr(QPainter(self), QRectF(self.rect()), self._text)
+        paint_qr(QPainter(self), QRectF(self.rect()), self._svg)
 
 
-def save_sheet(groups: str, path: Path) -> None:
+def save_sheet(groups: str, svg: str, path: Path) -> None:
     """Write the sheet as a PDF, whole or not at all. Raises OSError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(_("Recovery key"))
-    _paint(writer, groups)
+    _paint(writer, groups, svg)
     buffer.close()
     fresh = path.with_name(f".{path.name}.new")
     try:
@@ -64,19 +56,19 @@ def save_sheet(groups: str, path: Path) -> None:
         raise
 
 
-def print_sheet(groups: str, parent: QWidget) -> None:
+def print_sheet(groups: str, svg: str, parent: QWidget) -> None:
     """Let the person choose a printer and print the sheet."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda: _paint(printer, groups))
+    dialog.accepted.connect(lambda: _paint(printer, groups, svg))
     dialog.setModal(True)
     dialog.show()
 
 
-def _paint(device: QPagedPaintDevice, groups: str) -> None:
+def _paint(device: QPagedPaintDevice, groups: str, svg: str) -> None:
     device.setPageLayout(
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
@@ -92,7 +84,7 @@ def _paint(device: QPagedPaintDevice, groups: str) -> None:
         "This key opens your file if the passphrase is forgotten. Keep it in a safe place, not beside the computer."
     )
     _write(painter, QRectF(0, 16 * unit, 170 * unit, 18 * unit), told, 11)
-    paint_qr(painter, QRectF(0, 38 * unit, 60 * unit, 60 * unit), groups)
+    paint_qr(painter, QRectF(0, 38 * unit, 60 * unit, 60 * unit), svg)
     _write(painter, QRectF(66 * unit, 42 * unit, 104 * unit, 56 * unit), groups, 15, strong=True)
     painter.end()
 

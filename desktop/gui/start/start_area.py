@@ -120,7 +120,7 @@ class StartArea(QWidget):
                 page.show_failure(str(error))
             return
         self._workspace, self.path = workspace, wish.path
-        shown = RecoveryPage(recovery.groups)
+        shown = RecoveryPage(recovery.groups, recovery.qr_svg())
         shown.confirmed.connect(self._offer_samples)
         self._show(shown, shown.save)
 

@@ -36,7 +36,7 @@ class DateField(QLineEdit):
 
     def value(self) -> date | None:
         """The date as it stands; None when empty or no date."""
-        return read_day(self.text(), date.today())
+        return read_day(self.text(), date.today())  # noqa: DTZ011 - only fills in a missing year
 
     def is_wrong(self) -> bool:
         """Whether something is typed that is no date."""

@@ -1,0 +1,123 @@
+"""What a person sees first: the next demonstrations, what waits for signatures, and the term at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.actions.workspace import Workspace
+from desktop.domain.case import Case, Stage
+from desktop.domain.errors import Problem
+from desktop.domain.gates import problems_to_agree
+from desktop.domain.overview import CaseRow
+from desktop.domain.people import is_business_id
+from desktop.texts import _
+
+UPCOMING, TO_SIGN = 6, 5
+LATE_DAYS, NEAR_DAYS = 14, 7
+BEFORE_SIGNING = tuple(stage for stage in Stage if not stage.reached(Stage.INFORMED))
+WAITS_FOR_SIGNING = (Stage.INFORMED, Stage.PARTLY_SIGNED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What to put right before the next demonstration, and what is in order already."""
+
+    row: CaseRow
+    missing: tuple[Problem, ...]
+    settled: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPicture:
+    """How many demonstrations start in each month of a term (its first day, number), and how many are signed."""
+
+    months: tuple[tuple[date, int], ...]
+    signed: int
+
+    @property
+    def total(self) -> int:
+        """All of the term."""
+        return sum(count for _month, count in self.months)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What the first page shows."""
+
+    cases: int
+    upcoming: tuple[CaseRow, ...]
+    to_sign: tuple[CaseRow, ...]
+    notice: Notice | None
+    term: TermPicture
+
+
+def today_overview(workspace: Workspace) -> Today:
+    """Everything for the first page, from the rows of lists; one case is opened, for its notice."""
+    today = workspace.today()
+    upcoming = workspace.cases.upcoming(today - timedelta(days=LATE_DAYS), BEFORE_SIGNING, UPCOMING)
+    return Today(
+        cases=workspace.cases.count(),
+        upcoming=tuple(upcoming),
+        to_sign=tuple(workspace.cases.at_stages(WAITS_FOR_SIGNING, TO_SIGN)),
+        notice=_notice(workspace, tuple(upcoming), today),
+        term=_term(workspace, today),
+    )
+
+
+def waiting_count(workspace: Workspace) -> int:
+    """How many demonstrations of these days or signatures wait for somebody."""
+    today = workspace.today()
+    near = workspace.cases.count_between(
+        today - timedelta(days=LATE_DAYS), today + timedelta(days=NEAR_DAYS), BEFORE_SIGNING
+    )
+    return near + workspace.cases.count_at_stages(WAITS_FOR_SIGNING)
+
+
+def term_months(day: date) -> tuple[date, ...]:
+    """The months of the term that a day falls in: August to December, or January to July."""
+    first, last = (8, 12) if day.month >= 8 else (1, 7)
+    return tuple(date(day.year, month, 1) for month in range(first, last + 1))
+
+
+def _term(workspace: Workspace, today: date) -> TermPicture:
+    months = term_months(today)
+    last = date(today.year, 12, 31) if months[-1].month == 12 else date(today.year, 7, 31)
+    counts = workspace.cases.starts_by_month(months[0], last)
+    signed = tuple(stage for stage in Stage if stage.reached(Stage.SIGNED))
+    return TermPicture(
+        months=tuple((month, counts.get((month.year, month.month), 0)) for month in months),
+        signed=workspace.cases.count_between(months[0], last, signed),
+    )
+
+
+def _notice(workspace: Workspace, upcoming: tuple[CaseRow, ...], today: date) -> Notice | None:
+    """The next demonstration whose plan is not agreed yet; without one, the next one that is."""
+    coming = [
+        row for row in upcoming if not row.stage.reached(Stage.RUNNING) and (not row.starts or row.starts >= today)
+    ]
+    row = next((one for one in coming if one.stage == Stage.DRAFT), next(iter(coming), None))
+    if row is None:
+        return None
+    case = workspace.cases.get(row.id)
+    missing = () if case.plan.is_agreed else tuple(problems_to_agree(case))
+    return Notice(row=row, missing=missing, settled=tuple(_settled(case)))
+
+
+def _settled(case: Case) -> list[str]:
+    plan = case.plan
+    assessors = [one for one in plan.assessors if one.name.strip()]
+    facts = (
+        (plan.is_agreed, _("The plan is agreed")),
+        (
+            bool(case.instructor.name) and is_business_id(case.workplace.business_id),
+            _("Workplace and instructor known"),
+        ),
+        (
+            len(assessors) > 1 and all(one.not_disqualified_on for one in assessors),
+            _("Assessors named, disqualification asked"),
+        ),
+        (bool(plan.safety_gone_through_on), _("Safety and data protection gone through")),
+        (bool(plan.review_rights_told_on), _("The student knows how to ask for a review")),
+    )
+    return [text for fact, text in facts if fact]

@@ -1,0 +1,1 @@
+"""The list of demonstrations, and opening a new one."""

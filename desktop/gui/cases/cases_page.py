@@ -1,0 +1,138 @@
+"""The room of demonstrations: all of them, sorted and filtered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions.workspace import Workspace
+from desktop.gui import theme
+from desktop.gui.bridge import Bridge
+from desktop.gui.cases.case_delegate import ROW_HEIGHT, CaseDelegate
+from desktop.gui.cases.case_model import COLUMNS, CaseModel, RecordRole
+from desktop.gui.widgets.card import EmptyState
+from desktop.gui.widgets.room_page import RoomPage
+from desktop.texts import _, many
+
+
+class CasesPage(RoomPage):
+    """A table of cases; double click or Enter opens one."""
+
+    def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = CaseModel(workspace.cases, self)
+        self._stale = True
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Filter by student, unit, workplace or note"))
+        self.filter.setAccessibleName(_("Filter the demonstrations"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(420)
+        self.filter.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.textChanged.connect(self._filter)
+        self.table = self._table()
+        self._none_found = EmptyState("search", _("Nothing found"), _("Try the start of a name, or clear the filter."))
+        self.empty = EmptyState(
+            "cases",
+            _("No demonstrations yet"),
+            _("Open one for a student and a unit. The plan is made together with the workplace."),
+            _("New demonstration"),
+        )
+        self.empty.wanted.connect(self.new_wanted)
+        self._stack = QStackedWidget()
+        for page in (self.table, self._none_found, self.empty):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 18)
+        layout.setSpacing(12)
+        layout.addWidget(self.filter)
+        layout.addWidget(self._stack, 1)
+        bridge.case_changed.connect(self._note_change)
+
+    def title(self) -> str:
+        """The room's name."""
+        return _("Demonstrations")
+
+    def subtitle(self) -> str:
+        """How many are shown."""
+        return many("{n} demonstration", "{n} demonstrations", self.model.total) if self.model.total else ""
+
+    def refresh(self) -> None:
+        """Read again if something changed since."""
+        if self._stale:
+            self._stale = False
+            self.model.read()
+            self._show_right()
+
+    def _note_change(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setItemDelegate(CaseDelegate(table))
+        table.setAccessibleName(_("Demonstrations"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self._set_up_header(table.horizontalHeader())
+        table.setSortingEnabled(False)
+        table.doubleClicked.connect(self._open)
+        enter = QAction(table)
+        enter.setShortcuts(["Return", "Enter"])
+        enter.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        enter.triggered.connect(self._open_current)
+        table.addAction(enter)
+        return table
+
+    def _set_up_header(self, header: QHeaderView) -> None:
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(3, Qt.SortOrder.DescendingOrder)
+        for place, column in enumerate(COLUMNS):
+            header.resizeSection(place, column.width)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.sortIndicatorChanged.connect(self._sort)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self.model.sort(column, order)
+
+    def _filter(self, text: str) -> None:
+        self.model.filter(text)
+        self._show_right()
+
+    def _show_right(self) -> None:
+        filtered = bool(self.filter.text().strip())
+        empty = self.model.total == 0
+        self.filter.setVisible(filtered or not empty)
+        self._stack.setCurrentWidget(self.table if not empty else self._none_found if filtered else self.empty)
+        self.place_changed.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.case_wanted.emit(index.data(RecordRole).id)
+
+    def _open_current(self) -> None:
+        self._open(self.table.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard work at once."""
+        super().showEvent(event)
+        self.table.setFocus()

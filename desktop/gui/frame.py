@@ -1,0 +1,182 @@
+"""The window while a file is open: the rail, the top bar, and the room or case that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions.overview import waiting_count
+from desktop.actions.workspace import Workspace
+from desktop.domain.curriculum import say
+from desktop.domain.overview import CaseRow, UnitRow
+from desktop.gui.bridge import Bridge
+from desktop.gui.rail import ROOMS, Rail
+from desktop.gui.rooms import make_room
+from desktop.gui.search_box import MOST, Hit, SearchBox
+from desktop.gui.top_bar import TopBar
+from desktop.gui.widgets.room_page import RoomPage
+from desktop.texts import _, language
+
+if TYPE_CHECKING:
+    from desktop.gui.demonstrations.case_page import CasePage
+
+
+class Frame(QWidget):
+    """Shows one open file. Rooms are made when they are first opened.
+
+    Signals:
+        guest_mode: a guest has the laptop (True) or gave it back (False).
+    """
+
+    guest_mode = Signal(bool)
+
+    def __init__(self, workspace: Workspace, lock_minutes: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.bridge = Bridge(workspace, self)
+        self.rail = Rail()
+        self.search = SearchBox(self._find)
+        self.top_bar = TopBar(self.search)
+        self.stack = QStackedWidget()
+        self.case_page: CasePage | None = None
+        self._rooms: dict[str, RoomPage] = {}
+        self._room = ROOMS[0].name
+        self._lay_out()
+        self.rail.room_chosen.connect(self.open_room)
+        self.rail.show_person(workspace.teacher.name, lock_minutes)
+        self.search.chosen.connect(self._open_hit)
+        self.top_bar.new_wanted.connect(self.ask_new_case)
+        self.top_bar.back_wanted.connect(self.close_case)
+        self.bridge.case_changed.connect(self._count_waiting)
+        self.open_room(self._room)
+        self._count_waiting()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+
+    def room(self, name: str) -> RoomPage:
+        """A room, made when it is first asked for."""
+        if name not in self._rooms:
+            page = make_room(name, self.workspace, self.bridge)
+            page.case_wanted.connect(self.open_case)
+            page.room_wanted.connect(self.open_room)
+            page.new_wanted.connect(self.ask_new_case)
+            page.place_changed.connect(self._show_place)
+            self._rooms[name] = page
+            self.stack.addWidget(page)
+        return self._rooms[name]
+
+    @property
+    def open_case_id(self) -> str:
+        """The case that is open; "" when a room is."""
+        return self.case_page.property("case_id") if self.case_page is not None else ""
+
+    @property
+    def open_room_name(self) -> str:
+        """The room that is open, or was open before the case."""
+        return self._room
+
+    def open_room(self, name: str) -> None:
+        """Go to a room."""
+        self._forget_case()
+        self._room = name
+        page = self.room(name)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_room(name)
+        page.refresh()
+        self._show_place()
+
+    def open_case(self, case_id: str) -> None:
+        """Open a case."""
+        from desktop.gui.demonstrations.case_page import CasePage
+
+        self._forget_case()
+        page = CasePage(self.workspace, case_id, self)
+        page.setProperty("case_id", case_id)
+        page.closed.connect(self.close_case)
+        page.guest_mode.connect(self.set_guest_mode)
+        self.case_page = page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_room("cases")
+        self._show_place()
+
+    def close_case(self) -> None:
+        """Go back to the room that was open before the case."""
+        self.open_room(self._room)
+
+    def _forget_case(self) -> None:
+        if self.case_page is not None:
+            page, self.case_page = self.case_page, None
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def set_guest_mode(self, guest: bool) -> None:
+        """Hide all but the case while a guest has the laptop."""
+        self.rail.setVisible(not guest)
+        self.top_bar.setVisible(not guest)
+        self.guest_mode.emit(guest)
+
+    def ask_new_case(self) -> None:
+        """Ask for what a new case needs."""
+        from desktop.gui.cases.new_case import NewCaseDialog
+
+        dialog = NewCaseDialog(self.workspace, self)
+        dialog.opened.connect(self.open_case)
+        dialog.library_wanted.connect(self._open_library)
+        dialog.open()
+
+    def _open_library(self) -> None:
+        self.open_room("qualifications")
+
+    def end(self) -> None:
+        """Let go of the file, before it is closed."""
+        self._forget_case()
+        self.bridge.end()
+
+    def _show_place(self) -> None:
+        if self.case_page is None:
+            page = self.room(self._room)
+            self.top_bar.show_place(page.title(), page.subtitle())
+            return
+        case = self.workspace.cases.get(self.open_case_id)
+        told = (say(case.unit.name, language()), case.workplace.name)
+        self.top_bar.show_place(case.student.name, " · ".join(one for one in told if one), back=True, new=False)
+
+    def _count_waiting(self) -> None:
+        self.rail.rooms["today"].show_count(waiting_count(self.workspace))
+
+    def _find(self, text: str) -> Sequence[Hit]:
+        cases = [_case_hit(row) for row in self.workspace.cases.search(text)[:MOST]]
+        units = [_unit_hit(row) for row in self.workspace.curriculum.units(text)[:MOST]]
+        half = MOST // 2
+        room = max(half, MOST - len(units))
+        return [*cases[:room], *units[: MOST - min(len(cases), room)]]
+
+    def _open_hit(self, hit: Hit) -> None:
+        if hit.kind == "case":
+            self.open_case(hit.key[0])
+            return
+        self.open_room("qualifications")
+        self.room("qualifications").show_thing(hit.key)
+
+
+def _case_hit(row: CaseRow) -> Hit:
+    told = (say(row.unit, language()), row.workplace)
+    return Hit("case", (row.id,), row.student or _("(no name)"), " · ".join(one for one in told if one))
+
+
+def _unit_hit(row: UnitRow) -> Hit:
+    key = (row.qualification, row.version, row.id)
+    return Hit("unit", key, say(row.name, language()), say(row.qualification_name, language()))

@@ -1,0 +1,160 @@
+"""The one window: the start while no file is open, else the frame around the rooms; locking, language, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from desktop.actions.workspace import Workspace
+from desktop.gui import theme
+from desktop.gui.frame import Frame
+from desktop.gui.idle import IdleWatch
+from desktop.gui.preferences import Preferences, save_preferences
+from desktop.gui.start.start_area import StartArea
+from desktop.gui.theme import Scheme
+
+
+class MainWindow(QMainWindow):
+    """Holds what is open. ``keep`` remembers preferences; ``speak`` puts the program into a language."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        *,
+        keep: Callable[[Preferences], None] = save_preferences,
+        speak: Callable[[str], None] = lambda _language: None,
+    ) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._keep = keep
+        self._speak = speak
+        self.frame: Frame | None = None
+        self.start: StartArea | None = None
+        self._idle = IdleWatch(preferences.lock_minutes, self)
+        self._idle.idle.connect(self._lock_idle)
+        self.setWindowTitle("Näyttökumppani")
+        self.setMinimumSize(1024, 640)
+        self.resize(1366, 768)
+        if preferences.geometry:
+            self.restoreGeometry(QByteArray.fromHex(preferences.geometry.encode()))
+
+    def show_start(self, locked_minutes: int = 0) -> StartArea:
+        """Ask for a file: make one, or open the one there is."""
+        area = StartArea(self._preferences.path)
+        if locked_minutes:
+            area.show_unlock(locked_minutes)
+        area.opened.connect(self.open)
+        area.language_chosen.connect(self._use_language)
+        self.start, self.frame = area, None
+        self.setCentralWidget(area)
+        return area
+
+    def open(self, workspace: Workspace) -> Frame:
+        """Show an open file; from now on it is ours to close."""
+        if str(workspace.path) != str(self._preferences.path):
+            self._remember(file=str(workspace.path))
+        return self._show_frame(workspace)
+
+    def _show_frame(self, workspace: Workspace) -> Frame:
+        frame = Frame(workspace, self._preferences.lock_minutes)
+        rail = frame.rail
+        rail.lock_wanted.connect(self.lock)
+        rail.language_chosen.connect(self._use_language)
+        rail.scheme_chosen.connect(self._use_scheme)
+        rail.settings_wanted.connect(self._ask_settings)
+        rail.passphrase_wanted.connect(self._ask_passphrase)
+        self.frame, self.start = frame, None
+        self.setCentralWidget(frame)
+        return frame
+
+    def lock(self) -> None:
+        """Close the file and ask for its passphrase."""
+        self._let_go()
+        self.show_start()
+
+    def _lock_idle(self) -> None:
+        if self.frame is not None:
+            self._close_dialogs()
+            self._let_go()
+            self.show_start(self._preferences.lock_minutes)
+
+    def _close_dialogs(self) -> None:
+        while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
+            pass
+
+    def _let_go(self) -> None:
+        if self.frame is not None:
+            self.frame.end()
+            self.frame.workspace.close()
+            self.frame = None
+
+    def _use_language(self, language: str) -> None:
+        self._speak(language)
+        self._remember(language=language)
+        if self.frame is not None:
+            self._rebuild(self.frame)
+        elif self.start is not None and self.start.may_restart:
+            before = self.start
+            self._preferences = replace(self._preferences, file=str(before.path))
+            self.show_start().restart_from(before)
+
+    def _rebuild(self, before: Frame) -> None:
+        """Build the frame anew in the new language, with the same room or case open."""
+        case_id, room = before.open_case_id, before.open_room_name
+        before.end()
+        frame = self._show_frame(before.workspace)
+        frame.open_room(room)
+        if case_id:
+            frame.open_case(case_id)
+
+    def _use_scheme(self, scheme: Scheme) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.use(app, scheme)
+        self._remember(scheme=scheme)
+
+    def _ask_settings(self) -> None:
+        from desktop.gui.settings_dialog import SettingsDialog
+
+        if self.frame is None:
+            return
+        dialog = SettingsDialog(self._preferences, self.frame.workspace.teacher, self)
+        dialog.passphrase_wanted.connect(self._ask_passphrase)
+        dialog.saved.connect(self._use_settings)
+        dialog.open()
+
+    def _use_settings(self, wanted: Preferences, teacher: object) -> None:
+        from desktop.actions.settings import save_teacher
+        from desktop.domain.people import Teacher
+
+        before = self._preferences
+        if self.frame is not None and isinstance(teacher, Teacher):
+            save_teacher(self.frame.workspace, teacher)
+        self._preferences = wanted
+        self._keep(wanted)
+        self._idle.set_minutes(wanted.lock_minutes)
+        if wanted.scheme != before.scheme:
+            self._use_scheme(wanted.scheme)
+        self._use_language(wanted.language)
+
+    def _ask_passphrase(self) -> None:
+        from desktop.gui.start.change_passphrase import ChangePassphraseDialog
+
+        if self.frame is not None:
+            ChangePassphraseDialog(self.frame.workspace, self).open()
+
+    def _remember(self, **changed: object) -> None:
+        self._preferences = replace(self._preferences, **changed)  # type: ignore[arg-type]
+        self._keep(self._preferences)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the file and remember where the window stood."""
+        geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self._remember(geometry=geometry)
+        self._idle.stop()
+        self._let_go()
+        super().closeEvent(event)

@@ -1,0 +1,189 @@
+"""The left edge of the window: rooms, and below them what is always true of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop.gui import theme
+from desktop.gui.theme import Scheme
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.labels import IconLabel, line, words
+from desktop.gui.widgets.languages import OWN_NAMES
+from desktop.texts import _, language, n_
+
+WIDTH = 196
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room of the window: its name in code, its name for people (marked), and its icon."""
+
+    name: str
+    label: str
+    icon: str
+
+
+ROOMS = (
+    Room("today", n_("Today"), "today"),
+    Room("cases", n_("Demonstrations"), "cases"),
+    Room("qualifications", n_("Qualifications"), "qualifications"),
+    Room("verify", n_("Verify"), "verify"),
+)
+
+SCHEMES = {
+    Scheme.SYSTEM: n_("Colours as on this computer"),
+    Scheme.LIGHT: n_("Light"),
+    Scheme.DARK: n_("Dark"),
+    Scheme.CONTRAST: n_("High contrast"),
+}
+
+
+class RoomButton(QPushButton):
+    """The way into a room, with a number of things that wait there."""
+
+    def __init__(self, room: Room, number: int) -> None:
+        super().__init__(theme.icon(room.icon), "  " + _(room.label))
+        self._label = _(room.label)
+        self._count = 0
+        self.setProperty("kind", "room")
+        self.setCheckable(True)
+        self.setIconSize(QSize(18, 18))
+        self.setShortcut(f"Ctrl+{number}")
+        self.setToolTip(f"Ctrl+{number}")
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Show how many things wait here."""
+        self._count = count
+        waiting = _("{room}: {n} waiting").format(room=self._label, n=count)
+        self.setAccessibleName(waiting if count else self._label)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button and, at its right end, the number."""
+        super().paintEvent(event)
+        if not self._count:
+            return
+        text = str(self._count) if self._count < 100 else "99+"
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(theme.SMALL, strong=True))
+        wide = max(22, painter.fontMetrics().horizontalAdvance(text) + 12)
+        box = QRectF(self.width() - wide - 10, (self.height() - 18) / 2, wide, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(theme.colour("on_accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Rail(QFrame):
+    """Rooms above; below: the file is encrypted and locks itself, nothing needs a network, who is here.
+
+    Signals:
+        room_chosen: the name of a room.
+        lock_wanted, settings_wanted, passphrase_wanted: from the menu of the person.
+        language_chosen: "fi", "sv" or "en".
+        scheme_chosen: the wanted `Scheme`.
+    """
+
+    room_chosen = Signal(str)
+    lock_wanted = Signal()
+    settings_wanted = Signal()
+    passphrase_wanted = Signal()
+    language_chosen = Signal(str)
+    scheme_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "rail")
+        self.setFixedWidth(WIDTH)
+        self._group = QButtonGroup(self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(10, 16, 10, 16)
+        self._layout.setSpacing(2)
+        brand = words("Näyttökumppani", "brand")
+        brand.setContentsMargins(8, 0, 0, 10)
+        self._layout.addWidget(brand)
+        self.rooms = {room.name: self._add_room(room, number) for number, room in enumerate(ROOMS, 1)}
+        self._group.idClicked.connect(self._choose)
+        self._layout.addStretch(1)
+        self._add_foot()
+
+    def _add_room(self, room: Room, number: int) -> RoomButton:
+        made = RoomButton(room, number)
+        self._group.addButton(made, number)
+        self._layout.addWidget(made)
+        return made
+
+    def _add_foot(self) -> None:
+        self._layout.addWidget(line())
+        self._layout.addSpacing(8)
+        self._encrypted = words("", "small")
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(IconLabel("lock", "muted", 13))
+        row.addWidget(self._encrypted, 1)
+        self._layout.addLayout(row)
+        offline = words(_("No network – everything works"), "small")
+        offline.setContentsMargins(8, 0, 0, 0)
+        self._layout.addWidget(offline)
+        self.person = button("", "quiet")
+        self.person.setMenu(self._menu())
+        self._layout.addWidget(self.person)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        languages = QActionGroup(menu)
+        for code, name in OWN_NAMES.items():
+            act = languages.addAction(menu.addAction(name))
+            act.setCheckable(True)
+            act.setChecked(code == language())
+            act.setData(code)
+        languages.triggered.connect(self._choose_language)
+        menu.addSeparator()
+        schemes = QActionGroup(menu)
+        for scheme, label in SCHEMES.items():
+            act = schemes.addAction(menu.addAction(_(label)))
+            act.setCheckable(True)
+            act.setChecked(scheme == theme.scheme())
+            act.setData(scheme)
+        schemes.triggered.connect(self._choose_scheme)
+        menu.addSeparator()
+        menu.addAction(_("Settings…")).triggered.connect(self.settings_wanted)
+        menu.addAction(_("Change the passphrase…")).triggered.connect(self.passphrase_wanted)
+        lock = menu.addAction(theme.icon("lock"), _("Lock now"))
+        lock.setShortcut("Ctrl+L")
+        lock.triggered.connect(self.lock_wanted)
+        return menu
+
+    def show_room(self, name: str) -> None:
+        """Mark the room that is open."""
+        self.rooms[name].setChecked(True)
+
+    def show_person(self, name: str, minutes: int) -> None:
+        """Say who sits here, and after how many idle minutes the file locks itself."""
+        code = language().upper()
+        self.person.setText(f"{_short(name)} · {code}")
+        self.person.setAccessibleName(_("{name}: language, colours, settings, locking").format(name=name))
+        self._encrypted.setText(_("Encrypted · locks in {n} min").format(n=minutes))
+
+    def _choose(self, number: int) -> None:
+        self.room_chosen.emit(ROOMS[number - 1].name)
+
+    def _choose_language(self, act: QAction) -> None:
+        self.language_chosen.emit(act.data())
+
+    def _choose_scheme(self, act: QAction) -> None:
+        self.scheme_chosen.emit(Scheme(act.data()))
+
+
+def _short(name: str) -> str:
+    """A name as it fits the rail: Maija Opettaja → M. Opettaja."""
+    parts = name.split()
+    return f"{parts[0][0]}. {parts[-1]}" if len(parts) > 1 else name

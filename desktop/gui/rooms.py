@@ -1,0 +1,26 @@
+"""The rooms of the window by name."""
+
+from __future__ import annotations
+
+from desktop.actions.workspace import Workspace
+from desktop.gui.bridge import Bridge
+from desktop.gui.widgets.room_page import RoomPage
+
+
+def make_room(name: str, workspace: Workspace, bridge: Bridge) -> RoomPage:
+    """Make a room by its name. Rooms are imported when first opened: the start shows only one."""
+    if name == "cases":
+        from desktop.gui.cases.cases_page import CasesPage
+
+        return CasesPage(workspace, bridge)
+    if name == "qualifications":
+        from desktop.gui.qualifications.qualifications_page import QualificationsPage
+
+        return QualificationsPage(workspace, bridge)
+    if name == "verify":
+        from desktop.gui.verify.verify_page import VerifyPage
+
+        return VerifyPage(workspace)
+    from desktop.gui.today.today_page import TodayPage
+
+    return TodayPage(workspace, bridge)

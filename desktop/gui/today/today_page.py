@@ -1,0 +1,188 @@
+"""The first room: next demonstrations, what waits for signatures, what to notice before the next one, the term."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions.curricula import import_samples
+from desktop.actions.overview import Notice, TermPicture, Today, today_overview
+from desktop.actions.workspace import Workspace
+from desktop.domain.overview import CaseRow
+from desktop.gui.bridge import Bridge
+from desktop.gui.dates import long_day, weekday_day
+from desktop.gui.theme import SPACE
+from desktop.gui.today.case_line import CaseLine
+from desktop.gui.today.term_picture import TermPictureWidget
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.card import Card, EmptyState
+from desktop.gui.widgets.labels import IconLabel, line, words
+from desktop.gui.widgets.room_page import RoomPage
+from desktop.texts import _, many
+
+MOST_NOTICES = 5
+
+
+class TodayPage(RoomPage):
+    """Shows what a teacher needs in the morning, one click from everything."""
+
+    def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.upcoming = Card(_("Next demonstrations"))
+        self.to_sign = Card(_("Waiting for signature"))
+        self.notice = Card(_("Notice"))
+        self.term = Card(_("This term"))
+        self._term_words = words("", "small")
+        self._term_picture = TermPictureWidget()
+        self._term_signed = words("", "muted", wrap=True)
+        for widget in (self._term_words, self._term_picture, self._term_signed):
+            self.term.body.addWidget(widget)
+        self.term.body.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._scrolled())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.empty: EmptyState | None = None
+        bridge.case_changed.connect(self._refresh_if_seen)
+
+    def title(self) -> str:
+        """The room's name."""
+        return _("Today")
+
+    def subtitle(self) -> str:
+        """The day."""
+        return long_day(self._workspace.today())
+
+    def refresh(self) -> None:
+        """Read the day again."""
+        seen = today_overview(self._workspace)
+        if seen.cases == 0:
+            self._show_empty()
+        else:
+            self._stack.setCurrentIndex(0)
+            self.show_day(seen)
+
+    def show_day(self, seen: Today) -> None:
+        """Show a day."""
+        self._show_lines(self.upcoming, seen.upcoming, _("No demonstrations in sight."))
+        self._show_lines(self.to_sign, seen.to_sign, _("Nothing waits for a signature."), signing=True)
+        self._show_notice(seen.notice)
+        self._show_term(seen.term)
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _scrolled(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setProperty("scrolled", True)
+        left = QVBoxLayout()
+        left.setSpacing(2 * SPACE)
+        left.addWidget(self.upcoming)
+        left.addWidget(self.to_sign, 1)
+        right = QVBoxLayout()
+        right.setSpacing(2 * SPACE)
+        right.addWidget(self.notice)
+        right.addWidget(self.term, 1)
+        for card in (self.notice, self.term):
+            card.setFixedWidth(330)
+        layout = QHBoxLayout(inner)
+        layout.setContentsMargins(20, 18, 20, 18)
+        layout.setSpacing(2 * SPACE)
+        layout.addLayout(left, 1)
+        layout.addLayout(right)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _show_lines(self, card: Card, rows: Sequence[CaseRow], none: str, *, signing: bool = False) -> None:
+        card.clear()
+        for row in rows:
+            card.body.addWidget(line())
+            made = CaseLine(row, signing=signing)
+            made.opened.connect(self.case_wanted)
+            card.body.addWidget(made)
+        if not rows:
+            card.body.addWidget(line())
+            card.body.addWidget(words(none, "muted"))
+        card.body.addStretch(1)
+
+    def _show_notice(self, notice: Notice | None) -> None:
+        self.notice.setVisible(notice is not None)
+        if notice is None:
+            return
+        self.notice.clear()
+        when = weekday_day(notice.row.starts) if notice.row.starts else ""
+        text = _("Notice before the demonstration on {day}").format(day=when)
+        self.notice.heading.setText(text if when else _("Notice before the next demonstration"))
+        self.notice.body.addWidget(words(notice.row.student, "muted"))
+        for problem in notice.missing[:MOST_NOTICES]:
+            self._add_notice("warning", "warn", problem.text)
+        rest = len(notice.missing) - MOST_NOTICES
+        if rest > 0:
+            self._add_notice("plus", "muted", many("{n} more thing", "{n} more things", rest))
+        for settled in notice.settled[: max(2, MOST_NOTICES - len(notice.missing))]:
+            self._add_notice("check", "good", settled)
+        opened = button(_("Open the plan"))
+        opened.setProperty("case_id", notice.row.id)
+        opened.clicked.connect(self._open_noticed)
+        self.notice.body.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_notice(self, icon: str, tint: str, text: str) -> None:
+        self.notice.body.addWidget(line())
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(IconLabel(icon, tint), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words(text, wrap=True), 1)
+        self.notice.body.addWidget(holder)
+
+    def _open_noticed(self) -> None:
+        self.case_wanted.emit(self.sender().property("case_id"))
+
+    def _show_term(self, term: TermPicture) -> None:
+        self._term_words.setText(many("{n} demonstration", "{n} demonstrations", term.total))
+        self._term_picture.show_months(term.months)
+        told = _("Signed {signed} of {total}").format(signed=term.signed, total=term.total)
+        self._term_signed.setText(told)
+
+    def _show_empty(self) -> None:
+        if self.empty is not None:
+            self._stack.removeWidget(self.empty)
+            self.empty.deleteLater()
+        known = bool(self._workspace.curriculum.qualifications())
+        self.empty = self._welcome() if known else self._first_steps()
+        self._stack.addWidget(self.empty)
+        self._stack.setCurrentWidget(self.empty)
+
+    def _welcome(self) -> EmptyState:
+        text = _("Name the student and the unit; the plan is made together with the workplace.")
+        empty = EmptyState("cases", _("Open the first demonstration"), text, _("New demonstration"))
+        empty.wanted.connect(self.new_wanted)
+        return empty
+
+    def _first_steps(self) -> EmptyState:
+        text = _("A demonstration needs the requirements of its unit. Bring in a document of ePerusteet, or practise.")
+        empty = EmptyState(
+            "qualifications",
+            _("Bring in requirements first"),
+            text,
+            _("Import a qualification"),
+            _("Bring in practice units"),
+        )
+        empty.wanted.connect(self._open_library)
+        empty.wanted_other.connect(self._bring_samples)
+        return empty
+
+    def _open_library(self) -> None:
+        self.room_wanted.emit("qualifications")
+
+    def _bring_samples(self) -> None:
+        import_samples(self._workspace)
+        self.refresh()

@@ -1,0 +1,36 @@
+"""What every room of the window offers to the frame around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class RoomPage(QWidget):
+    """A room: knows its title and reads itself again when asked to.
+
+    Signals:
+        case_wanted: the id of a case to open.
+        room_wanted: the name of another room to go to.
+        new_wanted: the person wants to open a new demonstration.
+        place_changed: title or subtitle changed.
+    """
+
+    case_wanted = Signal(str)
+    room_wanted = Signal(str)
+    new_wanted = Signal()
+    place_changed = Signal()
+
+    def title(self) -> str:
+        """The room's name."""
+        raise NotImplementedError
+
+    def subtitle(self) -> str:
+        """What stands beside the name."""
+        return ""
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def show_thing(self, key: tuple[str, ...]) -> None:
+        """Show one thing of the room."""
