@@ -1,128 +1,182 @@
 """Opens the encrypted file as a sqlite_utils.Database; the only place that knows of encryption.
 
-SQLCipher with a raw 256-bit key. sqlite-utils must meet SQLCipher's own exceptions, so this module is the first
-to import it, with SQLCipher standing in for the SQLite that sqlite-utils prefers.
+A SQLCipher file with a raw 256-bit key, so that no key is derived when it is opened. The journal (-wal) is encrypted
+too, and nothing is written to temporary files (SQLCipher is built with TEMP_STORE=2).
 """
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import os
 import sys
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from desktop.domain.errors import UserError
-from desktop.texts import _
-
+# sqlite_utils takes pysqlite3 where there is one, and must raise and catch the errors of this very module
 sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = sqlcipher
 
-from sqlite_utils import Database  # noqa: E402  (after the line above, on purpose)
+import sqlite_utils  # noqa: E402
 
-PLAIN_HEADER = b"SQLite format 3\0"
+from desktop.domain.errors import UserError  # noqa: E402
+from desktop.texts import _, n_  # noqa: E402
+
 KEY_BYTES = 32
-PAGE = 512  # the smallest file that can be a database
+PLAIN_HEADER = b"SQLite format 3\x00"
+_PAGE = 4096
+_BUSY_SECONDS = 5
+_READ_ONLY = n_("The folder {folder} cannot be written to. Move the file where you may write, and open it there.")
+_SENTENCES = {  # by SQLite's primary result code
+    5: n_("Another program is using {path}. Close it there, and try again."),  # BUSY
+    8: _READ_ONLY,  # READONLY
+    10: n_("The disk did not answer as it should with {path}. Check the disk, then try again."),  # IOERR
+    11: n_("{path} is damaged. Take the newest backup of it and of its key file."),  # CORRUPT
+    13: n_("The disk is full, so this was not saved; everything before it is. Free some space and try again."),  # FULL
+    14: _READ_ONLY,  # CANTOPEN
+    26: n_(  # NOTADB: the first page does not open with this key
+        "{path} does not open: it is damaged, or its key file belongs to another file. Take both from the same backup."
+    ),
+}
 
-__all__ = ["Database", "create_file", "open_file", "storage_trouble"]
+
+class Database(sqlite_utils.Database):
+    """The open file. What the disk or another program prevents is told as a UserError."""
+
+    def __init__(self, connection: Any, path: Path) -> None:
+        self.path = path
+        super().__init__(connection, strict=True, execute_plugins=False)
+
+    @contextlib.contextmanager
+    def atomic(self) -> Iterator[Database]:
+        """All of the block is stored, or nothing is.
+
+        The right to write is taken at the start, so that no other program can change what the block reads before
+        it writes.
+        """
+        with _told(self.path):
+            if self.conn.in_transaction:
+                with super().atomic():
+                    yield self
+                return
+            self.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield self
+                self.conn.execute("COMMIT")
+            except BaseException:
+                self.rollback()
+                raise
+
+    def execute(self, sql: str, parameters: Any = None) -> Any:
+        """Run one statement."""
+        with _told(self.path):
+            return super().execute(sql, parameters)
 
 
 def create_file(path: Path, data_key: bytes) -> Database:
-    """Make a new encrypted file with today's schema; what is half-made is taken away again."""
-    from desktop.store.migrations import migrate
-
+    """Make a new encrypted file with today's schema and open it; it appears under its name once it is whole."""
     if path.exists():
         raise UserError(_("There is already a file at {path}. Open it, or choose another name.").format(path=path))
-    try:
+    with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = _connect(path, data_key)
-        migrate(db, path)
-        _make_private(path)
-    except (sqlcipher.Error, OSError) as error:
-        _remove(path)
-        raise storage_trouble(error, path) from None
-    return db
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        os.close(handle)
+        try:
+            _prepared(Path(name), data_key).close()
+            _check_encrypted(Path(name))
+            Path(name).replace(path)
+        finally:
+            for suffix in ("", "-wal", "-shm"):
+                Path(name + suffix).unlink(missing_ok=True)
+    return open_file(path, data_key)
 
 
 def open_file(path: Path, data_key: bytes) -> Database:
-    """Open a file with its data key and bring it to today's schema."""
-    from desktop.store.migrations import migrate
+    """Open an encrypted file and bring it to today's schema, keeping a copy of an older one."""
+    _check_file(path)
+    with _told(path):
+        return _prepared(path, data_key)
 
-    _check_form(path)
-    db = None
+
+def _prepared(path: Path, data_key: bytes) -> Database:
+    """The file opened, with today's schema and projection."""
+    from desktop.store.migrations import bring_up_to_date
+
+    connection = _connect(path, data_key)
     try:
-        db = _connect(path, data_key)
-        db.execute("select count(*) from sqlite_master").fetchone()
-        migrate(db, path)
-    except sqlcipher.DatabaseError as error:
-        if db is not None:
-            db.close()
-        raise storage_trouble(error, path) from None
-    except UserError:
-        if db is not None:
-            db.close()
+        database = Database(connection, path)
+        bring_up_to_date(database)
+    except BaseException:
+        connection.close()
         raise
-    return db
+    return database
 
 
-def _connect(path: Path, data_key: bytes) -> Database:
+def _connect(path: Path, data_key: bytes) -> Any:
+    """A connection to the file with its key, ready for use; SQLCipher's errors when it does not open."""
     if len(data_key) != KEY_BYTES:
-        raise ValueError("the data key has 32 bytes")
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=True)
-    connection.execute("PRAGMA cipher_log_level = none")
-    connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA busy_timeout = 2000")
-    with suppress(sqlcipher.OperationalError):  # a read-only folder cannot hold a log; reading goes on without
+        raise ValueError("a data key has 32 bytes")
+    connection = sqlcipher.connect(str(path), timeout=_BUSY_SECONDS)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints lines to standard error
+        connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
-    connection.execute("PRAGMA synchronous = FULL")
-    return Database(connection, strict=True, execute_plugins=False)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def _check_form(path: Path) -> None:
-    """Refuse what cannot be one of our files before a key is tried on it."""
+def copy_file(database: Database, target: Path) -> None:
+    """Copy the open file, encrypted by the same key, as a whole or not at all."""
+    with _told(target), tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as folder:
+        whole = Path(folder, "copy")
+        database.conn.execute("VACUUM INTO ?", (str(whole),))
+        _check_encrypted(whole)
+        whole.replace(target)
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what cannot be a file of ours, before any key is tried."""
     try:
         with path.open("rb") as file:
-            start = file.read(PAGE)
+            header = file.read(len(PLAIN_HEADER))
+            size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
-        raise UserError(_("There is no file at {path}.").format(path=path)) from None
+        raise UserError(
+            _("There is no file at {path}. Check the name, or make a new file.").format(path=path)
+        ) from None
+    except IsADirectoryError:
+        raise UserError(_("{path} is a folder. Choose a file.").format(path=path)) from None
     except OSError as error:
-        raise storage_trouble(error, path) from None
-    if start.startswith(PLAIN_HEADER) or len(start) < PAGE:
-        raise UserError(_("{path} is not a Näyttökumppani file, or it has been cut short.").format(path=path))
+        text = _("The file {path} could not be opened: {reason}. Check that you may read it.")
+        raise UserError(text.format(path=path, reason=error.strerror or error)) from None
+    if size < _PAGE or header == PLAIN_HEADER:
+        raise UserError(_("{path} is not a file of this program, or only its beginning is left.").format(path=path))
 
 
-def storage_trouble(error: Exception, path: Path) -> UserError:
-    """What went wrong with the disk or the file, in a sentence."""
-    words = str(error).lower()
-    number = getattr(error, "errno", None)
-    if number == errno.ENOSPC or "disk is full" in words:
-        return UserError(
-            _("The disk is full. Nothing was lost; free some space and try again: {path}").format(path=path)
-        )
-    if number in (errno.EACCES, errno.EROFS, errno.EPERM) or "readonly" in words:
-        return UserError(
-            _("{path} cannot be written to. Choose another folder, or ask for the right.").format(path=path)
-        )
-    if "locked" in words or "busy" in words:
-        return UserError(_("{path} is in use elsewhere. Close it there and try again.").format(path=path))
-    if "not a database" in words or "malformed" in words or "decrypt" in words:
-        text = _("{path} cannot be read with this key: the file is damaged, or its key file belongs to another.")
-        return UserError(text.format(path=path))
-    if "unable to open" in words:
-        return UserError(_("{path} could not be opened. Check the folder and its rights.").format(path=path))
-    return UserError(_("{path} could not be used: {reason}").format(path=path, reason=error))
+def _check_encrypted(path: Path) -> None:
+    """Make sure that nothing lies on the disk unencrypted."""
+    with path.open("rb") as file:
+        if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
+            raise RuntimeError("the database was not encrypted")
 
 
-def _make_private(path: Path) -> None:
-    """Only the person's own account may read the file, where the system knows such rights."""
-    with suppress(OSError):
-        os.chmod(path, 0o600)  # noqa: PTH101  (Path.chmod follows the same rules; the number is the point)
-
-
-def _remove(path: Path) -> None:
-    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        with suppress(OSError):
-            name.unlink(missing_ok=True)
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell errors of the disk and the database in a sentence; a fault of our own stays as it is."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in _SENTENCES:
+            raise
+        raise UserError(_(_SENTENCES[code]).format(path=path, folder=path.parent)) from error
+    except OSError as error:
+        text = _("The file {path} could not be written: {reason}. What was there before is untouched.")
+        raise UserError(text.format(path=path, reason=error.strerror or error)) from error

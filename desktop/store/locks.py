@@ -1,236 +1,274 @@
-"""What opens the file: its random data key, wrapped once for each way to unlock, in a small file beside it.
+"""The locks of a file: its data key, wrapped once for each way to unlock it, as JSON beside the file.
 
-``FILE.keys`` holds no names: only salts, costs and wrapped keys. A changed passphrase rewraps 32 bytes.
+``FILE.naytot.keys`` holds the random 256-bit data key wrapped (AES-256-GCM) by a key from a passphrase (Argon2id,
+RFC 9106) and by the recovery key. A new passphrase rewraps 32 bytes; the file itself is not touched. The JSON names
+nobody. Everything beside the wrapped key is authenticated with it, so that nothing can be weakened unseen.
 """
 
 from __future__ import annotations
 
-import base64
+import contextlib
 import hashlib
-import json
-import os
+import hmac
 import secrets
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from desktop.domain.errors import UserError
+from desktop.store.recovery import RecoveryKey as RecoveryKey
+from desktop.store.recovery import new_recovery_key, read_recovery_key
+from desktop.store.whole import write_whole
 from desktop.texts import _
 
-FORMAT = "nayttokumppani-keys"
-VERSION = 1
-PASSPHRASE, RECOVERY = "passphrase", "recovery"
-LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ0123456789"  # 32, without I L O U, which look like others
-_LOOK_ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
-SECRET_BYTES = 20
-CHECK_LETTERS = 4
-GROUP = 4
+FORMAT = "nayttokumppani-keys-1"
+"""Names the format in the JSON, and is authenticated with every wrapped key."""
+
+_KEY_BYTES = 32
+_SALT_BYTES = 16
+_NONCE_BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """How hard a guess is made (Argon2id): passes, memory in KiB, lanes."""
+    """What Argon2id takes: passes, memory in KiB, lanes. The defaults are RFC 9106's second choice, about 0.1 s."""
 
-    passes: int
-    memory: int
-    lanes: int
-
-
-STRONG = Cost(3, 64 * 1024, 4)
-"""RFC 9106, second choice: about a tenth of a second on a laptop."""
+    passes: int = 3
+    memory: int = 65_536
+    lanes: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveryKey:
-    """Opens the file when the passphrase is forgotten; shown once, kept nowhere."""
-
-    groups: str
-    """Nine groups of four letters, the last a check, as they are written on paper."""
-
-    def qr_svg(self) -> str:
-        """The same as a QR code."""
-        import segno
-
-        return segno.make(self.groups, error="m").svg_inline(scale=4, border=2)
+STRONG = Cost()
+_MOST = Cost(passes=64, memory=1_048_576, lanes=64)  # a tampered file must not take all memory
 
 
-def keys_path(path: Path) -> Path:
-    """The file of wrapped keys that belongs beside an encrypted file."""
-    return path.with_name(path.name + ".keys")
+class Means(StrEnum):
+    """By what a lock opens."""
+
+    PASSPHRASE = "passphrase"
+    RECOVERY_KEY = "recovery_key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """The data key, wrapped for one way to unlock it. Only a passphrase has a cost."""
+
+    id: str
+    means: Means
+    salt: bytes
+    cost: Cost | None
+    nonce: bytes
+    wrapped: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Content:
+    """What the JSON holds. ``check`` tells damage from a wrong passphrase; it protects nothing."""
+
+    format: str
+    locks: tuple[Lock, ...]
+    check: str
+
+
+def locks_path(path: Path) -> Path:
+    """Where the locks of a file lie: beside it."""
+    return path.with_name(f"{path.name}.keys")
 
 
 def create_locks(path: Path, passphrase: str, cost: Cost = STRONG) -> tuple[bytes, RecoveryKey]:
-    """Make a data key and wrap it for a passphrase and for a new recovery key; returns both."""
-    data_key = secrets.token_bytes(32)
-    secret = secrets.token_bytes(SECRET_BYTES)
-    ident = secrets.token_hex(8)
-    slots = [
-        _wrap(data_key, passphrase.encode(), PASSPHRASE, ident, cost),
-        _wrap(data_key, secret, RECOVERY, ident, cost),
-    ]
-    _write(keys_path(path), {"format": FORMAT, "version": VERSION, "id": ident, "slots": slots})
-    return data_key, RecoveryKey(_spell(secret))
+    """Make the locks of a new file; returns the data key, and the recovery key to be shown once.
+
+    Locks that already lie there without their file are put aside, never overwritten.
+    """
+    _put_aside(locks_path(path))
+    data_key = secrets.token_bytes(_KEY_BYTES)
+    recovery = new_recovery_key()
+    _write(path, (_passphrase_lock(data_key, passphrase, cost), _recovery_lock(data_key, recovery)))
+    return data_key, recovery
 
 
 def remove_locks(path: Path) -> None:
-    """Take the file of keys away again, when the file it was for could not be made."""
-    with suppress(OSError):
-        keys_path(path).unlink(missing_ok=True)
+    """Take the locks away again, when the file they were for could not be made."""
+    with contextlib.suppress(OSError):
+        locks_path(path).unlink(missing_ok=True)
 
 
 def unlock(path: Path, passphrase: str) -> bytes:
-    """The data key by passphrase."""
-    key = _try(_read(path), passphrase.encode(), PASSPHRASE)
-    if key is None:
-        raise UserError(_("The passphrase is not right. Check capital letters and try again."))
-    return key
+    """The data key, by a passphrase."""
+    return _opened(read_locks(path), passphrase)[1]
 
 
 def unlock_with_recovery_key(path: Path, text: str) -> bytes:
-    """The data key by recovery key, however its letters are grouped."""
-    key = _try(_read(path), read_recovery_key(text), RECOVERY)
-    if key is None:
-        raise UserError(_("The recovery key does not belong to this file."))
-    return key
+    """The data key, by the recovery key as it was typed."""
+    key = read_recovery_key(text)
+    for lock in read_locks(path):
+        if lock.means == Means.RECOVERY_KEY and (data_key := _unwrap(lock, key.secret)):
+            return data_key
+    raise UserError(_("This recovery key belongs to another file, or a newer key has replaced it."))
 
 
-def change_passphrase(path: Path, old: str, new: str, cost: Cost = STRONG) -> None:
-    """Wrap the same data key for another passphrase; the recovery key stays as it is."""
-    _rewrap(path, unlock(path, old), new, cost)
+def change_passphrase(path: Path, old: str, new: str) -> None:
+    """Open the file by another passphrase from now on; the other locks stay as they are."""
+    locks = read_locks(path)
+    opened, data_key = _opened(locks, old)
+    fresh = _passphrase_lock(data_key, new, opened.cost or STRONG)
+    _write(path, (fresh if one is opened else one for one in locks))
 
 
 def reset_passphrase(path: Path, recovery_key: str, new: str, cost: Cost = STRONG) -> None:
-    """Wrap the data key for a new passphrase, when the old one is forgotten."""
-    _rewrap(path, unlock_with_recovery_key(path, recovery_key), new, cost)
+    """Choose a new passphrase with the recovery key; every forgotten passphrase stops working."""
+    data_key = unlock_with_recovery_key(path, recovery_key)
+    kept = (one for one in read_locks(path) if one.means != Means.PASSPHRASE)
+    _write(path, (_passphrase_lock(data_key, new, cost), *kept))
 
 
-def _rewrap(path: Path, data_key: bytes, new: str, cost: Cost) -> None:
-    kept = _read(path)
-    others = [slot for slot in kept["slots"] if slot["kind"] != PASSPHRASE]
-    slot = _wrap(data_key, new.encode(), PASSPHRASE, kept["id"], cost)
-    _write(keys_path(path), {**kept, "slots": [slot, *others]})
+def add_passphrase(path: Path, data_key: bytes, passphrase: str, cost: Cost = STRONG) -> str:
+    """Let one more passphrase open the file; returns the new lock's id."""
+    lock = _passphrase_lock(data_key, passphrase, cost)
+    _write(path, (*read_locks(path), lock))
+    return lock.id
 
 
-def _wrap(data_key: bytes, secret: bytes, kind: str, ident: str, cost: Cost) -> dict[str, Any]:
+def renew_recovery_key(path: Path, data_key: bytes) -> RecoveryKey:
+    """Replace the recovery key, for when its paper is lost; the one before stops working."""
+    recovery = new_recovery_key()
+    kept = (one for one in read_locks(path) if one.means != Means.RECOVERY_KEY)
+    _write(path, (*kept, _recovery_lock(data_key, recovery)))
+    return recovery
+
+
+def remove_lock(path: Path, lock: str) -> None:
+    """Take away a way to unlock the file; the last passphrase stays."""
+    locks = read_locks(path)
+    kept = tuple(one for one in locks if one.id != lock)
+    if not any(one.means == Means.PASSPHRASE for one in kept):
+        raise UserError(_("This is the only passphrase of the file. Add another one before you remove it."))
+    _write(path, kept)
+
+
+def read_locks(path: Path) -> tuple[Lock, ...]:
+    """The ways to unlock a file."""
+    place = locks_path(path)
+    try:
+        content = msgspec.json.decode(place.read_bytes(), type=_Content)
+    except FileNotFoundError:
+        raise UserError(_missing(path)) from None
+    except OSError as error:
+        text = _("The key file {path} could not be read: {reason}")
+        raise UserError(text.format(path=place, reason=error.strerror or error)) from None
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise UserError(_damaged(place)) from None
+    if content.format != FORMAT and content.format.startswith(FORMAT[:-1]):
+        text = _("{path} was made by a newer version of this program. Install the newest version to open it.")
+        raise UserError(text.format(path=place))
+    if content.format != FORMAT or content.check != _checksum(content.locks) or not all(map(_is_sane, content.locks)):
+        raise UserError(_damaged(place))
+    return content.locks
+
+
+def _missing(path: Path) -> str:
+    if not path.exists():
+        return _("There is no file at {path}. Check the name, or make a new file.").format(path=path)
+    text = _(
+        "The key file {path} is missing, and nothing opens without it. Copy it back beside the file from a backup."
+    )
+    return text.format(path=locks_path(path))
+
+
+def _damaged(place: Path) -> str:
+    return _("The key file {path} is damaged. Copy it back from a backup; any copy of it will do.").format(path=place)
+
+
+def _write(path: Path, locks: Iterable[Lock]) -> None:
+    chosen = tuple(locks)
+    content = _Content(format=FORMAT, locks=chosen, check=_checksum(chosen))
+    place = locks_path(path)
+    try:
+        write_whole(place, msgspec.json.format(msgspec.json.encode(content), indent=1))
+    except OSError as error:
+        text = _("The key file {path} could not be written: {reason}. The one before is untouched.")
+        raise UserError(text.format(path=place, reason=error.strerror or error)) from None
+
+
+def _put_aside(place: Path) -> None:
+    """Rename what lies at the place: omat.naytot.keys → omat.naytot.keys.1"""
+    if place.exists():
+        number = next(n for n in range(1, 1_000_000) if not place.with_name(f"{place.name}.{n}").exists())
+        place.rename(place.with_name(f"{place.name}.{number}"))
+
+
+def _checksum(locks: tuple[Lock, ...]) -> str:
+    return hashlib.sha256(msgspec.json.encode(locks)).hexdigest()
+
+
+def _is_sane(lock: Lock) -> bool:
+    """Whether a lock can be tried without harm."""
+    cost = lock.cost or Cost()
+    return (
+        1 <= cost.passes <= _MOST.passes
+        and 1 <= cost.lanes <= _MOST.lanes
+        and 8 * cost.lanes <= cost.memory <= _MOST.memory
+        and len(lock.salt) == _SALT_BYTES
+        and len(lock.nonce) == _NONCE_BYTES
+    )
+
+
+def _opened(locks: tuple[Lock, ...], passphrase: str) -> tuple[Lock, bytes]:
+    """The lock that the passphrase opens, and the data key."""
+    for lock in locks:
+        if lock.means == Means.PASSPHRASE and (data_key := _unwrap(lock, _spelt(passphrase))):
+            return lock, data_key
+    raise UserError(_("The passphrase is not right. Check Caps Lock and the keyboard's language, and try again."))
+
+
+def _spelt(passphrase: str) -> bytes:
+    """The passphrase in one spelling: some systems write ä as a with dots, others as one letter."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+
+
+def _passphrase_lock(data_key: bytes, passphrase: str, cost: Cost) -> Lock:
+    return _wrap(data_key, Means.PASSPHRASE, _spelt(passphrase), cost)
+
+
+def _recovery_lock(data_key: bytes, recovery: RecoveryKey) -> Lock:
+    return _wrap(data_key, Means.RECOVERY_KEY, recovery.secret, None)
+
+
+def _wrap(data_key: bytes, means: Means, secret: bytes, cost: Cost | None) -> Lock:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, data_key, _bound(kind, ident))
-    return {
-        "kind": kind,
-        "kdf": {"name": "argon2id", **asdict(cost)},
-        **_texts(salt=salt, nonce=nonce, wrapped=wrapped),
-    }
+    name, salt, nonce = secrets.token_hex(8), secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
+    key = _wrapping_key(secret, salt, cost)
+    wrapped = AESGCM(key).encrypt(nonce, data_key, _beside(name, means, salt, cost))
+    return Lock(id=name, means=means, salt=salt, cost=cost, nonce=nonce, wrapped=wrapped)
 
 
-def _try(kept: dict[str, Any], secret: bytes, kind: str) -> bytes | None:
-    """The data key if the secret opens one of the slots of this kind."""
+def _unwrap(lock: Lock, secret: bytes) -> bytes | None:
+    """The data key; None when the secret is not the lock's."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    for slot in (one for one in kept["slots"] if one["kind"] == kind):
-        cost = Cost(slot["kdf"]["passes"], slot["kdf"]["memory"], slot["kdf"]["lanes"])
-        salt, nonce, wrapped = (base64.b64decode(slot[name]) for name in ("salt", "nonce", "wrapped"))
-        with suppress(InvalidTag):
-            return AESGCM(_derive(secret, salt, cost)).decrypt(nonce, wrapped, _bound(kind, kept["id"]))
-    return None
-
-
-def _derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
-
-    return hash_secret_raw(secret, salt, cost.passes, cost.memory, cost.lanes, 32, Type.ID)
-
-
-def _bound(kind: str, ident: str) -> bytes:
-    """What a wrapped key is bound to, so that a slot of another file or kind does not fit."""
-    return f"{FORMAT}/{VERSION}/{ident}/{kind}".encode()
-
-
-def _texts(**values: bytes) -> dict[str, str]:
-    return {name: base64.b64encode(value).decode() for name, value in values.items()}
-
-
-def _spell(secret: bytes) -> str:
-    number = int.from_bytes(secret, "big")
-    letters = "".join(LETTERS[(number >> shift) & 31] for shift in range(len(secret) * 8 - 5, -1, -5))
-    letters += _check(secret)
-    return " ".join(letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
-
-
-def _check(secret: bytes) -> str:
-    digest = hashlib.sha256(secret).digest()
-    return "".join(LETTERS[byte & 31] for byte in digest[:CHECK_LETTERS])
-
-
-def read_recovery_key(text: str) -> bytes:
-    """The secret in a recovery key as a person typed it; look-alike letters are forgiven, slips are told."""
-    letters = "".join(letter for letter in text.upper() if letter.isalnum()).translate(_LOOK_ALIKE)
-    body = letters[:-CHECK_LETTERS]
-    if len(body) == SECRET_BYTES * 8 // 5 and set(body) <= set(LETTERS):
-        number = 0
-        for letter in body:
-            number = number << 5 | LETTERS.index(letter)
-        secret = number.to_bytes(SECRET_BYTES, "big")
-        if letters[-CHECK_LETTERS:] == _check(secret):
-            return secret
-    raise UserError(_("The recovery key has a slip in it: nine groups of four letters. Check it letter by letter."))
-
-
-def _read(path: Path) -> dict[str, Any]:
-    beside = keys_path(path)
+    key = _wrapping_key(secret, lock.salt, lock.cost)
     try:
-        kept = json.loads(beside.read_bytes())
-        _check_shape(kept)
-    except FileNotFoundError:
-        if not path.exists():
-            raise UserError(_("There is no file at {path}.").format(path=path)) from None
-        text = _("The key file {path} is missing. Put it back beside the file; without it nothing can be read.")
-        raise UserError(text.format(path=beside)) from None
-    except OSError as error:
-        text = _("The file {path} could not be read: {reason}")
-        raise UserError(text.format(path=beside, reason=error.strerror or error)) from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        text = _("The key file {path} is damaged. Restore it from a copy; the data itself is as it was.")
-        raise UserError(text.format(path=beside)) from None
-    if kept["version"] > VERSION:
-        raise UserError(_("{path} was made by a newer version of the program. Update first.").format(path=path))
-    return dict(kept)
+        return AESGCM(key).decrypt(lock.nonce, lock.wrapped, _beside(lock.id, lock.means, lock.salt, lock.cost))
+    except InvalidTag:
+        return None
 
 
-_LARGEST = Cost(16, 1024 * 1024, 64)
+def _beside(name: str, means: Means, salt: bytes, cost: Cost | None) -> bytes:
+    """What is authenticated with the wrapped key."""
+    return msgspec.json.encode((FORMAT, name, means, salt, cost))
 
 
-def _check_shape(kept: Any) -> None:
-    """Raise ValueError or KeyError unless this is a key file whose costs a laptop can bear."""
-    if kept["format"] != FORMAT or not isinstance(kept["version"], int) or not isinstance(kept["id"], str):
-        raise ValueError
-    for slot in kept["slots"]:
-        cost = slot["kdf"]
-        for name, most in asdict(_LARGEST).items():
-            if not isinstance(cost[name], int) or not 1 <= cost[name] <= most:
-                raise ValueError
-        for name in ("salt", "nonce", "wrapped"):
-            base64.b64decode(slot[name], validate=True)
-        slot["kind"]  # noqa: B018  (a KeyError when it is missing)
+def _wrapping_key(secret: bytes, salt: bytes, cost: Cost | None) -> bytes:
+    """A passphrase is made costly to guess; the recovery key is random already."""
+    if cost is None:
+        return hmac.digest(salt, secret, "sha256")
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-
-def _write(path: Path, value: dict[str, Any]) -> None:
-    """Write the key file as a whole or not at all; the old one stays when the new one cannot be written."""
-    from desktop.store.connection import storage_trouble
-
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8") as file:
-            json.dump(value, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(OSError):
-            part.chmod(0o600)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise storage_trouble(error, path) from None
+    argon = Argon2id(salt=salt, length=_KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)
+    return argon.derive(secret)
