@@ -63,10 +63,10 @@ class PlanGridModel(QAbstractTableModel):
         """The plan that is shown."""
         return self._plan
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._plan.tasks) + 3
 
     def kind(self, column: int) -> Kind:
