@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from io import BytesIO
 
 from reportlab.pdfbase import pdfdoc
@@ -21,7 +20,7 @@ from desktop.export.blocks import (
 )
 from desktop.export.catalogue import describe
 from desktop.export.content import Block, Document, Figure, Heading, Link, Paragraph, Table, texts_of
-from desktop.export.fonts import missing_letters, name_of
+from desktop.export.fonts import ONE_AT_A_TIME, missing_letters, name_of
 from desktop.export.lines import Run, set_lines
 from desktop.export.paging import Span, pages
 from desktop.export.pen import Pen, baseline
@@ -32,7 +31,6 @@ from desktop.texts import _
 
 _TITLE_ROOM = 0.68  # of the width; the mark has the rest
 _BELOW_TITLE = 17.0
-_ONE_AT_A_TIME = threading.Lock()  # reportlab's fonts remember which letters a document used
 
 
 def write(document: Document) -> bytes:
@@ -41,7 +39,7 @@ def write(document: Document) -> bytes:
     Raises a UserError that names the letters which the document's font cannot write.
     """
     refuse_missing_letters(document)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return _Writer(document).write()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -16,6 +17,8 @@ REGULAR = "Inter-Regular"
 BOLD = "Inter-SemiBold"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _SELECTORS = range(0xFE00, 0xFE10)
+ONE_AT_A_TIME = threading.Lock()
+"""Held while a PDF is drawn: reportlab's fonts keep account of the letters a document uses, for one at a time."""
 
 
 def name_of(bold: bool) -> str:

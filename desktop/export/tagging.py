@@ -50,7 +50,9 @@ class Element(pdfdoc.PDFObject):  # type: ignore[misc]
     def format(self, document: Any) -> bytes:
         """The element as PDF syntax."""
         entries = {"S": f"/{self.tag}".encode(), "P": _reference(self.parent, document), **self.entries}
-        entries["K"] = b"[" + b" ".join(self._kid(kid, document) for kid in self.kids) + b"]"
+        kids = [self._kid(kid, document) for kid in self.kids]
+        # a lone kid without brackets: pyHanko knows a signature field in the tree only by the path K, Obj
+        entries["K"] = kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]"
         return b"<< /Type /StructElem " + b" ".join(b"/%s %s" % (k.encode(), v) for k, v in entries.items()) + b" >>"
 
     def _kid(self, kid: Element | tuple[Any, int] | tuple[Any, None], document: Any) -> bytes:

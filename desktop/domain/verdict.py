@@ -1,0 +1,136 @@
+"""What checking a document found: whether it is unchanged, who signed it, and what a person should know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.terms import Role, Term
+from desktop.texts import n_
+
+
+class Identity(Term):
+    """How it was made sure who a signer is."""
+
+    SCHOOL = "school"
+    WITNESSED = "witnessed"
+    UNCONFIRMED = "unconfirmed"
+
+    @property
+    def label(self) -> str:
+        """The name, marked for translation."""
+        return _IDENTITY_LABELS[self]
+
+
+_IDENTITY_LABELS = {
+    Identity.SCHOOL: n_("Identified by the school"),
+    Identity.WITNESSED: n_("Identified by the teacher on the spot"),
+    Identity.UNCONFIRMED: n_("Identity not confirmed"),
+}
+
+
+class Outcome(Term):
+    """What is to be thought of a document, the worst first. Only INTACT may be trusted as it stands."""
+
+    NOT_READABLE = "not_readable"
+    FOREIGN = "foreign"
+    CHANGED = "changed"
+    UNSIGNED = "unsigned"
+    UNKNOWN_SIGNER = "unknown_signer"  # intact, but a signer's certificate was issued by nobody we know
+    DOUBTFUL = "doubtful"  # intact, but made in a way this program does not make documents
+    INCOMPLETE = "incomplete"  # intact so far; a signature that the document expects is missing
+    INTACT = "intact"
+
+    @property
+    def label(self) -> str:
+        """The headline, marked for translation."""
+        return _OUTCOME_LABELS[self]
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether nothing was changed after it was signed."""
+        return self in (Outcome.UNKNOWN_SIGNER, Outcome.DOUBTFUL, Outcome.INCOMPLETE, Outcome.INTACT)
+
+
+_OUTCOME_LABELS = {
+    Outcome.NOT_READABLE: n_("The file cannot be read"),
+    Outcome.FOREIGN: n_("This document was not made with Näyttökumppani"),
+    Outcome.CHANGED: n_("The document has been changed"),
+    Outcome.UNSIGNED: n_("Nobody has signed the document"),
+    Outcome.UNKNOWN_SIGNER: n_("The document is unchanged, but a signer is unknown"),
+    Outcome.DOUBTFUL: n_("The document is unchanged, but something in it is unusual"),
+    Outcome.INCOMPLETE: n_("A signature is missing"),
+    Outcome.INTACT: n_("The document is unchanged"),
+}
+
+
+class Weight(StrEnum):
+    """How much a finding weighs: good news, worth knowing, or a reason not to trust."""
+
+    GOOD = "good"
+    NOTE = "note"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that checking found, in a sentence for anybody. ``role`` is the signer it is about, if any."""
+
+    weight: Weight
+    text: str
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureVerdict:
+    """One signature as it was found.
+
+    ``at`` is the time by the signer's own clock. ``intact`` means that what was signed is unchanged and whatever
+    came later is only other people's signatures; ``trusted``, that a known issuer vouches for the signer and that
+    they signed in their own place. ``changed`` says what came later that should not have, "" for nothing.
+    """
+
+    field: str
+    role: Role | None
+    name: str = ""
+    organisation: str = ""
+    title: str = ""
+    at: datetime | None = None
+    identity: Identity = Identity.UNCONFIRMED
+    intact: bool = False
+    trusted: bool = False
+    drawn: bool = True
+    certificate: str = ""  # SHA-256 of the certificate, hexadecimal
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file inside the document, with the SHA-256 of its bytes as hexadecimal text."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What checking a document found.
+
+    ``known`` says whether these very bytes are among those the reader's own file knows, None when not asked.
+    ``case`` and ``version`` are what the document's data says of itself, ``number`` the version people count by.
+    """
+
+    outcome: Outcome
+    sha256: str
+    findings: tuple[Finding, ...] = ()
+    signatures: tuple[SignatureVerdict, ...] = ()
+    empty: tuple[Role, ...] = ()
+    attachments: tuple[AttachedFile, ...] = ()
+    known: bool | None = None
+    later_evidence: bool = False
+    kind: str = ""
+    case: str = ""
+    number: int | None = None
+    version: str = ""

@@ -1,0 +1,48 @@
+"""What a signer's certificate says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cryptography import x509
+from cryptography.x509.oid import NameOID
+
+from desktop.domain.terms import Role
+from desktop.domain.verdict import Identity
+from desktop.export.keys import FIELDS, POLICIES
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A signer as the issuer of their key knew them; ``role`` is None in a certificate that is not of our kind."""
+
+    name: str
+    organisation: str
+    title: str
+    role: Role | None
+    identity: Identity
+
+
+def subject_of(certificate: x509.Certificate) -> Subject:
+    """Read the subject and the policy that says how the person was identified."""
+    unit = _named(certificate, NameOID.ORGANIZATIONAL_UNIT_NAME)
+    return Subject(
+        _named(certificate, NameOID.COMMON_NAME),
+        _named(certificate, NameOID.ORGANIZATION_NAME),
+        _named(certificate, NameOID.TITLE),
+        next((role for role, field in FIELDS.items() if field == unit), None),
+        _identity(certificate),
+    )
+
+
+def _named(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
+    return next((str(part.value) for part in certificate.subject.get_attributes_for_oid(oid)), "")
+
+
+def _identity(certificate: x509.Certificate) -> Identity:
+    try:
+        policies = certificate.extensions.get_extension_for_class(x509.CertificatePolicies).value
+    except x509.ExtensionNotFound:
+        return Identity.UNCONFIRMED
+    said = {policy.policy_identifier.dotted_string for policy in policies}
+    return next((identity for identity, oid in POLICIES.items() if oid in said), Identity.UNCONFIRMED)

@@ -1,0 +1,180 @@
+"""Signs a document in one of its own fields: PAdES B-B, visible, only appending to the bytes that are there."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509 import Certificate
+from pyhanko.pdf_utils.content import PdfContent, ResourceType
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.misc import PdfReadError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
+from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from desktop.domain.errors import UserError
+from desktop.domain.signing import Stroke
+from desktop.domain.terms import Role
+from desktop.export.certificates import Subject, subject_of
+from desktop.export.keys import FIELDS, SigningKey
+from desktop.export.loops import outside_loops
+from desktop.export.stamp import PAD_RATIO, Mark, draw_stamp
+from desktop.texts import _
+
+_RESERVED = 8192  # hexadecimal digits for the signature: a key and its root need some 5,000
+_DIGEST = "sha256"
+_DIGESTS = {_DIGEST: hashes.SHA256()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignerWords:
+    """What a signer's mark says besides what their key says of them; ``reason`` and ``place`` go into the PDF."""
+
+    role: Role
+    reason: str
+    place: str = ""
+    language: str = "fi"
+    strokes: Sequence[Stroke] = ()
+    pad_ratio: float = PAD_RATIO
+
+
+def sign(pdf: bytes, words: SignerWords, key: SigningKey, when: datetime) -> bytes:
+    """The document with one more signature, in the field of the signer's role; the given bytes stay as they are.
+
+    The first signature allows only further signatures after it (DocMDP 2). ``when`` is the claimed time, with its
+    time zone. May run on any thread. Raises a UserError when the document has no such field, when it is filled, when
+    the key is another role's, or is not valid at ``when``.
+    """
+    subject = subject_of(key.certificate)
+    _refuse_unfit_key(subject, words.role, key.certificate, when)
+    return outside_loops(lambda: _signed(pdf, words, key, subject, when))
+
+
+def _refuse_unfit_key(subject: Subject, role: Role, certificate: Certificate, when: datetime) -> None:
+    if subject.role != role:
+        raise UserError(_("This key belongs to {name}, who signs in another place.").format(name=subject.name))
+    if not certificate.not_valid_before_utc <= when <= certificate.not_valid_after_utc:
+        raise UserError(_("The key of {name} is no longer valid. Make a new key.").format(name=subject.name))
+
+
+def _signed(pdf: bytes, words: SignerWords, key: SigningKey, subject: Subject, when: datetime) -> bytes:
+    writer = _opened(pdf)
+    first = not writer.prev.embedded_regular_signatures
+    wide, high = _room(writer.prev, words.role, subject.name)
+    mark = Mark(
+        name=subject.name,
+        title=subject.title,
+        organisation=subject.organisation,
+        when=when,
+        identity=subject.identity,
+        language=words.language,
+        strokes=words.strokes,
+        pad_ratio=words.pad_ratio,
+    )
+    signer = _TimedSigner(_metadata(words, subject, first), _CachedSigner(key), _style(draw_stamp(mark, wide, high)))
+    signer.when = when
+    out = BytesIO()
+    signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=_RESERVED, output=out)
+    return out.getvalue()
+
+
+def _opened(pdf: bytes) -> IncrementalPdfFileWriter:
+    try:
+        return IncrementalPdfFileWriter(BytesIO(pdf))
+    except (PdfReadError, ValueError, KeyError) as error:
+        raise UserError(_("The document cannot be read. Make it again before signing.")) from error
+
+
+def _room(reader: PdfFileReader, role: Role, name: str) -> tuple[float, float]:
+    """The size of the role's field in points."""
+    fields = {field_name: (value, field) for field_name, value, field in enumerate_sig_fields(reader)}
+    if FIELDS[role] not in fields:
+        raise UserError(_("This document has no place for {name} to sign.").format(name=name))
+    value, field = fields[FIELDS[role]]
+    if value is not None:
+        raise UserError(_("This place is signed already. Nobody can sign it again."))
+    left, bottom, right, top = (float(side) for side in field.get_object()["/Rect"])
+    return right - left, top - bottom
+
+
+def _metadata(words: SignerWords, subject: Subject, first: bool) -> PdfSignatureMetadata:
+    return PdfSignatureMetadata(
+        field_name=FIELDS[words.role],
+        md_algorithm=_DIGEST,
+        subfilter=SigSeedSubFilter.PADES,
+        name=subject.name,
+        reason=words.reason or None,
+        location=words.place or None,
+        certify=first,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+    )
+
+
+class _TimedSigner(PdfSigner):
+    """Signs at the time it is told."""
+
+    when: datetime
+
+    def __init__(self, metadata: PdfSignatureMetadata, signer: Signer, style: StaticStampStyle) -> None:
+        super().__init__(metadata, signer, stamp_style=style)
+
+    def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> Any:
+        session = super().init_signing_session(pdf_out, existing_fields_only)
+        session.system_time = self.when
+        return session
+
+
+class _CachedSigner(Signer):
+    """Signs with a key that is in memory already; pyHanko's own would parse it twice for each signature."""
+
+    def __init__(self, key: SigningKey) -> None:
+        certificate = _asn1(key.certificate)
+        registry = SimpleCertificateStore()
+        registry.register_multiple([certificate, *map(_asn1, key.issuers)])
+        super().__init__(signing_cert=certificate, cert_registry=registry)
+        self._key = key.private
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        if dry_run:
+            return bytes(2 * 32 + 9)
+        return self._key.sign(data, ec.ECDSA(_DIGESTS[digest_algorithm]))
+
+
+def _asn1(certificate: Certificate) -> asn1_x509.Certificate:
+    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
+
+
+class _Page(PdfContent):
+    """A page of another PDF, drawn into the field as it stands."""
+
+    def __init__(self, pdf: bytes) -> None:
+        reader = PdfFileReader(BytesIO(pdf))
+        _left, _bottom, wide, high = (float(side) for side in reader.root["/Pages"]["/Kids"][0]["/MediaBox"])
+        super().__init__(box=BoxConstraints(width=wide, height=high))
+        self._reader = reader
+
+    def render(self) -> bytes:
+        drawing = self._ensure_writer.import_page_as_xobject(self._reader)
+        self.set_resource(ResourceType.XOBJECT, pdf_name("/Mark"), drawing)
+        return b"/Mark Do"
+
+
+def _style(stamp: bytes) -> StaticStampStyle:
+    corner = AxisAlignment.ALIGN_MIN
+    rule = SimpleBoxLayoutRule(corner, corner, Margins(0, 0, 0, 0), InnerScaling.NO_SCALING)
+    return StaticStampStyle(border_width=0, background=_Page(stamp), background_layout=rule, background_opacity=1.0)
+
+
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # what it finds is told by what it returns or raises
