@@ -38,7 +38,8 @@ class CaseActs(QObject):
 
     def case(self) -> Case:
         """The case as it is stored."""
-        return self._workspace.cases.get(self._case)
+        case: Case = self._workspace.cases.get(self._case)
+        return case
 
     def _try(self, act: Callable[..., Any], *values: Any, **named: Any) -> bool:
         try:

@@ -111,5 +111,7 @@ def _moment(parent: QWidget) -> QTimer:
 
 def flush_all(widget: QWidget) -> None:
     """Save what is still being written anywhere in a widget."""
-    for field in (*widget.findChildren(SelfSavingText), *widget.findChildren(SelfSavingLine)):
-        field.flush()
+    for text in widget.findChildren(SelfSavingText):
+        text.flush()
+    for one in widget.findChildren(SelfSavingLine):
+        one.flush()

@@ -78,6 +78,9 @@ class LevelRow(QFrame):
         self.field.passed_on.connect(self._take_key)
         self.field.saved.connect(self._save_words)
         self.field.finished.connect(self._back_to_row)
+        self._hint = words("", "small")
+        self._hint.setBuddy(self.field)
+        layout.addWidget(self._hint)
         layout.addWidget(self.field)
         self.show_row(shown)
 
@@ -147,9 +150,10 @@ class LevelRow(QFrame):
                 self._quotes.addWidget(Quote(role, text), 1)
         open_field = self._shown.field is not None and (self._current or self._shown.differs)
         self.field.setVisible(open_field)
+        self._hint.setVisible(open_field)
+        self._hint.setText(self._shown.field_hint)
         if self._shown.field is not None:
             self.field.show_text(self._shown.field)
-            self.field.setPlaceholderText(self._shown.field_hint)
             self.field.setAccessibleName(f"{self._shown.field_hint}: {self._shown.row.text}")
             self.field.setReadOnly(not self._shown.editable)
 
@@ -184,8 +188,15 @@ class LevelRow(QFrame):
             self.moved.emit(self.requirement, arrows[key])
         elif grade and self._shown.editable:
             self.chosen.emit(self.requirement, grade)
-            self.moved.emit(self.requirement, 1)
+            self._go_on()
         return key in arrows or grade is not None
+
+    def _go_on(self) -> None:
+        """After a number key: to the story of a difference, else to the next row."""
+        if self._shown.comparing and self._shown.differs:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.moved.emit(self.requirement, 1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -45,6 +45,7 @@ class PlanGrid(QTableView):
         self.setItemDelegate(GridDelegate(self))
         self.setHorizontalHeader(TaskHeader(self))
         self.setProperty("flat", True)
+        self.setStyleSheet("QTableView:focus { border: none; }")  # the cell shows the focus
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)

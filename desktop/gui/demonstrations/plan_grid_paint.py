@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.domain.demonstration import RequirementPlan, Task
 from desktop.domain.terms import Role
@@ -41,7 +41,7 @@ class GridDelegate(QStyledItemDelegate):
         if index.data(KindRole) != Kind.REQUIREMENT:
             return QSize(MARK.width(), ROW_LEAST)
         view = self.parent()
-        wide = view.columnWidth(0) if hasattr(view, "columnWidth") else option.rect.width()
+        wide = view.columnWidth(0) if isinstance(view, QTableView) else 300
         room = QRect(0, 0, max(wide - NUMBER_WIDTH - 10, 60), 1000)
         tall = QFontMetrics(theme.font()).boundingRect(room, WRAP, str(index.data())).height()
         return QSize(wide, max(ROW_LEAST, tall + 16))
@@ -97,7 +97,7 @@ class GridDelegate(QStyledItemDelegate):
         """The words run over all task columns; each cell draws its own part of them."""
         model, view = index.model(), self.parent()
         painter.fillRect(rect.adjusted(0, 0, 1, 0), colour("hover"))
-        if not isinstance(model, PlanGridModel) or not hasattr(view, "columnViewportPosition"):
+        if not isinstance(model, PlanGridModel) or not isinstance(view, QTableView):
             return
         first, last = 1, model.columnCount() - 3
         left = view.columnViewportPosition(first)

@@ -1,0 +1,250 @@
+"""Step 3: each assessor's own view, then the two views side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.case import Step, assessor_name
+from desktop.domain.gates import problems_to_finish_view, problems_to_settle, step_problems
+from desktop.domain.terms import Grade, Role
+from desktop.gui.demonstrations.assess_rows import (
+    BOTH,
+    SELF,
+    default_side,
+    is_hidden,
+    open_differences,
+    ordered,
+    row_shown,
+    settled_count,
+)
+from desktop.gui.demonstrations.criterion_pane import CriterionPane
+from desktop.gui.demonstrations.hidden_side import HiddenSide
+from desktop.gui.demonstrations.level_list import LevelList
+from desktop.gui.demonstrations.overall_side import OverallSide
+from desktop.gui.demonstrations.self_side import SelfSide
+from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.step_page import StepPage, bare, pane
+from desktop.gui.widgets.buttons import SegmentedControl, button
+from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.people import Pill
+from desktop.texts import _, many
+
+
+class AssessPage(StepPage):
+    """Shows and edits levels.
+
+    Signals:
+        level_chosen: assessor id, requirement id, Grade.
+        commented: assessor id, requirement id ("" for the whole unit), words.
+        view_finished: assessor id.
+        level_agreed: requirement id and Grade.
+        solved: requirement id and how the difference was solved.
+        comparison_closed: every requirement has a common level.
+        turn_wanted: the Role whose turn at the laptop it is.
+        declined: the student declines self-assessment.
+    """
+
+    level_chosen = Signal(str, str, object)
+    commented = Signal(str, str, str)
+    view_finished = Signal(str)
+    level_agreed = Signal(str, object)
+    solved = Signal(str, str)
+    comparison_closed = Signal()
+    turn_wanted = Signal(object)
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = ""
+        self.sides: SegmentedControl | None = None
+        self.levels, self.hidden, self.self_side = LevelList(), HiddenSide(), SelfSide()
+        self.overall = OverallSide()
+        self.pane = CriterionPane()
+        self._stack = QStackedWidget()
+        for page in (self.levels, self.hidden, self.self_side, self.overall):
+            self._stack.addWidget(page)
+        left = bare(QVBoxLayout(), 8)
+        left.addLayout(self._top())
+        left.addWidget(self.problem)
+        left.addWidget(self._stack, 1)
+        layout = bare(QHBoxLayout(self), 0)
+        layout.addLayout(left, 1)
+        layout.addWidget(pane(self.pane, 292))
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(180)
+        self._bar.setTextVisible(False)
+        self.primary = button("", "primary")
+        self.primary.clicked.connect(self._go_on)
+        self.fill_footer(self._bar, self.turn, buttons=(self.primary,))
+        self._connect()
+
+    def _top(self) -> QHBoxLayout:
+        self._switch = bare(QHBoxLayout(), 10)
+        self._pills: dict[Role, Pill] = {role: Pill(role=role) for role in Role}
+        row = bare(QHBoxLayout(), 10)
+        row.setContentsMargins(20, 14, 20, 2)
+        row.addLayout(self._switch)
+        for pill in self._pills.values():
+            row.addWidget(pill)
+        row.addStretch(1)
+        self._keys = words("1–5 · ↑↓ · K", "small")
+        self._keys.setToolTip(_("Number keys choose the level, arrows move, K writes why."))
+        row.addWidget(self._keys)
+        return row
+
+    def _connect(self) -> None:
+        self.levels.chosen.connect(self._choose)
+        self.levels.written.connect(self._write)
+        self.levels.current_changed.connect(self._show_pane)
+        self.hidden.turn_wanted.connect(self.turn_wanted)
+        self.hidden.declined.connect(self.declined)
+        self.overall.written.connect(self._write_overall)
+
+    def show_case(self, shown: Shown) -> None:
+        ready_before = self.shown.case.views_ready if self.shown else None
+        super().show_case(shown)
+        self._show_switch(shown)
+        if not self._side or ready_before not in (None, shown.case.views_ready):
+            self.look_at(default_side(shown))
+            return
+        self._show_side(shown)
+
+    def look_at(self, side: str) -> None:
+        """Look from a side: an assessor's id, "both" or "self"."""
+        self.flush()
+        self._side = side
+        if self.sides:
+            self.sides.set_value(side)
+        if self.shown:
+            self._show_side(self.shown)
+
+    def begin(self) -> None:
+        if self._stack.currentWidget() is self.levels:
+            self.levels.go_to(self._first_to_do())
+
+    def _first_to_do(self) -> str:
+        """The first row without a level, else the current one."""
+        if self.shown is None:
+            return ""
+        done = self.shown.case.comparison.agreed if self._side == BOTH else self.shown.case.view(self._side).levels
+        rows = [row.id for row in ordered(self.shown, self._side)]
+        return next((row for row in rows if row not in done), self.levels.current)
+
+    def _show_switch(self, shown: Shown) -> None:
+        if self.sides is not None or shown.guest:
+            return
+        short = {Role.TEACHER: _("Teacher"), Role.INSTRUCTOR: _("Instructor")}
+        people = [
+            (one, short[Role(one)] if one in set(Role) else assessor_name(shown.case, one))
+            for one in shown.case.assessor_ids
+        ]
+        self.sides = SegmentedControl([(BOTH, _("Both")), *people, (SELF, _("Self"))], _("Whose view"))
+        self.sides.chosen.connect(self._choose_side)
+        self._switch.addWidget(self.sides)
+
+    def _choose_side(self, side: object) -> None:
+        self.look_at(str(side))
+        self.begin()
+
+    def _show_side(self, shown: Shown) -> None:
+        self._show_pills(shown)
+        self._show_footer(shown)
+        settled = shown.case.self_assessment.is_settled
+        if is_hidden(shown, self._side) or (self._side == SELF and not settled):
+            self.hidden.show_side(shown, self._side)
+            self._stack.setCurrentWidget(self.hidden)
+        elif self._side == SELF:
+            self.self_side.show_case(shown)
+            self._stack.setCurrentWidget(self.self_side)
+        elif not shown.rows:
+            self.overall.show_side(shown, self._side)
+            self._stack.setCurrentWidget(self.overall)
+        else:
+            rows = ordered(shown, self._side)
+            self.levels.show_rows([row_shown(shown, row, self._side) for row in rows])
+            self._stack.setCurrentWidget(self.levels)
+        self._show_pane()
+
+    def _show_pane(self) -> None:
+        if self.shown is None or not self.shown.rows:
+            return
+        row = self.levels.current or self.shown.rows[0].id
+        case = self.shown.case
+        level = case.comparison.agreed.get(row) if self._side == BOTH else case.view(self._side).levels.get(row)
+        self.pane.show_requirement(self.shown, row, level)
+
+    def _show_pills(self, shown: Shown) -> None:
+        total = len(shown.rows)
+        short = {Role.TEACHER: _("teacher"), Role.INSTRUCTOR: _("instructor"), Role.STUDENT: _("self")}
+        for role, pill in self._pills.items():
+            if role == Role.STUDENT:
+                marks = len(shown.case.self_assessment.marks)
+                done = bool(shown.case.self_assessment.is_settled)
+            else:
+                marks = len(shown.case.view(role).levels)
+                done = shown.case.view(role).ready_at is not None
+            text = f"{short[role]} {marks}/{total}"
+            pill.show_text(f"{text} ✓" if done else text, tone="good" if done else "muted")
+            pill.setVisible(bool(total) and (not shown.guest or role == shown.reader))
+
+    def _show_footer(self, shown: Shown) -> None:
+        case, total = shown.case, len(shown.rows)
+        comparing = case.views_ready and self._side == BOTH
+        done = settled_count(case) if comparing else len(case.view(shown.reader).levels)
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+        self._bar.setAccessibleName(f"{done}/{total}")
+        if comparing:
+            unlike = len(open_differences(case))
+            text = _("{n}/{all} have a common level").format(n=done, all=total)
+            self.turn.setText(f"{text} · " + many("{n} different view", "{n} different views", unlike))
+        else:
+            missing = [] if case.view(shown.reader).ready_at else problems_to_finish_view(case, shown.reader)
+            self.show_turn(shown, missing or step_problems(case, Step.ASSESS))
+        self.primary.setText(self._primary_words(shown))
+        self.primary.setEnabled(not case.is_closed)
+
+    def _primary_words(self, shown: Shown) -> str:
+        case = shown.case
+        if case.comparison.compared_at:
+            return _("To the decision")
+        if not case.view(shown.reader).ready_at:
+            return _("My view is ready")
+        if not case.views_ready:
+            return _("Wait for the other view") if shown.guest else _("The instructor's turn")
+        return _("Next difference →") if open_differences(case) else _("The comparison is done")
+
+    def _go_on(self) -> None:
+        self.flush()
+        if self.shown is None:
+            return
+        case, reader = self.shown.case, self.shown.reader
+        if case.comparison.compared_at:
+            self.moved_on.emit()
+        elif not case.view(reader).ready_at:
+            self.view_finished.emit(reader)
+        elif not case.views_ready:
+            self.turn_wanted.emit(Role.INSTRUCTOR)
+        elif unlike := open_differences(case):
+            self.look_at(BOTH)
+            self.levels.go_to(unlike[0])
+        elif problems := [one for one in problems_to_settle(case) if one.hard]:
+            self.show_refusal(problems[0].text)
+        else:
+            self.comparison_closed.emit()
+
+    def _choose(self, requirement: str, level: Grade) -> None:
+        if self._side == BOTH:
+            self.level_agreed.emit(requirement, level)
+        else:
+            self.level_chosen.emit(self._side, requirement, level)
+
+    def _write(self, requirement: str, text: str) -> None:
+        if self._side == BOTH:
+            self.solved.emit(requirement, text)
+        else:
+            self.commented.emit(self._side, requirement, text)
+
+    def _write_overall(self, text: str) -> None:
+        self.commented.emit(self._side, "", text)

@@ -1,0 +1,106 @@
+"""What each requirement row of the assessment shows, from whose side it is looked at."""
+
+from __future__ import annotations
+
+from desktop.domain.case import Case, visible_notes, visible_view
+from desktop.domain.terms import Grade, Role
+from desktop.gui.demonstrations.level_row import RowShown
+from desktop.gui.demonstrations.shown import Row, Shown
+from desktop.texts import _, clock
+
+BOTH, SELF = "both", "self"
+
+
+def default_side(shown: Shown) -> str:
+    """Whose side a reader sees first: their own until the views may be compared."""
+    return BOTH if shown.case.views_ready else shown.reader
+
+
+def is_hidden(shown: Shown, side: str) -> bool:
+    """Whether this side may not be seen yet."""
+    if side == BOTH:
+        return not shown.case.views_ready
+    return side != SELF and visible_view(shown.case, side, shown.reader) is None
+
+
+def ordered(shown: Shown, side: str) -> tuple[Row, ...]:
+    """The rows in the order to work in: while comparing, those on which the views differ come first."""
+    if side != BOTH:
+        return shown.rows
+    differing = set(shown.case.differing)
+    return tuple(sorted(shown.rows, key=lambda row: row.id not in differing))
+
+
+def row_shown(shown: Shown, row: Row, side: str) -> RowShown:
+    """One row as it is shown from a side."""
+    scale = shown.case.unit.scale
+    criteria = {grade: "\n".join(shown.criteria(row.id, grade)) for grade in scale.grades}
+    make = _comparing if side == BOTH else _own
+    return make(shown, row, side, criteria)
+
+
+def _own(shown: Shown, row: Row, side: str, criteria: dict[Grade, str]) -> RowShown:
+    view = shown.case.view(side)
+    level = view.levels.get(row.id)
+    mine = side == shown.reader and not shown.case.is_closed and not shown.case.views_ready
+    return RowShown(
+        row=row,
+        scale=shown.case.unit.scale,
+        criteria=criteria,
+        people={level: (Role(side),)} if level and side in set(Role) else {},
+        chosen=level,
+        editable=mine,
+        field=view.comments.get(row.id, ""),
+        field_hint=_("Why this level? (K)"),
+        quotes=_notes(shown, row),
+    )
+
+
+def _notes(shown: Shown, row: Row) -> tuple[tuple[Role | None, str], ...]:
+    notes = [note for note in visible_notes(shown.case, shown.reader) if row.id in note.requirements]
+    return tuple((_role(note.by), f"{clock(note.at)} {note.text}") for note in notes[:2])
+
+
+def _comparing(shown: Shown, row: Row, _side: str, criteria: dict[Grade, str]) -> RowShown:
+    case = shown.case
+    people: dict[Grade, tuple[Role, ...]] = {}
+    for assessor in case.assessor_ids:
+        level = case.view(assessor).levels.get(row.id)
+        role = _role(assessor)
+        if level and role:
+            people[level] = (*people.get(level, ()), role)
+    agreed = case.comparison.agreed.get(row.id)
+    differs = row.id in case.differing
+    return RowShown(
+        row=row,
+        scale=case.unit.scale,
+        criteria=criteria,
+        people=people,
+        chosen=agreed,
+        agreed=agreed,
+        differs=differs,
+        comparing=True,
+        editable=not case.is_closed,
+        field=case.comparison.solved.get(row.id, "") if differs else None,
+        field_hint=_("How was the difference solved?"),
+        quotes=_comments(case, row),
+    )
+
+
+def _comments(case: Case, row: Row) -> tuple[tuple[Role | None, str], ...]:
+    said = ((_role(one), case.view(one).comments.get(row.id, "")) for one in case.assessor_ids)
+    return tuple((role, text) for role, text in said if text)
+
+
+def _role(assessor: str) -> Role | None:
+    return Role(assessor) if assessor in set(Role) else None
+
+
+def settled_count(case: Case) -> int:
+    """How many requirements have a common level."""
+    return sum(row in case.comparison.agreed for row in case.rows)
+
+
+def open_differences(case: Case) -> list[str]:
+    """The requirements on which the views differ and no common level is agreed."""
+    return [row for row in case.differing if row not in case.comparison.agreed]

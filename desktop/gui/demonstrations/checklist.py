@@ -1,0 +1,47 @@
+"""What must be so before a plan is agreed, as a short list of done and missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.case import Case
+from desktop.domain.errors import Problem
+from desktop.domain.gates import problems_to_agree
+from desktop.texts import _, n_
+
+_CHECKS = (
+    (n_("Basic data of the case"), ("student.", "unit.", "teacher.", "workplace.", "instructor.", "agreement.")),
+    (n_("Time and place"), ("plan.place", "plan.starts", "plan.ends")),
+    (n_("Work tasks"), ("plan.tasks",)),
+    (n_("Every requirement has its way and its observer"), ("plan.requirements",)),
+    (n_("Assessors, nothing disqualifies them"), ("plan.assessor",)),
+    (n_("Rights to a review told"), ("plan.review_rights_told_on",)),
+    (n_("Safety and data protection"), ("plan.safety_gone_through_on",)),
+    (n_("Three say that the student is ready"), ("plan.ready",)),
+)
+SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the list: done, or what is missing in words."""
+
+    text: str
+    missing: tuple[str, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+
+def checks_before_agreeing(case: Case) -> list[Check]:
+    """The list for a case."""
+    problems = problems_to_agree(case)
+    return [Check(_(text), _missing(problems, starts)) for text, starts in _CHECKS]
+
+
+def _missing(problems: list[Problem], starts: tuple[str, ...]) -> tuple[str, ...]:
+    found = [problem.text for problem in problems if problem.field.startswith(starts)]
+    rest = [_("… and {n} more").format(n=len(found) - SHOWN)] if len(found) > SHOWN else []
+    return (*found[:SHOWN], *rest)

@@ -1,0 +1,78 @@
+"""Comments beside a plan: who said what about which row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.domain.case import Comment
+from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.card import Card
+from desktop.gui.widgets.labels import line, words
+from desktop.gui.widgets.people import Pill
+from desktop.texts import _, moment
+
+
+class CommentsCard(Card):
+    """Lists the comments of a plan and takes a new one.
+
+    Signals:
+        written: the words, and the id of the requirement they are about ("" for the whole plan).
+    """
+
+    written = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Comments"), parent)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(_("Write a comment"))
+        self.field.setAccessibleName(_("New comment"))
+        self.field.returnPressed.connect(self.send)
+        self.about = QComboBox()
+        self.about.setAccessibleName(_("What the comment is about"))
+        self.add = button(_("Comment"))
+        self.add.clicked.connect(self.send)
+        row = bare(QHBoxLayout())
+        row.addWidget(self.about)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.add)
+        self.body.addLayout(row)
+        self._list = bare(QVBoxLayout())
+        self.body.addLayout(self._list)
+
+    def show_comments(self, shown: Shown) -> None:
+        """Show the comments of a case, the newest first."""
+        if self.about.count() != len(shown.planned_rows) + 1:
+            self.about.clear()
+            self.about.addItem(_("whole plan"), "")
+            for row in shown.planned_rows:
+                self.about.addItem(_("row {n}").format(n=row.number), row.id)
+        while item := self._list.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for comment in reversed(shown.case.comments):
+            self._list.addWidget(line())
+            self._list.addWidget(_comment(comment, shown))
+        for widget in (self.field, self.add):
+            widget.setEnabled(not shown.case.is_closed)
+
+    def send(self) -> None:
+        """Hand the comment on."""
+        if self.field.text().strip():
+            self.written.emit(self.field.text(), str(self.about.currentData() or ""))
+            self.field.clear()
+
+
+def _comment(comment: Comment, shown: Shown) -> QWidget:
+    made = QWidget()
+    layout = bare(QHBoxLayout(made))
+    layout.addWidget(Pill(_(comment.by.label), role=comment.by), 0, Qt.AlignmentFlag.AlignTop)
+    row = shown.row(comment.about)
+    if row:
+        layout.addWidget(Pill(_("row {n}").format(n=row.number)), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(words(comment.text, wrap=True), 1)
+    layout.addWidget(words(moment(comment.at), "small"), 0, Qt.AlignmentFlag.AlignTop)
+    return made

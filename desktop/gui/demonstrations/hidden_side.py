@@ -1,0 +1,66 @@
+"""What stands where a view may not be seen yet: why, and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.case import assessor_name
+from desktop.domain.terms import Role
+from desktop.gui.demonstrations.assess_rows import BOTH, SELF
+from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.widgets.card import EmptyState
+from desktop.texts import _
+
+
+class HiddenSide(QWidget):
+    """Says why a side is hidden.
+
+    Signals:
+        turn_wanted: the Role to whom the laptop should be given.
+        declined: the student declines self-assessment.
+    """
+
+    turn_wanted = Signal(object)
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._turn = Role.INSTRUCTOR
+        self._state: EmptyState | None = None
+        self._layout = bare(QVBoxLayout(self), 0)
+
+    def show_side(self, shown: Shown, side: str) -> None:
+        """Explain this side."""
+        if self._state is not None:
+            self._state.hide()
+            self._state.deleteLater()
+        self._state = self._self_state() if side == SELF else self._view_state(shown, side)
+        self._state.wanted.connect(self._hand_over)
+        self._state.wanted_other.connect(self.declined)
+        self._layout.addWidget(self._state)
+
+    def _self_state(self) -> EmptyState:
+        self._turn = Role.STUDENT
+        return EmptyState(
+            "person",
+            _("The student speaks first"),
+            _("Offer self-assessment before the decision. It takes a few minutes, or the student declines."),
+            _("The student's turn"),
+            _("The student declines"),
+        )
+
+    def _view_state(self, shown: Shown, side: str) -> EmptyState:
+        waiting = [one for one in shown.case.assessor_ids if not shown.case.view(one).ready_at]
+        names = ", ".join(assessor_name(shown.case, one) for one in waiting)
+        self._turn = Role.INSTRUCTOR
+        offer = Role.INSTRUCTOR in waiting and not shown.guest
+        text = _("Views stay hidden until everyone's is ready, so that each judges by themselves.")
+        heading = _("Waiting for: {names}").format(names=names)
+        if side != BOTH:
+            heading = _("{name}'s view is hidden").format(name=assessor_name(shown.case, side))
+        return EmptyState("lock", heading, text, _("The instructor's turn") if offer else "")
+
+    def _hand_over(self) -> None:
+        self.turn_wanted.emit(self._turn)

@@ -1,0 +1,220 @@
+"""The frame of a plan beside its grid: time, place, people, agreement, and what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.case import Case
+from desktop.domain.demonstration import Assessor, Plan
+from desktop.domain.terms import PlaceKind
+from desktop.gui.demonstrations.autosave import SelfSavingLine, SelfSavingText
+from desktop.gui.demonstrations.checklist import Check, checks_before_agreeing
+from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.step_page import bare, labelled
+from desktop.gui.demonstrations.tick import Tick
+from desktop.gui.demonstrations.when_text import with_when, write_when
+from desktop.gui.theme import SPACE
+from desktop.gui.widgets.buttons import SegmentedControl, button
+from desktop.gui.widgets.labels import ProblemLabel, line, words
+from desktop.texts import _, day, n_
+
+MORE = (
+    ("teacher_present", n_("When the teacher is present")),
+    ("guiding_counts", n_("How guiding during the work counts")),
+    ("allowed_questions", n_("Questions that are allowed")),
+    ("stopped_when", n_("When the demonstration is stopped")),
+    ("goal_grade", n_("The student's goal")),
+    ("starting_level", n_("Starting level")),
+    ("support", n_("Support at the demonstration, as agreed")),
+)
+
+
+class PlanFrame(QWidget):
+    """Edits the frame of a plan.
+
+    Signals:
+        edited: the Plan as it stands.
+        stated: an assessor's id, and whether they say that nothing disqualifies them.
+        header_wanted: the person wants to edit the basic data.
+    """
+
+    edited = Signal(Plan)
+    stated = Signal(str, bool)
+    header_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Shown | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(2 * SPACE, 14, 2 * SPACE, 14)
+        self._layout.setSpacing(10)
+        self._add_time_and_place()
+        self._add_people()
+        self._add_checklist()
+        self._add_more()
+        self._layout.addStretch(1)
+
+    def _add_time_and_place(self) -> None:
+        self.when = SelfSavingLine()
+        self.when.setPlaceholderText(_("23.11.2026 klo 12.30–15.30"))
+        self.when_problem = ProblemLabel()
+        self.when.saved.connect(self._save_when)
+        kinds = ((PlaceKind.WORKPLACE, _("Work")), (PlaceKind.INSTITUTION, _("School")), (PlaceKind.BOTH, _("Both")))
+        self.place_kind = SegmentedControl([*kinds], _("Kind of place"))
+        self.place_kind.chosen.connect(self._choose_place)
+        self.place = SelfSavingText(lines=2)
+        self.place.setAccessibleName(_("Description of the place"))
+        self.place.setPlaceholderText(_("What kind of place, in a few words"))
+        self.place.saved.connect(self._save_frame)
+        self._layout.addWidget(labelled(_("Time"), self.when, self.when_problem))
+        self._layout.addWidget(labelled(_("Place"), self.place_kind, self.place))
+
+    def _add_people(self) -> None:
+        self._assessors = bare(QVBoxLayout(), 0)
+        self._boxes: dict[str, Tick] = {}
+        self._layout.addWidget(words(_("Assessors"), "strong"))
+        self._layout.addLayout(self._assessors)
+        self._agreement = words(wrap=True)
+        self.header = button(_("Edit the basic data…"), "link")
+        self.header.clicked.connect(self.header_wanted)
+        self._layout.addWidget(words(_("Agreement"), "strong"))
+        self._layout.addWidget(self._agreement)
+        self._layout.addWidget(self.header)
+
+    def _add_checklist(self) -> None:
+        self._layout.addWidget(line())
+        self._count = words("", "strong")
+        self._layout.addWidget(self._count)
+        self.rights = Tick(_("Rights to a review have been told"))
+        self.safety = Tick(_("Safety and data protection gone through"))
+        for box in (self.rights, self.safety):
+            box.toggled.connect(self._save_frame)
+            self._layout.addWidget(box)
+        self._checks = bare(QVBoxLayout(), 4)
+        self._layout.addLayout(self._checks)
+
+    def _add_more(self) -> None:
+        self._layout.addWidget(line())
+        self.more = button(_("More to agree on"), "link")
+        self.more.setCheckable(True)
+        self._rest = QWidget()
+        layout = bare(QVBoxLayout(self._rest))
+        self._fields: dict[str, SelfSavingText] = {}
+        for name, label in MORE:
+            self._fields[name] = field = SelfSavingText(lines=2)
+            field.saved.connect(self._save_frame)
+            layout.addWidget(labelled(_(label), field))
+        self._rest.hide()
+        self.more.toggled.connect(self._rest.setVisible)
+        self._layout.addWidget(self.more)
+        self._layout.addWidget(self._rest)
+
+    def show_plan(self, shown: Shown) -> None:
+        """Show the frame of a case's plan; a signed one can only be read."""
+        self._shown = None
+        plan = shown.case.plan
+        self.when.show_text(write_when(plan))
+        self.place_kind.set_value(plan.place_kind)
+        self.place.show_text(plan.place_description)
+        self.rights.setChecked(plan.review_rights_told_on is not None)
+        self.safety.setChecked(plan.safety_gone_through_on is not None)
+        for name, text in self._fields.items():
+            text.show_text(getattr(plan, name))
+        self._show_assessors(plan.assessors)
+        self._agreement.setText(_agreement_words(shown.case))
+        self._show_checks(checks_before_agreeing(shown.case), plan.is_agreed)
+        self.when.setReadOnly(shown.case.is_closed)
+        for field in (self.place, *self._fields.values()):
+            field.setReadOnly(shown.case.is_closed)
+        for box in (self.rights, self.safety, self.place_kind, self.header, *self._boxes.values()):
+            box.setEnabled(not shown.case.is_closed)
+        self._shown = shown
+
+    def value(self) -> Plan:
+        """The plan with the frame as it stands on the screen."""
+        if self._shown is None:
+            return Plan()
+        plan, today = self._shown.case.plan, self._shown.today
+        rest: dict[str, Any] = {name: field.toPlainText() for name, field in self._fields.items()}
+        kind = self.place_kind.value()
+        return replace(
+            with_when(plan, self.when.text(), today) or plan,
+            place_kind=kind if isinstance(kind, PlaceKind) else None,
+            place_description=self.place.toPlainText(),
+            review_rights_told_on=(plan.review_rights_told_on or today) if self.rights.isChecked() else None,
+            safety_gone_through_on=(plan.safety_gone_through_on or today) if self.safety.isChecked() else None,
+            **rest,
+        )
+
+    def _choose_place(self) -> None:
+        self._save_frame()
+        if not self.place.toPlainText():
+            self.place.setFocus()
+
+    def _save_when(self, text: str) -> None:
+        understood = self._shown is None or with_when(self._shown.case.plan, text, self._shown.today) is not None
+        self.when_problem.show_text(
+            "" if understood else _("Write the time like this: 23.11.2026 klo 12.30–15.30"), field=self.when
+        )
+        if understood:
+            self._save_frame()
+
+    def _save_frame(self) -> None:
+        if self._shown is not None and self.value() != self._shown.case.plan:
+            self.edited.emit(self.value())
+
+    def _show_assessors(self, assessors: tuple[Assessor, ...]) -> None:
+        if [one.id for one in assessors] != list(self._boxes):
+            _empty(self._assessors)
+            self._boxes = {}
+            for one in assessors:
+                self._boxes[one.id] = box = Tick()
+                box.setObjectName(f"assessor {one.id}")
+                box.toggled.connect(self._state)
+                self._assessors.addWidget(box)
+        for one in assessors:
+            box = self._boxes[one.id]
+            box.setText(_("{name}: not disqualified").format(name=one.name or "…"))
+            box.setToolTip(_("I am not related to the student and have nothing to win or lose by the result."))
+            box.setChecked(one.not_disqualified_on is not None)
+
+    def _state(self, stated: bool) -> None:
+        if self._shown is None:
+            return
+        for assessor, box in self._boxes.items():
+            if box is self.sender():
+                self.stated.emit(assessor, stated)
+
+    def statement(self, assessor: str) -> Tick:
+        """The box of an assessor's statement."""
+        return self._boxes[assessor]
+
+    def _show_checks(self, checks: list[Check], agreed: bool) -> None:
+        done = sum(check.done for check in checks)
+        self._count.setText(
+            _("The plan is agreed") if agreed else _("Before agreeing {n}/{all}").format(n=done, all=len(checks))
+        )
+        _empty(self._checks)
+        for check in checks:
+            if check.done:
+                self._checks.addWidget(words(f"✓ {check.text}", "good", wrap=True))
+        for check in checks:
+            for text in check.missing:
+                self._checks.addWidget(words(f"⚠ {text}", "warn", wrap=True))
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def _agreement_words(case: Case) -> str:
+    agreement = case.agreement
+    period = f" {day(agreement.starts)}–{day(agreement.ends)}" if agreement.starts or agreement.ends else ""
+    return f"{_(agreement.kind.label)}{period}"

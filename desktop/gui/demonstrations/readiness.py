@@ -1,0 +1,67 @@
+"""Who says that the student is ready: three buttons with the person's letter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop.domain.terms import Role
+from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.people import paint_badge
+from desktop.texts import _
+
+_SHORT_ORDER = (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER)
+
+
+class ReadinessRow(QWidget):
+    """Shows and changes who says that the student is ready.
+
+    Signals:
+        marked: a Role, and whether they say so from now on.
+    """
+
+    marked = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = bare(QHBoxLayout(self), 6)
+        self._buttons: dict[Role, QPushButton] = {}
+        for role in _SHORT_ORDER:
+            self._buttons[role] = made = button("")
+            made.setCheckable(True)
+            made.clicked.connect(self._mark)
+            layout.addWidget(made)
+
+    def show_ready(self, ready: Collection[Role]) -> None:
+        """Show who has said so."""
+        short = {Role.STUDENT: _("Student"), Role.INSTRUCTOR: _("Instructor"), Role.TEACHER: _("Teacher")}
+        for role, made in self._buttons.items():
+            done = role in ready
+            made.setChecked(done)
+            made.setText(f"{short[role]} {'✓' if done else '–'}")
+            made.setIcon(_badge(role))
+            state = _("says that the student is ready") if done else _("has not said that the student is ready")
+            made.setAccessibleName(f"{_(role.label)}: {state}")
+
+    def button(self, role: Role) -> QPushButton:
+        """The button of a person."""
+        return self._buttons[role]
+
+    def _mark(self, ready: bool) -> None:
+        for role, made in self._buttons.items():
+            if made is self.sender():
+                self.marked.emit(role, ready)
+
+
+def _badge(role: Role, size: int = 16) -> QIcon:
+    picture = QPixmap(QSize(size, size) * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill("transparent")
+    painter = QPainter(picture)
+    paint_badge(painter, QRectF(0, 0, size, size), role)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,93 @@
+"""How one requirement is shown when no task shows it: a complement, or a deviation with its decision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from desktop.domain.demonstration import RequirementPlan
+from desktop.domain.terms import Coverage
+from desktop.gui.demonstrations.shown import Row
+from desktop.gui.demonstrations.step_page import labelled
+from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.texts import _
+
+_CHOICES: tuple[Coverage | None, ...] = (None, *Coverage)
+
+
+class RequirementDialog(QDialog):
+    """Edits how a requirement is shown apart from the tasks.
+
+    Signals:
+        planned: the RequirementPlan as the person left it.
+    """
+
+    planned = Signal(RequirementPlan)
+
+    def __init__(self, row: Row, planned: RequirementPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._planned = planned
+        self.setWindowTitle(_("Requirement {n}").format(n=row.number))
+        self.setMinimumWidth(440)
+        layout = QVBoxLayout(self)
+        layout.addWidget(words(row.sentence, "strong", wrap=True))
+        self._group = QButtonGroup(self)
+        self.choices = [self._choice(number) for number in range(len(_CHOICES))]
+        for choice in self.choices:
+            layout.addWidget(choice)
+        self.note = QLineEdit(planned.note)
+        self.reference = QLineEdit(planned.decision_reference)
+        self._reference = labelled(_("Decision on the deviation"), self.reference)
+        self._effect = words(
+            _("With a significant deviation the student gets no certificate of this unit. Tell it before you choose."),
+            "warn",
+            wrap=True,
+        )
+        self.problem = ProblemLabel()
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        for widget in (labelled(_("How, or why"), self.note), self._effect, self._reference, self.problem):
+            layout.addWidget(widget)
+        layout.addWidget(self.buttons)
+        self.choices[_CHOICES.index(planned.coverage)].setChecked(True)
+        self._group.idToggled.connect(self._follow)
+        self._follow()
+
+    def _choice(self, number: int) -> QRadioButton:
+        coverage = _CHOICES[number]
+        made = QRadioButton(_(coverage.label) if coverage else _("Work tasks show it"))
+        self._group.addButton(made, number)
+        return made
+
+    def value(self) -> RequirementPlan:
+        """The plan of the requirement as it stands on the screen."""
+        coverage = _CHOICES[self._group.checkedId()]
+        reference = self.reference.text().strip() if coverage == Coverage.DEVIATION else ""
+        return replace(
+            self._planned,
+            coverage=coverage,
+            note=self.note.text().strip() if coverage else "",
+            decision_reference=reference,
+        )
+
+    def accept(self) -> None:
+        """Hand the value back, once a deviation has its reason."""
+        value = self.value()
+        lacks = value.coverage == Coverage.DEVIATION and not value.note
+        self.problem.show_text(_("Write why the requirement is not demanded.") if lacks else "", field=self.note)
+        if not lacks:
+            self.planned.emit(value)
+            super().accept()
+
+    def _follow(self) -> None:
+        coverage = _CHOICES[self._group.checkedId()]
+        self._effect.setVisible(coverage == Coverage.DEVIATION)
+        self._reference.setVisible(coverage == Coverage.DEVIATION)
+        self.note.setEnabled(coverage is not None)
+        if coverage is not None:
+            self.note.setFocus()

@@ -1,0 +1,140 @@
+"""What the pages of the five steps have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain.errors import Problem
+from desktop.domain.gates import next_act
+from desktop.gui.demonstrations.autosave import flush_all
+from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.theme import SPACE
+from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel
+from desktop.texts import _
+
+PANE_WIDTH = 288
+Layout = TypeVar("Layout", QHBoxLayout, QVBoxLayout)
+
+
+class StepPage(QWidget):
+    """One step of a case. It is given what to show and tells what the person did; it stores nothing.
+
+    ``footer`` stands at the left of the bottom bar and ``buttons`` at its right end.
+
+    Signals:
+        drafted: the name of a field and the words in it that say nothing yet.
+        moved_on: the person wants to see the next step.
+    """
+
+    drafted = Signal(str, str)
+    moved_on = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shown: Shown | None = None
+        self.footer = QWidget()
+        self.buttons = QWidget()
+        self._footer_row = bare(QHBoxLayout(self.footer))
+        self._button_row = bare(QHBoxLayout(self.buttons))
+        self.problem = ProblemLabel()
+        self.turn = ElidedLabel()
+
+    def fill_footer(self, *widgets: QWidget, buttons: Sequence[QWidget] = ()) -> None:
+        """Put widgets to the left and buttons to the right end of the bottom bar."""
+        for widget in widgets:
+            self._footer_row.addWidget(widget)
+        for made in buttons:
+            self._button_row.addWidget(made)
+
+    def show_case(self, shown: Shown) -> None:
+        """Show the case as it is now."""
+        self.shown = shown
+
+    def show_drafts(self, drafts: dict[str, str]) -> None:
+        """Put back what was being written when the page was last closed, by the names of fields."""
+
+    def draft_names(self) -> tuple[str, ...]:
+        """The fields of this page whose unfinished words are kept."""
+        return ()
+
+    def show_refusal(self, text: str) -> None:
+        """Say beside the place why the last act was not done; "" for nothing."""
+        self.problem.show_text(text)
+
+    def begin(self) -> None:
+        """The page came to the front: put the keyboard where work goes on."""
+
+    def flush(self) -> None:
+        """Save what is still being written."""
+        flush_all(self)
+
+    def show_turn(self, shown: Shown, missing: list[Problem]) -> None:
+        """Say at the bottom what is missing, or whose turn it is for what."""
+        hard = [problem.text for problem in missing if problem.hard]
+        act = next_act(shown.case)
+        if hard:
+            more = _(" (and {n} more)").format(n=len(hard) - 1) if len(hard) > 1 else ""
+            self.turn.setText(hard[0] + more)
+        elif act:
+            self.turn.setText(_("{who}: {act}").format(who=_(act.who.label), act=act.text))
+        else:
+            self.turn.setText(_("Nothing waits in this case."))
+
+
+def bare(layout: Layout, space: int = SPACE) -> Layout:
+    """The layout without margins."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(space)
+    return layout
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """The content with a scroll bar upright when it needs one, never across."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setProperty("scrolled", True)
+    return area
+
+
+def column(*widgets: QWidget, margins: tuple[int, int, int, int] = (20, 14, 20, 14), space: int = 12) -> QWidget:
+    """Widgets under each other, at the top of what room there is."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(space)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return made
+
+
+def pane(content: QWidget, width: int = PANE_WIDTH) -> QFrame:
+    """The white pane at the right with its own scroll bar."""
+    made = QFrame()
+    made.setProperty("surface", "pane")
+    made.setFixedWidth(width)
+    layout = bare(QVBoxLayout(made))
+    layout.addWidget(scrolled(content))
+    return made
+
+
+def labelled(text: str, field: QWidget, *more: QWidget) -> QWidget:
+    """A field under its label, which names it also for a screen reader."""
+    made = QWidget()
+    layout = bare(QVBoxLayout(made), 4)
+    label = QLabel(text)
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(text)
+    for widget in (label, field, *more):
+        layout.addWidget(widget)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return made

@@ -1,0 +1,70 @@
+"""A box to tick whose words wrap where a check box of Qt would cut them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop.gui.demonstrations.step_page import bare
+
+
+class Tick(QWidget):
+    """A check box with wrapping words; a click on the words counts.
+
+    Signals:
+        toggled: whether it is ticked now.
+        clicked: the person ticked or cleared it.
+    """
+
+    toggled = Signal(bool)
+    clicked = Signal(bool)
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox()
+        self.box.toggled.connect(self.toggled)
+        self.box.clicked.connect(self.clicked)
+        self._label = _Words(self.box)
+        layout = bare(QHBoxLayout(self))
+        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._label, 1)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show these words."""
+        self._label.setText(text)
+        self.box.setAccessibleName(text)
+
+    def text(self) -> str:
+        """The words."""
+        return self._label.text()
+
+    def isChecked(self) -> bool:
+        """Whether it is ticked."""
+        return self.box.isChecked()
+
+    def setChecked(self, ticked: bool) -> None:
+        """Tick or clear it."""
+        self.box.setChecked(ticked)
+
+    def click(self) -> None:
+        """Do what a click does."""
+        self.box.click()
+
+
+class _Words(QLabel):
+    def __init__(self, box: QCheckBox) -> None:
+        super().__init__()
+        self._box = box
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumHeight(28)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the words is a click on the box."""
+        if self.rect().contains(event.position().toPoint()) and self.isEnabled():
+            self._box.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._box.click()
