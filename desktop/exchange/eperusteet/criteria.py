@@ -47,8 +47,7 @@ _REQUIREMENT_CODES = "ammattitaitovaatimukset_"
 class _Level:
     """A level as the document has it, before it is known which scale it is on."""
 
-    id: str
-    code: str
+    pair: tuple[Scale, Grade] | None
     title: LocalText
     criteria: tuple[LocalText, ...]
     at: str
@@ -86,12 +85,13 @@ def _targets_of_area(reading: Reading, area: Json, at: str, owner: str) -> Itera
     title = _without_placeholders(reading.text(area, "otsikko", at))
     code = read_code(reading, area, at).uri if area.get("koodi") else ""
     for number, (raw, place) in enumerate(reading.objects(area, "arvioinninKohteet", at), start=1):
-        target = _target(reading, raw, place, f"{owner}.{number}")
-        if target:
-            yield replace(target, area=title, requirement=code)
+        if target := _target(reading, raw, place, f"{owner}.{number}", title, code):
+            yield target
 
 
-def _target(reading: Reading, raw: Json, at: str, ident: str) -> AssessmentTarget | None:
+def _target(
+    reading: Reading, raw: Json, at: str, ident: str, area: LocalText | None = None, requirement: str = ""
+) -> AssessmentTarget | None:
     reading.note_unknown(raw, _TARGET_KEYS, at)
     levels = list(_levels(reading, raw, at))
     scale = _scale(reading, raw, levels, at)
@@ -102,7 +102,9 @@ def _target(reading: Reading, raw: Json, at: str, ident: str) -> AssessmentTarge
         scale=scale,
         levels=_placed(reading, levels, scale),
         title=_without_placeholders(reading.text(raw, "otsikko", at)),
+        area=area or {},
         lead=reading.text(raw, "selite", at),
+        requirement=requirement,
     )
 
 
@@ -167,14 +169,14 @@ def _levels(reading: Reading, raw: Json, at: str) -> Iterator[_Level]:
         reading.note_unknown(level, _LEVEL_KEYS, place)
         tier = reading.object(level, "osaamistaso", place)
         ident = reading.ident(level, "_osaamistaso", place) or reading.ident(tier, "id", place)
-        code = read_code(reading, tier, place).uri if ident not in LEVELS and tier else ""
+        pair = LEVELS.get(ident) or _pair_of_code(read_code(reading, tier, place).uri)
         title = reading.text(tier, "otsikko", place) if tier else {}
-        yield _Level(ident, code, title, tuple(_criteria(reading, level, place)), place)
+        yield _Level(pair, title, tuple(_criteria(reading, level, place)), place)
 
 
 def _criteria(reading: Reading, level: Json, at: str) -> Iterator[LocalText]:
-    for value, place in reading.values(level, "kriteerit", at):
-        if text := reading.local(value, place):
+    for index, value in enumerate(reading.listed(level, "kriteerit", at)):
+        if text := reading.local(value, f"{at}.kriteerit[{index}]"):
             yield text
 
 
@@ -182,7 +184,7 @@ def _scale(reading: Reading, raw: Json, levels: list[_Level], at: str) -> Scale 
     """The scale a target names, else the one its levels are on; None, with a finding, when neither is known."""
     named = reading.ident(raw, "_arviointiAsteikko", at)
     named = named or reading.ident(reading.object(raw, "arviointiAsteikko", at), "id", at)
-    told = {pair[0] for level in levels if (pair := _pair(level))}
+    told = {level.pair[0] for level in levels if level.pair}
     if named in _SCALES and (not told or _SCALES[named] in told):
         return _SCALES[named]
     if len(told) == 1:
@@ -194,11 +196,9 @@ def _scale(reading: Reading, raw: Json, levels: list[_Level], at: str) -> Scale 
     return _SCALES.get(named) if named else (None if levels else reading.scale)
 
 
-def _pair(level: _Level) -> tuple[Scale, Grade] | None:
-    """Scale and grade of a level: by its fixed id, else by its code."""
-    if level.id in LEVELS:
-        return LEVELS[level.id]
-    codes, _line, value = level.code.rpartition("_")
+def _pair_of_code(uri: str) -> tuple[Scale, Grade] | None:
+    """Scale and grade of a level whose id is not one of the fixed ones."""
+    codes, _line, value = uri.rpartition("_")
     if value.startswith("hyv"):
         return LEVELS["1"]
     scale = Scale.ONE_TO_THREE if codes.endswith("1k3") else Scale.ONE_TO_FIVE
@@ -210,7 +210,7 @@ def _placed(reading: Reading, levels: list[_Level], scale: Scale) -> tuple[Compe
     """Every level of the scale in order, with what the document says of it."""
     found: dict[Grade, _Level] = {}
     for level in levels:
-        pair = _pair(level)
+        pair = level.pair
         if pair is None or pair[0] is not scale:
             if level.criteria:
                 reading.note(level.at, _("This level is not on the scale of its target; its criteria were left out."))

@@ -70,8 +70,9 @@ def prose(words: str) -> str:
 
 def line(words: str) -> str:
     """A text on one line."""
-    if "<" not in words and "&" not in words:
-        return collapsed(words)
+    if "<" not in words and "&" not in words:  # nearly always, so what can be spared is spared
+        plain = words.isprintable() and "  " not in words and words == words.strip()
+        return words if plain else collapsed(words)
     if not has_markup(words):
         return unescaped(words)
     return " ".join(block.text for block in blocks(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeAlias
 
@@ -18,6 +18,7 @@ Json: TypeAlias = dict[str, Any]
 MOST_FINDINGS = 500
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MAIN = frozenset(("fi", "sv", "en"))
+_NO_LANGUAGES = ("_id", "_tunniste")
 
 
 class Reading:
@@ -44,7 +45,7 @@ class Reading:
     def note(self, path: str, text: str) -> None:
         """Report something at a place of the document, such as "tutkinnonOsat[3].nimi"."""
         if len(self._findings) < MOST_FINDINGS:
-            self._findings.append(Finding(path=path, text=text))
+            self._findings.append(Finding(path=line(path)[:200], text=text))
         else:
             self._left_out += 1
 
@@ -79,12 +80,17 @@ class Reading:
 
     def values(self, raw: Json, key: str, at: str) -> Iterator[tuple[Any, str]]:
         """The values in the list under a key, each with its path."""
-        values = raw.get(key)
+        for index, value in enumerate(self.listed(raw, key, at)):
+            yield value, f"{_under(at, key)}[{index}]"
+
+    def listed(self, raw: Json, key: str, at: str) -> Sequence[Any]:
+        """The values in the list under a key; () when there is none."""
+        values: Any = raw.get(key)
         if type(values) is list:
-            for index, value in enumerate(values):
-                yield value, f"{_under(at, key)}[{index}]"
-        elif values is not None:
+            return values
+        if values is not None:
             self.note_wrong_type(_under(at, key))
+        return ()
 
     def word(self, raw: Json, key: str, at: str) -> str:
         """A short text without languages (a code, a state); "" when there is none."""
@@ -157,13 +163,16 @@ class Reading:
         found: LocalText = {}
         odd = False
         for language, words in value.items():
-            if not words or language == "_id" or language == "_tunniste":
-                continue
-            if type(words) is not str or not _is_language(language):
-                self.note_wrong_type(_under(at, language))
-            elif text := clean(words):
-                found[language] = text
-                odd = odd or text[0] == "[" or language not in _MAIN
+            if type(words) is str and language in _MAIN:
+                if text := clean(words):
+                    found[language] = text
+                    odd = odd or text[0] == "["
+            elif words and language not in _NO_LANGUAGES:
+                odd = True
+                if type(words) is not str or not _is_language(language):
+                    self.note_wrong_type(_under(at, language))
+                elif text := clean(words):
+                    found[language] = text
         return self._tidied(found, at) if odd else found
 
     def _without_language(self, value: Any, at: str, clean: Callable[[str], str]) -> LocalText:

@@ -129,8 +129,13 @@ def _joined(texts: dict[str, Written], owner: str) -> tuple[SkillRequirement, ..
         SkillRequirement(
             id=f"{owner}.{index + 1}",
             text={one: lines[index].text for one, lines in having.items()},
-            lead={one: lines[index].lead for one, lines in having.items() if lines[index].lead},
+            lead=_lead([(one, lines[index].lead) for one, lines in having.items()]),
             area={one: lines[index].area for one, lines in having.items() if lines[index].area},
         )
         for index in range(count)
     )
+
+
+def _lead(leads: list[tuple[str, str]]) -> LocalText:
+    """The lead where every language has one: a line must not continue words of another language."""
+    return dict(leads) if all(words for _language, words in leads) else {}

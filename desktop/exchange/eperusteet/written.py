@@ -45,6 +45,8 @@ class Written:
         self._lead = ""
         self._area = ""
         self._waiting: list[Block] = []  # paragraphs since the last line
+        self._last_about: tuple[Block | None, str, str] = (None, "", "")
+        self._last_head = ("", "")  # shared by the lines of a list: leads can be long
         found = [block for block in blocks(words) if not _CHAPTER.fullmatch(block.text)]
         self.everything = [block.text for block in found]
         parents = {id(block.parent) for block in found}
@@ -79,12 +81,20 @@ class Written:
         self.notes += [block.text for block in waiting]
 
     def _add(self, block: Block) -> None:
-        """Keep a line; the items it stands under lead to it, or are headings if they are written in bold."""
-        lead, area = [self._lead], [self._area]
-        for above in _above(block):
-            (area if above.bold else lead).append(above.text)
+        lead, area = self._head(block.parent)
         text = _DASH.sub("", block.text, count=1) if _DASH.match(block.text) else block.text
-        self.lines.append(Line(text, " ".join(filter(None, lead)), " – ".join(filter(None, area))))
+        self.lines.append(Line(text, lead, area))
+
+    def _head(self, parent: Block | None) -> tuple[str, str]:
+        """Lead and heading of a line; the items it stands under lead to it, or are headings if written in bold."""
+        about = (parent, self._lead, self._area)
+        if about != self._last_about:
+            lead, area = [self._lead], [self._area]
+            for above in _above(parent):
+                (area if above.bold else lead).append(above.text)
+            self._last_about = about
+            self._last_head = " ".join(filter(None, lead)), " – ".join(filter(None, area))
+        return self._last_head
 
     def _take_paragraphs(self, found: list[Block]) -> None:
         """With no list at all each paragraph is a requirement, but for leads and headings."""
@@ -108,10 +118,9 @@ def _is_heading(block: Block) -> bool:
     return block.bold and not _SUBJECT.match(block.text)
 
 
-def _above(block: Block) -> list[Block]:
-    """The items that a sub-list hangs on, from the top."""
+def _above(parent: Block | None) -> list[Block]:
+    """The item that a sub-list hangs on and those above it, from the top."""
     above: list[Block] = []
-    parent = block.parent
     while parent:
         if parent.text and parent.kind is not BlockKind.TERM:
             above.insert(0, parent)
