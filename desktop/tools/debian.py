@@ -51,7 +51,7 @@ def install(packages: list[str]) -> None:
     if os.geteuid() != 0:
         command = " ".join(("apt-get install --yes --no-install-recommends", *packages))
         raise SetupError(
-            f"Debian packages are missing. Run this, then try again:\n\nsudo sh -c 'apt-get update && {command}'\n"
+            f"Only root may install them. Run this line, then try again:\n\nsudo sh -c 'apt-get update && {command}'\n"
         )
     # Lists of an image may be missing or old; fetch them only if it does not work without.
     if _apt("install", "--yes", "--no-install-recommends", *packages).returncode:

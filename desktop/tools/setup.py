@@ -73,7 +73,7 @@ def has_display() -> bool:
 def prepare(*extras: str, packages: Sequence[str] = ()) -> None:
     """Install what is missing of Debian's and Python's packages, and make forms and catalogues."""
     if debian.is_debian() and (lacking := debian.missing(packages)):
-        say(f"Installing Debian packages: {' '.join(lacking)}")
+        say(f"Debian packages that are missing: {' '.join(lacking)}")
         debian.install(lacking)
     if lacking := environment.lacking(environment.requirements(*extras)):
         say(f"Installing {len(lacking)} Python packages into .venv; the first time takes a minute or two.")
