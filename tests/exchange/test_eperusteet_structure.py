@@ -220,7 +220,7 @@ def test_a_unit_remembers_every_place_it_stands_in() -> None:
     [(True, False, True), (False, True, True), (None, None, False), (False, False, False)],
 )
 def test_a_unit_is_mandatory_by_itself_or_by_what_it_stands_in(own: Any, above: Any, mandatory: bool) -> None:
-    tree = make.module(make.module(make.place(11, pakollinen=own), pakollinen=above))
+    tree = make.module(make.module(make.module(make.place(11, pakollinen=own)), pakollinen=above))
     one, _two = make.read(with_pathways(make.pathway([make.reference(11, 1)], tree))).qualification.units
     assert one.mandatory is mandatory
 
