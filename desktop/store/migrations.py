@@ -16,6 +16,7 @@ from sqlite_utils import Migrations
 from desktop.domain.errors import UserError
 from desktop.store.connection import Database, copy_file
 from desktop.store.locks import locks_path
+from desktop.store.projection import is_current
 from desktop.texts import _
 
 Step = Callable[[sqlite_utils.Database], None]
@@ -93,7 +94,10 @@ def make_settings(db: sqlite_utils.Database) -> None:
 
 
 def bring_up_to_date(db: Database) -> None:
-    """Run the steps that the file lacks. ``user_version`` counts those it has."""
+    """Run the steps that the file lacks, and make the projection anew where today's is another.
+
+    ``user_version`` counts the steps that a file has.
+    """
     has = int(db.execute("PRAGMA user_version").fetchone()[0])
     if has > len(names):
         text = _("{path} was made by a newer version of this program. Install the newest version to open it.")
@@ -102,6 +106,10 @@ def bring_up_to_date(db: Database) -> None:
         if has:
             _keep_copy(db, has)
         _migrate(db)
+    if not is_current(db):
+        from desktop.store.cases import rebuild
+
+        rebuild(db)
 
 
 def _migrate(db: Database) -> None:

@@ -44,7 +44,7 @@ def _lean(record: Any) -> object:
 
 
 def _twin(kind: type[Any]) -> type[Any]:
-    """A msgspec struct with the fields of a dataclass, which leaves out defaults when it is written."""
+    """A msgspec struct with the fields of a dataclass that does not hold itself; written, it leaves out defaults."""
     if kind not in _twins:
         _twins[kind] = _make_twin(kind)
     return _twins[kind]

@@ -1,0 +1,120 @@
+"""Lists of cases, as the projection tables give them: pages, search, what is near, counts. No case is opened."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from desktop.domain.case import Stage, Step
+from desktop.domain.overview import CaseRow
+from desktop.domain.terms import Role
+from desktop.store.connection import Database
+
+ALL = -1
+_COLUMNS = """id, number, student, student_number, unit, extent, workplace, teacher, instructor, starts, ends, stage,
+    step, next_role, missing, signed_by, changed_at"""
+_SELECT = f"SELECT {_COLUMNS} FROM case_rows"  # noqa: S608
+_FOUND = """SELECT rowid FROM case_search WHERE case_search MATCH ? ORDER BY rank LIMIT ?"""
+
+
+class CaseLists:
+    """Reads lists of cases; nothing here writes."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def count(self) -> int:
+        """How many cases there are."""
+        return self._number("SELECT count(*) FROM case_rows")
+
+    def page(self, offset: int, limit: int) -> list[CaseRow]:
+        """A part of all cases, those changed last first."""
+        return self._rows(f"{_SELECT} ORDER BY changed_at DESC, id LIMIT ? OFFSET ?", (limit, offset))
+
+    def search(self, words: str, limit: int = ALL) -> list[CaseRow]:
+        """The cases in which every word begins some word of a name, unit, place, task or note; the best first."""
+        wanted = match_all(words)
+        if not wanted:
+            return self.page(0, limit)
+        sql = f"SELECT {_COLUMNS} FROM ({_FOUND}) AS found CROSS JOIN case_rows ON case_rows.row = found.rowid"  # noqa: S608
+        return self._rows(sql, (wanted, limit))
+
+    def bare_search(self, words: str, limit: int = ALL) -> list[int]:
+        """Only the row numbers that a search finds: what the database itself takes, to measure search by."""
+        return [row[0] for row in self._db.execute(_FOUND, (match_all(words), limit))]
+
+    def ids_starting(self, start: str, limit: int = 20) -> list[str]:
+        """The ids of cases that begin so, at most ``limit``."""
+        sql = "SELECT id FROM case_rows WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
+        return [row[0] for row in self._db.execute(sql, (len(start), start, limit))]
+
+    def upcoming(self, since: date, stages: Collection[Stage], limit: int = ALL) -> list[CaseRow]:
+        """Cases at these stages that start on or after a day, the first first; those without a day come last."""
+        sql = f"""{_SELECT} WHERE {_at(stages)} AND (starts IS NULL OR starts >= ?)
+            ORDER BY starts IS NULL, starts, id LIMIT ?"""
+        return self._rows(sql, (*stages, since.isoformat(), limit))
+
+    def at_stages(self, stages: Collection[Stage], limit: int = ALL) -> list[CaseRow]:
+        """Cases at these stages, those that wait longest first."""
+        return self._rows(f"{_SELECT} WHERE {_at(stages)} ORDER BY changed_at, id LIMIT ?", (*stages, limit))
+
+    def count_at_stages(self, stages: Collection[Stage]) -> int:
+        """How many cases are at these stages."""
+        return self._number(f"SELECT count(*) FROM case_rows WHERE {_at(stages)}", tuple(stages))  # noqa: S608
+
+    def count_between(self, first: date, last: date, stages: Collection[Stage]) -> int:
+        """How many cases at these stages start between two days, both included."""
+        sql = f"SELECT count(*) FROM case_rows WHERE {_at(stages)} AND starts BETWEEN ? AND ?"  # noqa: S608
+        return self._number(sql, (*stages, first.isoformat(), last.isoformat()))
+
+    def starts_by_month(self, first: date, last: date) -> dict[tuple[int, int], int]:
+        """How many cases start in each month (year, month) between two days, both included."""
+        sql = """SELECT substr(starts, 1, 7) AS month, count(*) FROM case_rows
+            WHERE starts BETWEEN ? AND ? GROUP BY month"""
+        rows = self._db.execute(sql, (first.isoformat(), last.isoformat()))
+        return {(int(month[:4]), int(month[5:])): number for month, number in rows}
+
+    def _rows(self, sql: str, parameters: Iterable[Any]) -> list[CaseRow]:
+        return [_case_row(row) for row in self._db.execute(sql, tuple(parameters))]
+
+    def _number(self, sql: str, parameters: Iterable[Any] = ()) -> int:
+        return int(self._db.execute(sql, tuple(parameters)).fetchone()[0])
+
+
+def match_all(words: str) -> str:
+    """What FTS5 is asked for: every word, as the beginning of one; "" when there is none."""
+    tokens = re.findall(r"\w+", unicodedata.normalize("NFC", words).replace("_", " "))
+    return " ".join(f'"{token}"*' for token in tokens)
+
+
+def _at(stages: Collection[Stage]) -> str:
+    return f"stage IN ({', '.join('?' * len(stages))})"
+
+
+def _case_row(row: tuple[Any, ...]) -> CaseRow:
+    (id_, number, student, student_number, unit, extent, workplace, teacher, instructor, *rest) = row
+    starts, ends, stage, step, next_role, missing, signed_by, changed_at = rest
+    return CaseRow(
+        id=id_,
+        number=number,
+        student=student,
+        student_number=student_number,
+        unit=msgspec.json.decode(unit),
+        extent=extent,
+        workplace=workplace,
+        teacher=teacher,
+        instructor=instructor,
+        starts=date.fromisoformat(starts) if starts else None,
+        ends=date.fromisoformat(ends) if ends else None,
+        stage=Stage(stage),
+        step=Step(step),
+        next_role=Role(next_role) if next_role else None,
+        missing=missing,
+        signed_by=tuple(Role(one) for one in msgspec.json.decode(signed_by)),
+        changed_at=datetime.fromisoformat(changed_at),
+    )

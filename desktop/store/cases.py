@@ -1,0 +1,196 @@
+"""Cases: each a mergeable document with its history, kept with its updates, its signed files and its rows in lists."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from desktop.domain.case import Case
+from desktop.domain.errors import UserError
+from desktop.domain.history import Change, Conflict
+from desktop.store.case_lists import CaseLists
+from desktop.store.connection import Database
+from desktop.store.documents import Document, Texts
+from desktop.store.projection import forget, make_tables, moment_text, project
+from desktop.store.values import decode, encode, from_value, to_value
+from desktop.texts import _
+
+TEXTS = Texts(
+    (
+        "plan.guiding_counts",
+        "plan.allowed_questions",
+        "plan.stopped_when",
+        "plan.support",
+        "plan.requirements[].note",
+        "comments[].text",
+        "notes[].text",
+        "self_assessment.sentences.*",
+        "self_assessment.would_do_differently",
+        "views[].comments.*",
+        "comparison.solved.*",
+        "decision.reason",
+        "decision.fail_reason",
+        "decision.deviation",
+        "decision.strengths",
+        "decision.to_develop",
+        "decision.next_steps",
+    )
+)
+"""The fields in which two people may write at the same time. The choice belongs to the file format."""
+
+
+class CaseRepository(CaseLists):
+    """Keeps cases; the caller opens the transaction.
+
+    ``peer`` names who writes, for the merge. It is new each time the file is opened: a file that was copied, or put
+    back from a backup, would otherwise write different changes under one name.
+    """
+
+    def __init__(self, db: Database, clock: Callable[[], datetime], peer: int | None = None) -> None:
+        super().__init__(db)
+        self._now = clock
+        self._peer = secrets.randbits(63) if peer is None else peer
+
+    def add(self, case: Case, *, who: str, what: str) -> None:
+        """Keep a new case."""
+        self._store(Document(self._peer, TEXTS), case, who, what)
+
+    def get(self, case_id: str) -> Case:
+        """The case as it stands."""
+        return _read(self._open(case_id).value())
+
+    def save(self, case: Case, *, who: str, what: str) -> bytes:
+        """Keep the fields that differ; returns them as an update for other copies, b"" when nothing differs."""
+        return self._store(self._open(case.id), case, who, what)
+
+    def delete(self, case_id: str) -> None:
+        """Take a case away with its history and its files."""
+        forget(self._db, case_id)
+        self._db.execute("DELETE FROM documents WHERE id = ?", (case_id,))
+
+    def changed_at(self, case_id: str) -> datetime:
+        """When the case was changed last."""
+        return datetime.fromisoformat(self._one("SELECT changed FROM documents WHERE id = ?", case_id))
+
+    def version(self, case_id: str) -> bytes:
+        """Names the case as it stands among all its versions: about nine bytes."""
+        return bytes(self._one("SELECT version FROM documents WHERE id = ?", case_id))
+
+    def at_version(self, case_id: str, version: bytes) -> Case:
+        """The case as it was at a version."""
+        return _read(self._open(case_id).value_at(version))
+
+    def history(self, case_id: str) -> list[Change]:
+        """Who changed what when, the oldest first."""
+        from desktop.store.merging import history
+
+        return history(self._open(case_id))
+
+    def export(self, case_id: str, since: bytes = b"") -> bytes:
+        """The case with its history for another copy, or only what a copy that stands at a version lacks."""
+        document = self._open(case_id)
+        return document.updates_since(since) if since else document.snapshot()
+
+    def merge(self, case_id: str, update: bytes, *, who: str) -> list[Conflict]:
+        """Take in what another copy has changed, or a case that is new here; returns what both set differently.
+
+        UserError, and nothing is kept, when the update is damaged or does not make a whole case.
+        """
+        from desktop.store.merging import merge
+
+        known = self._db.execute("SELECT 1 FROM documents WHERE id = ?", (case_id,)).fetchone()
+        document = self._open(case_id) if known else Document(self._peer, TEXTS)
+        conflicts = merge(document, update)
+        case = _read(document.value())
+        if case.id != case_id:
+            raise UserError(_("This file is about another demonstration. Nothing was changed."))
+        self._keep(document, case, update, who)
+        return [self._add_conflict(case_id, one) for one in conflicts]
+
+    def conflicts(self, case_id: str) -> list[Conflict]:
+        """What two copies set differently and nobody has settled yet."""
+        sql = "SELECT id, content FROM conflicts WHERE doc = ? AND settled IS NULL ORDER BY id"
+        rows = self._db.execute(sql, (case_id,)).fetchall()
+        return [replace(decode(Conflict, content.encode()), id=number) for number, content in rows]
+
+    def settle(self, conflict: int, *, who: str) -> None:
+        """People have looked at a conflict and the case says what they want."""
+        sql = "UPDATE conflicts SET settled = ?, settled_by = ? WHERE id = ?"
+        self._db.execute(sql, (moment_text(self._now()), who, conflict))
+
+    def add_file(self, case_id: str, kind: str, data: bytes) -> str:
+        """Keep a document of a case under the SHA-256 of its bytes, which is returned. Nothing replaces it."""
+        sha = hashlib.sha256(data).hexdigest()
+        self._db.execute(
+            "INSERT OR IGNORE INTO files (sha, doc, kind, data, made) VALUES (?, ?, ?, ?, ?)",
+            (sha, case_id, kind, data, moment_text(self._now())),
+        )
+        return sha
+
+    def file(self, sha: str) -> bytes:
+        """The bytes of a kept document."""
+        return bytes(self._one("SELECT data FROM files WHERE sha = ?", sha))
+
+    def file_known(self, sha: str) -> bool:
+        """Whether a document with this SHA-256 is kept here."""
+        return self._db.execute("SELECT 1 FROM files WHERE sha = ?", (sha,)).fetchone() is not None
+
+    def _open(self, case_id: str) -> Document:
+        snapshot = self._one("SELECT snapshot FROM documents WHERE id = ?", case_id)
+        return Document(self._peer, TEXTS, bytes(snapshot))
+
+    def _one(self, sql: str, key: str) -> Any:
+        row = self._db.execute(sql, (key,)).fetchone()
+        if row is None:
+            raise UserError(_("This demonstration is no longer in the file. Go back to the list."))
+        return row[0]
+
+    def _store(self, document: Document, case: Case, who: str, what: str) -> bytes:
+        now = document.value()
+        before = to_value(_read(now)) if now else {}
+        update = document.write(to_value(case), before=before, who=who, what=what, at=self._now())
+        if update:
+            self._keep(document, case, update, who)
+        return update
+
+    def _keep(self, document: Document, case: Case, update: bytes, who: str) -> None:
+        now = self._now()
+        moment = moment_text(now)
+        self._db.execute(
+            """INSERT INTO documents (id, snapshot, version, changed) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
+            SET snapshot = excluded.snapshot, version = excluded.version, changed = excluded.changed""",
+            (case.id, document.snapshot(), document.version(), moment),
+        )
+        self._db.execute(
+            "INSERT OR IGNORE INTO updates (sha, doc, payload, actor, received) VALUES (?, ?, ?, ?, ?)",
+            (hashlib.sha256(update).hexdigest(), case.id, update, who, moment),
+        )
+        project(self._db, case, now)
+
+    def _add_conflict(self, case_id: str, conflict: Conflict) -> Conflict:
+        sql = "INSERT INTO conflicts (doc, content, found) VALUES (?, ?, ?)"
+        added = self._db.execute(sql, (case_id, encode(conflict).decode(), moment_text(self._now())))
+        return replace(conflict, id=added.lastrowid)
+
+
+def rebuild(db: Database) -> None:
+    """Make the rows of lists anew from the documents."""
+    with db.atomic():
+        make_tables(db)
+        for snapshot, changed in db.execute("SELECT snapshot, changed FROM documents").fetchall():
+            case = _read(Document(0, TEXTS, bytes(snapshot)).value())
+            project(db, case, datetime.fromisoformat(changed))
+
+
+def _read(value: dict[str, Any]) -> Case:
+    try:
+        return from_value(Case, value)
+    except msgspec.ValidationError as error:
+        text = _("This demonstration was made by a newer version of the program, or is not whole. Nothing was changed.")
+        raise UserError(text) from error

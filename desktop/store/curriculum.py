@@ -1,0 +1,212 @@
+"""Qualification requirements, version beside version; the texts of each unit kept by their SHA-256.
+
+A case pins the texts it was planned with by that number. They stay when the qualification is taken away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from desktop.domain.curriculum import Finding, Qualification, QualificationUnit
+from desktop.domain.errors import UserError
+from desktop.domain.overview import QualificationRow, UnitRow
+from desktop.store.case_lists import match_all
+from desktop.store.connection import Database
+from desktop.store.projection import moment_text
+from desktop.store.values import decode, encode
+from desktop.texts import _
+
+_ROW = """SELECT id, version, name, reference_number, kind, valid_from, valid_until, transition_ends, imported_at,
+    units, finding_count FROM qualifications"""
+_UNIT_COLUMNS = """u.qualification, u.version, u.id, u.name, u.code, u.kind, u.extent, u.content, q.name
+    FROM units u JOIN qualifications q ON q.id = u.qualification AND q.version = u.version"""
+_NEWEST_FIRST = "ORDER BY q.imported_at DESC, u.qualification, u.version DESC, u.position"
+
+
+class CurriculumRepository:
+    """Keeps qualifications and units; the caller opens the transaction."""
+
+    def __init__(self, db: Database, clock: Callable[[], datetime]) -> None:
+        self._db = db
+        self._now = clock
+
+    def has(self, qualification: str, version: str) -> bool:
+        """Whether this very version is here."""
+        sql = "SELECT 1 FROM qualifications WHERE id = ? AND version = ?"
+        return self._db.execute(sql, (qualification, version)).fetchone() is not None
+
+    def add(self, qualification: Qualification, *, original: bytes, findings: Iterable[Finding] = ()) -> None:
+        """Keep a version with the document it was read from; the same version again changes nothing."""
+        if self.has(qualification.id, qualification.version):
+            return
+        self._add_header(qualification, original, tuple(findings))
+        for position, unit in enumerate(qualification.units):
+            self._add_unit(qualification, position, unit)
+
+    def _add_header(self, qualification: Qualification, original: bytes, findings: tuple[Finding, ...]) -> None:
+        columns = {
+            "id": qualification.id,
+            "version": qualification.version,
+            "name": _json(qualification.name),
+            "reference_number": qualification.reference_number,
+            "kind": qualification.kind,
+            "valid_from": _day(qualification.valid_from),
+            "valid_until": _day(qualification.valid_until),
+            "transition_ends": _day(qualification.transition_ends),
+            "imported_at": moment_text(self._now()),
+            "units": len(qualification.units),
+            "findings": _json(findings),
+            "finding_count": len(findings),
+            "content": _packed(msgspec.json.encode(replace(qualification, units=()))),
+            "original": _packed(original),
+        }
+        self._insert("qualifications", columns)
+
+    def _add_unit(self, qualification: Qualification, position: int, unit: QualificationUnit) -> None:
+        content = encode(unit)
+        sha = hashlib.sha256(content).hexdigest()
+        if self._db.execute("SELECT 1 FROM unit_texts WHERE sha = ?", (sha,)).fetchone() is None:
+            self._insert("unit_texts", {"sha": sha, "content": _packed(content)})
+        columns = {
+            "qualification": qualification.id,
+            "version": qualification.version,
+            "position": position,
+            "id": unit.id,
+            "code": unit.code,
+            "kind": unit.kind.value,
+            "extent": unit.extent,
+            "name": _json(unit.name),
+            "content": sha,
+        }
+        row = self._insert("units", columns)
+        words = (" ".join(unit.name.values()), unit.code, " ".join(qualification.name.values()))
+        sql = "INSERT INTO unit_search (rowid, name, code, qualification) VALUES (?, ?, ?, ?)"
+        self._db.execute(sql, (row, *words))
+
+    def _insert(self, table: str, columns: dict[str, Any]) -> int:
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+        return int(self._db.execute(sql, (*columns.values(),)).lastrowid)
+
+    def qualification(self, qualification: str, version: str) -> Qualification:
+        """A version with all its units."""
+        row = self._version("content", qualification, version)
+        sql = """SELECT t.content FROM units u JOIN unit_texts t ON t.sha = u.content
+            WHERE u.qualification = ? AND u.version = ? ORDER BY u.position"""
+        units = (
+            decode(QualificationUnit, _unpacked(one[0])) for one in self._db.execute(sql, (qualification, version))
+        )
+        return replace(decode(Qualification, _unpacked(row)), units=tuple(units))
+
+    def original(self, qualification: str, version: str) -> bytes:
+        """The document that a version was read from, as it was."""
+        return _unpacked(self._version("original", qualification, version))
+
+    def findings(self, qualification: str, version: str) -> tuple[Finding, ...]:
+        """What was not understood when a version was read."""
+        text = self._version("findings", qualification, version)
+        return msgspec.json.decode(text, type=tuple[Finding, ...])
+
+    def _version(self, column: str, qualification: str, version: str) -> Any:
+        sql = f"SELECT {column} FROM qualifications WHERE id = ? AND version = ?"  # noqa: S608
+        row = self._db.execute(sql, (qualification, version)).fetchone()
+        if row is None:
+            raise UserError(_("This version of the requirements is not in the file. Import it first."))
+        return row[0]
+
+    def unit(self, content: str) -> QualificationUnit:
+        """The unit whose texts have this SHA-256, also when its qualification has been taken away."""
+        row = self._db.execute("SELECT content FROM unit_texts WHERE sha = ?", (content,)).fetchone()
+        if row is None:
+            raise UserError(_("The texts of this unit are not in the file. Import the requirements of the unit again."))
+        return decode(QualificationUnit, _unpacked(row[0]))
+
+    @staticmethod
+    def content_of(unit: QualificationUnit) -> str:
+        """The SHA-256 of a unit's texts, by which ``unit()`` finds it again."""
+        return hashlib.sha256(encode(unit)).hexdigest()
+
+    def qualifications(self) -> list[QualificationRow]:
+        """Every version in the library; those of one qualification side by side, the newest first."""
+        return [_qualification_row(row) for row in self._db.execute(f"{_ROW} ORDER BY name, id, version DESC")]
+
+    def units(self, words: str = "", limit: int = -1) -> list[UnitRow]:
+        """The units in which every word begins a word of a name, code or qualification; all of them without words."""
+        wanted = match_all(words)
+        if not wanted:
+            rows = self._db.execute(f"SELECT {_UNIT_COLUMNS} {_NEWEST_FIRST} LIMIT ?", (limit,))
+        else:
+            sql = f"""SELECT {_UNIT_COLUMNS} JOIN unit_search s ON s.rowid = u.row
+                WHERE unit_search MATCH ? ORDER BY s.rank, u.row LIMIT ?"""
+            rows = self._db.execute(sql, (wanted, limit))
+        return [_unit_row(row) for row in rows]
+
+    def delete(self, qualification: str, version: str) -> None:
+        """Take a version out of the library; texts that a case was planned with stay."""
+        sql = "DELETE FROM unit_search WHERE rowid IN (SELECT row FROM units WHERE qualification = ? AND version = ?)"
+        self._db.execute(sql, (qualification, version))
+        self._db.execute("DELETE FROM qualifications WHERE id = ? AND version = ?", (qualification, version))
+        self._db.execute(
+            """DELETE FROM unit_texts WHERE sha NOT IN (SELECT content FROM units)
+            AND sha NOT IN (SELECT content FROM case_rows)"""
+        )
+
+
+def _qualification_row(row: tuple[Any, ...]) -> QualificationRow:
+    id_, version, name, number, kind, valid_from, valid_until, transition, imported, units, findings = row
+    return QualificationRow(
+        id=id_,
+        version=version,
+        name=msgspec.json.decode(name),
+        reference_number=number,
+        kind=kind,
+        valid_from=_as_day(valid_from),
+        valid_until=_as_day(valid_until),
+        transition_ends=_as_day(transition),
+        imported_at=datetime.fromisoformat(imported),
+        units=units,
+        findings=findings,
+    )
+
+
+def _unit_row(row: tuple[Any, ...]) -> UnitRow:
+    qualification, version, id_, name, code, kind, extent, content, qualification_name = row
+    return UnitRow(
+        qualification=qualification,
+        version=version,
+        id=id_,
+        name=msgspec.json.decode(name),
+        code=code,
+        kind=kind,
+        extent=extent,
+        content=content,
+        qualification_name=msgspec.json.decode(qualification_name),
+    )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _as_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _packed(data: bytes) -> bytes:
+    """Compressed lightly: a document of 3 MiB in some 20 ms."""
+    return zlib.compress(data, 1)
+
+
+def _unpacked(data: bytes) -> bytes:
+    return zlib.decompress(data)

@@ -1,0 +1,23 @@
+"""Settings of the file: a JSON value for each key."""
+
+from __future__ import annotations
+
+import msgspec
+
+from desktop.store.connection import Database
+
+
+class SettingsRepository:
+    """Keeps settings; the caller opens the transaction."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def get(self, key: str) -> object:
+        """The value of a setting, as nested builtins; None when it was never set."""
+        kept = self._db.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        return msgspec.json.decode(kept[0]) if kept else None
+
+    def set(self, key: str, value: object) -> None:
+        """Keep a setting; anything JSON can say."""
+        self._db.table("settings").upsert({"key": key, "value": msgspec.json.encode(value).decode()}, pk="key")
