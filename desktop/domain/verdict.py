@@ -7,13 +7,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.terms import Role, Term
-from desktop.texts import n_
+from desktop.texts import _, moment, n_
 
 
 class Identity(Term):
     """How it was made sure who a signer is."""
 
     SCHOOL = "school"
+    OWN_FILE = "own_file"  # the key was made in the file of the person who signs
     WITNESSED = "witnessed"
     UNCONFIRMED = "unconfirmed"
 
@@ -25,6 +26,7 @@ class Identity(Term):
 
 _IDENTITY_LABELS = {
     Identity.SCHOOL: n_("Identified by the school"),
+    Identity.OWN_FILE: n_("Key made in the signer's own file"),
     Identity.WITNESSED: n_("Identified by the teacher on the spot"),
     Identity.UNCONFIRMED: n_("Identity not confirmed"),
 }
@@ -37,7 +39,7 @@ class Outcome(Term):
     FOREIGN = "foreign"
     CHANGED = "changed"
     UNSIGNED = "unsigned"
-    UNKNOWN_SIGNER = "unknown_signer"  # intact, but a signer's certificate was issued by nobody we know
+    UNKNOWN_SIGNER = "intact_unknown_signer"  # intact, but a signer's certificate was issued by nobody we know
     DOUBTFUL = "doubtful"  # intact, but made in a way this program does not make documents
     INCOMPLETE = "incomplete"  # intact so far; a signature that the document expects is missing
     INTACT = "intact"
@@ -104,6 +106,13 @@ class SignatureVerdict:
     certificate: str = ""  # SHA-256 of the certificate, hexadecimal
     changed: str = ""
 
+    def words(self) -> str:
+        """Who signed as what and when, in a line."""
+        role = _(self.role.label) if self.role else self.field
+        when = moment(self.at) if self.at else _("at a time that is not told")
+        who = ", ".join(part for part in (self.name, self.title, self.organisation) if part)
+        return f"{role}: {who} · {when} · {_(self.identity.label)}"
+
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
@@ -134,3 +143,8 @@ class Verdict:
     case: str = ""
     number: int | None = None
     version: str = ""
+
+    def words(self) -> list[str]:
+        """Everything a person should hear, in their language: the headline, who signed when, the findings."""
+        signed = [one.words() for one in self.signatures]
+        return [_(self.outcome.label), *signed, *(finding.text for finding in self.findings)]

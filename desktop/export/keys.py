@@ -22,7 +22,7 @@ from desktop.domain.verdict import Identity
 from desktop.texts import _
 
 KDF_ROUNDS = 600_000
-SHORTEST_CODE = 6
+SHORTEST_CODE = 4
 FIELDS = {Role.TEACHER: "Opettaja", Role.INSTRUCTOR: "Tyopaikkaohjaaja", Role.STUDENT: "Opiskelija"}
 """The name of each role's signature field, and what its certificate calls the role (OU)."""
 
@@ -31,19 +31,30 @@ _KEY_YEARS = 3
 _CLOCKS_DIFFER = timedelta(hours=1)
 # Our own arc under 2.25 (ITU-T X.667: a UUID needs no registering); the policy says how the signer was identified.
 _ARC = "2.25.126339929194626496704967320042261589392"
-POLICIES = {Identity.SCHOOL: f"{_ARC}.1", Identity.WITNESSED: f"{_ARC}.2", Identity.UNCONFIRMED: f"{_ARC}.3"}
+POLICIES = {
+    Identity.SCHOOL: f"{_ARC}.1",
+    Identity.WITNESSED: f"{_ARC}.2",
+    Identity.UNCONFIRMED: f"{_ARC}.3",
+    Identity.OWN_FILE: f"{_ARC}.4",
+}
+
+_IDENTIFIED = {
+    Role.TEACHER: Identity.OWN_FILE,
+    Role.INSTRUCTOR: Identity.WITNESSED,
+    Role.STUDENT: Identity.WITNESSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class TrustRoot:
     """The authority of one file, as PEM; the key is not encrypted: whoever keeps it, keeps it safe."""
 
-    certificate: bytes
-    key: bytes
+    certificate: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
-class SigningKey:
+class SignerKey:
     """An opened key: the signer's certificate, its issuers, and what signs."""
 
     certificate: x509.Certificate
@@ -56,7 +67,7 @@ class SigningKey:
         return str(self.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
 
 
-def make_root(organisation: str, when: datetime) -> TrustRoot:
+def make_root(organisation: str, *, when: datetime) -> TrustRoot:
     """A new authority (P-256, self-signed) that issues keys for 30 years."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([_part(NameOID.COMMON_NAME, organisation), _part(NameOID.ORGANIZATION_NAME, organisation)])
@@ -66,35 +77,36 @@ def make_root(organisation: str, when: datetime) -> TrustRoot:
     certificate = builder.sign(key, hashes.SHA256())
     pem = serialization.Encoding.PEM
     plain = key.private_bytes(pem, PrivateFormat.PKCS8, serialization.NoEncryption())
-    return TrustRoot(certificate.public_bytes(pem), plain)
+    return TrustRoot(certificate.public_bytes(pem).decode(), plain.decode())
 
 
 def issue_key(
     root: TrustRoot,
-    person: str,
+    *,
+    name: str,
     role: Role,
     organisation: str,
+    task: str = "",
     code: str,
-    identity: Identity,
     when: datetime,
-    *,
-    title: str = "",
+    identity: Identity | None = None,
     rounds: int = KDF_ROUNDS,
 ) -> bytes:
     """A new key for a person, good for three years, as PKCS#12 that only the code opens.
 
     The certificate says name (CN), organisation (O), role (OU), task (title) and, as its policy, how the person was
-    identified. Raises a UserError when the code is too short or the person has no name.
+    identified: unless told otherwise, the teacher by having the file, others by the teacher on the spot. Raises a
+    UserError when the code is too short or the person has no name.
     """
-    _refuse_bad(person, code)
-    issuer = x509.load_pem_x509_certificate(root.certificate)
-    issuer_key = serialization.load_pem_private_key(root.key, None)
+    _refuse_bad(name, code)
+    issuer = x509.load_pem_x509_certificate(root.certificate.encode())
+    issuer_key = serialization.load_pem_private_key(root.key.encode(), None)
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = _subject(person, role, organisation, title)
+    subject = _subject(name, role, organisation, task)
     builder = _builder(subject, issuer.subject, key.public_key(), when, _KEY_YEARS)
     builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     builder = builder.add_extension(_usage(signs_certificates=False), critical=True)
-    policy = x509.PolicyInformation(x509.ObjectIdentifier(POLICIES[identity]), None)
+    policy = x509.PolicyInformation(x509.ObjectIdentifier(POLICIES[identity or _IDENTIFIED[role]]), None)
     builder = builder.add_extension(x509.CertificatePolicies([policy]), critical=False)
     builder = builder.add_extension(
         x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.public_key()),  # type: ignore[arg-type]
@@ -102,10 +114,10 @@ def issue_key(
     )
     assert isinstance(issuer_key, ec.EllipticCurvePrivateKey)
     certificate = builder.sign(issuer_key, hashes.SHA256())
-    return _locked(person, key, certificate, issuer, code, rounds)
+    return _locked(name, key, certificate, issuer, code, rounds)
 
 
-def open_key(data: bytes, code: str) -> SigningKey:
+def open_key(data: bytes, code: str) -> SignerKey:
     """The key that the code opens; a UserError when the code is wrong or the data is no key of ours."""
     try:
         key, certificate, issuers = pkcs12.load_key_and_certificates(data, _passphrase(code))
@@ -113,7 +125,7 @@ def open_key(data: bytes, code: str) -> SigningKey:
         raise UserError(_("The code is wrong. Try again, or make a new key.")) from error
     if not isinstance(key, ec.EllipticCurvePrivateKey) or certificate is None:
         raise UserError(_("This key cannot be used for signing. Make a new key."))
-    return SigningKey(certificate, tuple(issuers), key)
+    return SignerKey(certificate, tuple(issuers), key)
 
 
 def _refuse_bad(person: str, code: str) -> None:

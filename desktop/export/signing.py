@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -28,38 +27,53 @@ from desktop.domain.errors import UserError
 from desktop.domain.signing import Stroke
 from desktop.domain.terms import Role
 from desktop.export.certificates import Subject, subject_of
-from desktop.export.keys import FIELDS, SigningKey
+from desktop.export.keys import FIELDS, SignerKey
 from desktop.export.loops import outside_loops
 from desktop.export.stamp import PAD_RATIO, Mark, draw_stamp
-from desktop.texts import _
+from desktop.texts import _, n_, translator
 
 _RESERVED = 8192  # hexadecimal digits for the signature: a key and its root need some 5,000
 _DIGEST = "sha256"
 _DIGESTS = {_DIGEST: hashes.SHA256()}
+_REASONS = {
+    Role.TEACHER: n_("I have assessed the demonstration together with the other assessor."),
+    Role.INSTRUCTOR: n_("I have assessed the demonstration together with the teacher."),
+    Role.STUDENT: n_("I have heard the assessment and its reasons."),
+}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignerWords:
-    """What a signer's mark says besides what their key says of them; ``reason`` and ``place`` go into the PDF."""
-
-    role: Role
-    reason: str
-    place: str = ""
-    language: str = "fi"
-    strokes: Sequence[Stroke] = ()
-    pad_ratio: float = PAD_RATIO
-
-
-def sign(pdf: bytes, words: SignerWords, key: SigningKey, when: datetime) -> bytes:
+def sign_document(
+    pdf: bytes,
+    *,
+    role: Role,
+    key: SignerKey,
+    strokes: Sequence[Stroke] = (),
+    when: datetime,
+    place: str = "",
+    language: str,
+    pad_ratio: float = PAD_RATIO,
+) -> bytes:
     """The document with one more signature, in the field of the signer's role; the given bytes stay as they are.
 
-    The first signature allows only further signatures after it (DocMDP 2). ``when`` is the claimed time, with its
-    time zone. May run on any thread. Raises a UserError when the document has no such field, when it is filled, when
-    the key is another role's, or is not valid at ``when``.
+    The mark that is seen has the strokes as ink (without strokes the typed name), and in the given language what the
+    key says of its holder. The first signature allows only further signatures after it (DocMDP 2). ``when`` is the
+    claimed time, with its time zone; ``pad_ratio`` is the width of the pad by its height. May run on any thread.
+    Raises a UserError when the document has no such field, when it is filled, when the key is another role's, or is
+    not valid at ``when``.
     """
     subject = subject_of(key.certificate)
-    _refuse_unfit_key(subject, words.role, key.certificate, when)
-    return outside_loops(lambda: _signed(pdf, words, key, subject, when))
+    _refuse_unfit_key(subject, role, key.certificate, when)
+    mark = Mark(
+        name=subject.name,
+        title=subject.title,
+        organisation=subject.organisation,
+        when=when,
+        identity=subject.identity,
+        language=language,
+        strokes=strokes,
+        pad_ratio=pad_ratio,
+    )
+    return outside_loops(lambda: _signed(pdf, role, key, mark, place))
 
 
 def _refuse_unfit_key(subject: Subject, role: Role, certificate: Certificate, when: datetime) -> None:
@@ -69,22 +83,21 @@ def _refuse_unfit_key(subject: Subject, role: Role, certificate: Certificate, wh
         raise UserError(_("The key of {name} is no longer valid. Make a new key.").format(name=subject.name))
 
 
-def _signed(pdf: bytes, words: SignerWords, key: SigningKey, subject: Subject, when: datetime) -> bytes:
+def _signed(pdf: bytes, role: Role, key: SignerKey, mark: Mark, place: str) -> bytes:
     writer = _opened(pdf)
-    first = not writer.prev.embedded_regular_signatures
-    wide, high = _room(writer.prev, words.role, subject.name)
-    mark = Mark(
-        name=subject.name,
-        title=subject.title,
-        organisation=subject.organisation,
-        when=when,
-        identity=subject.identity,
-        language=words.language,
-        strokes=words.strokes,
-        pad_ratio=words.pad_ratio,
+    wide, high = _room(writer.prev, role, mark.name)
+    metadata = PdfSignatureMetadata(
+        field_name=FIELDS[role],
+        md_algorithm=_DIGEST,
+        subfilter=SigSeedSubFilter.PADES,
+        name=mark.name,
+        reason=translator(mark.language)(_REASONS[role]),
+        location=place.strip() or None,
+        certify=not writer.prev.embedded_regular_signatures,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    signer = _TimedSigner(_metadata(words, subject, first), _CachedSigner(key), _style(draw_stamp(mark, wide, high)))
-    signer.when = when
+    signer = _TimedSigner(metadata, _CachedSigner(key), stamp_style=_style(draw_stamp(mark, wide, high)))
+    signer.when = mark.when
     out = BytesIO()
     signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=_RESERVED, output=out)
     return out.getvalue()
@@ -109,26 +122,10 @@ def _room(reader: PdfFileReader, role: Role, name: str) -> tuple[float, float]:
     return right - left, top - bottom
 
 
-def _metadata(words: SignerWords, subject: Subject, first: bool) -> PdfSignatureMetadata:
-    return PdfSignatureMetadata(
-        field_name=FIELDS[words.role],
-        md_algorithm=_DIGEST,
-        subfilter=SigSeedSubFilter.PADES,
-        name=subject.name,
-        reason=words.reason or None,
-        location=words.place or None,
-        certify=first,
-        docmdp_permissions=MDPPerm.FILL_FORMS,
-    )
-
-
 class _TimedSigner(PdfSigner):
     """Signs at the time it is told."""
 
     when: datetime
-
-    def __init__(self, metadata: PdfSignatureMetadata, signer: Signer, style: StaticStampStyle) -> None:
-        super().__init__(metadata, signer, stamp_style=style)
 
     def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> Any:
         session = super().init_signing_session(pdf_out, existing_fields_only)
@@ -139,9 +136,9 @@ class _TimedSigner(PdfSigner):
 class _CachedSigner(Signer):
     """Signs with a key that is in memory already; pyHanko's own would parse it twice for each signature."""
 
-    def __init__(self, key: SigningKey) -> None:
+    def __init__(self, key: SignerKey) -> None:
         certificate = _asn1(key.certificate)
-        registry = SimpleCertificateStore()
+        registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         registry.register_multiple([certificate, *map(_asn1, key.issuers)])
         super().__init__(signing_cert=certificate, cert_registry=registry)
         self._key = key.private
