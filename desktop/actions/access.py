@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
+from desktop.domain.passphrase import SHORTEST
 from desktop.domain.terms import Role
 from desktop.store.locks import change_passphrase as rewrap
+from desktop.store.locks import reset_passphrase as rewrap_by_recovery_key
 from desktop.store.locks import unlock
 from desktop.texts import _
-
-SHORTEST_PASSPHRASE = 8
 
 
 def is_teachers_code(workspace: Workspace, text: str) -> bool:
@@ -33,6 +33,16 @@ def is_teachers_code(workspace: Workspace, text: str) -> bool:
 
 def change_passphrase(workspace: Workspace, old: str, new: str) -> None:
     """Open the same file by another passphrase from now on; the recovery key stays as it is."""
-    if len(new) < SHORTEST_PASSPHRASE:
-        raise UserError(_("Choose a passphrase of at least eight characters; a sentence is best."))
+    _check_length(new)
     rewrap(workspace.path, old, new)
+
+
+def reset_passphrase(workspace: Workspace, recovery_key: str, new: str) -> None:
+    """Choose a new passphrase with the recovery key; the forgotten one stops working."""
+    _check_length(new)
+    rewrap_by_recovery_key(workspace.path, recovery_key, new)
+
+
+def _check_length(passphrase: str) -> None:
+    if len(passphrase) < SHORTEST:
+        raise UserError(_("Choose a passphrase of at least eight characters; a sentence is best."))

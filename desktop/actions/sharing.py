@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,13 +61,23 @@ def verify_document(workspace: Workspace | None, data: bytes, roots: Sequence[st
 
     ``roots`` are certificates (PEM) to trust besides the file's own.
     """
-    from desktop.export.verifying import verify
+    return prepare_verification(workspace, data, roots)()
 
-    if workspace is None:
-        return verify(data, roots)
-    kept = workspace.settings.get("trust_root")
-    own = [str(kept["certificate"])] if isinstance(kept, dict) else []
-    return verify(data, [*own, *roots], known=workspace.cases.file_known)
+
+def prepare_verification(workspace: Workspace | None, data: bytes, roots: Sequence[str] = ()) -> Callable[[], Verdict]:
+    """The same in two steps: what the file knows is read now; the work that is given back may run on any thread."""
+    known, own = None, list(roots)
+    if workspace is not None:
+        known = workspace.cases.file_known(hashlib.sha256(data).hexdigest())
+        kept = workspace.settings.get("trust_root")
+        own += [str(kept["certificate"])] if isinstance(kept, dict) else []
+
+    def work() -> Verdict:
+        from desktop.export.verifying import verify
+
+        return verify(data, own) if known is None else verify(data, own, known=lambda _sha: known)
+
+    return work
 
 
 def write_whole(path: Path, data: bytes) -> Path:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from desktop.export.keys import SignerKey, TrustRoot
 
 RECORD = "record"
-SHORTEST_CODE = 4
 
 
 def record(workspace: Workspace, case_id: str) -> bytes:
@@ -138,8 +137,6 @@ def _open_key(workspace: Workspace, case: Case, role: Role, code: str, task: str
 def _make_key(workspace: Workspace, case: Case, role: Role, code: str, task: str) -> bytes:
     from desktop.export.keys import issue_key
 
-    if len(code) < SHORTEST_CODE:
-        raise UserError(_("Choose your own code of at least four characters."))
     return issue_key(
         trust_root(workspace),
         name=case.person(role),
