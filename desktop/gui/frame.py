@@ -158,8 +158,8 @@ class Frame(QWidget):
         self.rail.rooms["today"].show_count(waiting_count(self.workspace))
 
     def _find(self, text: str) -> Sequence[Hit]:
-        cases = [_case_hit(row) for row in self.workspace.cases.search(text)[:MOST]]
-        units = [_unit_hit(row) for row in self.workspace.curriculum.units(text)[:MOST]]
+        cases = [_case_hit(row) for row in self.workspace.cases.search(text, MOST)]
+        units = [_unit_hit(row) for row in self.workspace.curriculum.units(text, MOST)]
         half = MOST // 2
         room = max(half, MOST - len(units))
         return [*cases[:room], *units[: MOST - min(len(cases), room)]]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from desktop.actions.access import change_passphrase
 from desktop.actions.workspace import Workspace
 from desktop.gui import theme
 from desktop.gui.frame import Frame
@@ -145,7 +147,7 @@ class MainWindow(QMainWindow):
         from desktop.gui.start.change_passphrase import ChangePassphraseDialog
 
         if self.frame is not None:
-            ChangePassphraseDialog(self.frame.workspace, self).open()
+            ChangePassphraseDialog(partial(change_passphrase, self.frame.workspace), self).open()
 
     def _remember(self, **changed: object) -> None:
         self._preferences = replace(self._preferences, **changed)  # type: ignore[arg-type]

@@ -19,6 +19,25 @@ ALL = -1
 _COLUMNS = """id, number, student, student_number, unit, extent, workplace, teacher, instructor, starts, ends, stage,
     step, next_role, missing, signed_by, changed_at"""
 _SELECT = f"SELECT {_COLUMNS} FROM case_rows"  # noqa: S608
+
+
+def _alphabetical(value: str) -> str:
+    """Sorts a text as Finnish and Swedish do: small and capital letters alike, å ä ö after z in this order."""
+    for letter, key in (("Å", "z1"), ("å", "z1"), ("Ä", "z2"), ("ä", "z2"), ("Ö", "z3"), ("ö", "z3")):
+        value = f"replace({value}, '{letter}', '{key}')"
+    return f"{value} COLLATE NOCASE"
+
+
+ORDERS = {
+    "student": _alphabetical("student"),
+    "unit": _alphabetical("coalesce(unit ->> '$.fi', unit ->> '$.sv', unit ->> '$.en', '')"),
+    "workplace": _alphabetical("workplace"),
+    "starts": "starts",
+    "stage": "CASE stage " + " ".join(f"WHEN '{one}' THEN {place}" for place, one in enumerate(Stage)) + " END",
+    "next": "next_role",
+}
+"""By what lists can be ordered."""
+
 _FOUND = """SELECT rowid FROM case_search WHERE case_search MATCH ? ORDER BY rank LIMIT ?"""
 
 
@@ -32,9 +51,10 @@ class CaseLists:
         """How many cases there are."""
         return self._number("SELECT count(*) FROM case_rows")
 
-    def page(self, offset: int, limit: int) -> list[CaseRow]:
-        """A part of all cases, those changed last first."""
-        return self._rows(f"{_SELECT} ORDER BY changed_at DESC, id LIMIT ? OFFSET ?", (limit, offset))
+    def page(self, offset: int, limit: int, *, order: str = "", descending: bool = False) -> list[CaseRow]:
+        """A part of all cases, those changed last first, or in one of the orders of `ORDERS`."""
+        by = f"{ORDERS[order]} {'DESC' if descending else 'ASC'}, " if order else ""
+        return self._rows(f"{_SELECT} ORDER BY {by}changed_at DESC, id LIMIT ? OFFSET ?", (limit, offset))
 
     def search(self, words: str, limit: int = ALL) -> list[CaseRow]:
         """The cases in which every word begins some word of a name, unit, place, task or note; the best first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -95,7 +95,7 @@ class CasesPage(RoomPage):
         table.setSortingEnabled(False)
         table.doubleClicked.connect(self._open)
         enter = QAction(table)
-        enter.setShortcuts(["Return", "Enter"])
+        enter.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         enter.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         enter.triggered.connect(self._open_current)
         table.addAction(enter)

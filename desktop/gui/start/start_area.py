@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.actions.access import reset_passphrase
 from desktop.actions.curricula import import_samples
 from desktop.actions.workspace import Workspace, create_workspace, open_workspace, recover_workspace
 from desktop.domain.errors import UserError
+from desktop.gui.start.change_passphrase import ChangePassphraseDialog
 from desktop.gui.start.make_file_page import FileWish, MakeFilePage
 from desktop.gui.start.recovery_page import RecoveryPage
 from desktop.gui.start.unlock_page import UnlockPage
@@ -157,7 +160,10 @@ class StartArea(QWidget):
         except UserError as error:
             self._refuse(str(error))
         else:
-            self._finish()
+            change = partial(_reset, self._workspace, key)
+            dialog = ChangePassphraseDialog(change, self, ask_old=False)
+            dialog.finished.connect(self._finish)
+            dialog.open()
 
     def _refuse(self, text: str) -> None:
         if isinstance(self.page, UnlockPage):
@@ -181,3 +187,7 @@ def _free_name(path: Path) -> Path:
     folder = path.parent if path.suffix == FILE_SUFFIX else default_file().parent
     stem = path.stem
     return next(one for n in range(2, 1000) if not (one := folder / f"{stem}-{n}{FILE_SUFFIX}").exists())
+
+
+def _reset(workspace: Workspace, recovery_key: str, _old: str, new: str) -> None:
+    reset_passphrase(workspace, recovery_key, new)

@@ -1,0 +1,205 @@
+"""Choosing the unit of a demonstration: search as you type, in any of the three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions.workspace import Workspace
+from desktop.domain.curriculum import SubAreaPart, assessed_parts, say
+from desktop.domain.overview import UnitRow
+from desktop.gui import theme
+from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.texts import _, day, language
+
+Index = QModelIndex | QPersistentModelIndex
+RecordRole = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 48
+
+
+class UnitModel(QAbstractListModel):
+    """Units that a search found."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._units: Sequence[UnitRow] = ()
+
+    def show_units(self, units: Sequence[UnitRow]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._units = units
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._units)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a row, and the `UnitRow`."""
+        if not index.isValid():
+            return None
+        unit = self._units[index.row()]
+        if role == RecordRole:
+            return unit
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return f"{say(unit.name, language())}, {detail(unit)}" if role in shown else None
+
+
+def detail(unit: UnitRow) -> str:
+    """What tells a unit from others of the same name: extent, qualification, version."""
+    extent = _("{n} cp").format(n=f"{unit.extent:g}") if unit.extent else ""
+    version = day(date.fromisoformat(unit.version[:10])) if unit.version[:10].count("-") == 2 else unit.version
+    told = (extent, say(unit.qualification_name, language()), version)
+    return " · ".join(one for one in told if one)
+
+
+class _UnitDelegate(QStyledItemDelegate):
+    """A name, and under it what tells units apart."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        unit: UnitRow = index.data(RecordRole)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.colour("accent_soft"))
+        box = QRectF(option.rect).adjusted(10, 5, -10, -5)
+        half = box.height() / 2
+        top = QRectF(box.left(), box.top(), box.width(), half)
+        self._line(painter, top, say(unit.name, language()), "text", theme.BODY)
+        self._line(painter, top.translated(0, half), detail(unit), "muted", theme.SMALL)
+        painter.restore()
+
+    @staticmethod
+    def _line(painter: QPainter, box: QRectF, text: str, tint: str, size: int) -> None:
+        painter.setFont(theme.font(size))
+        painter.setPen(theme.colour(tint))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class _SearchField(QLineEdit):
+    """A field whose arrows move in the list below it."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__()
+        self._view = view
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down choose."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        model = self._view.model()
+        row = max(0, min(model.rowCount() - 1, self._view.currentIndex().row() + step))
+        self._view.setCurrentIndex(model.index(row, 0))
+
+
+class UnitPicker(QWidget):
+    """A search field, the units it finds, and for a common unit the parts that are shown.
+
+    Signals:
+        chosen: the `UnitRow` that is chosen now, None when none is.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curriculum = workspace.curriculum
+        self.model = UnitModel(self)
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_UnitDelegate(self.view))
+        self.view.setAccessibleName(_("Units found"))
+        self.search = _SearchField(self.view)
+        self.search.setAccessibleName(_("Find the unit"))
+        self.search.setPlaceholderText(_("Find the unit in any language"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.problem = ProblemLabel()
+        self._parts_heading = words(_("Parts that are shown"), "strong")
+        self._parts = QScrollArea()
+        self._parts.setWidgetResizable(True)
+        self._parts.setMaximumHeight(150)
+        self._parts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.boxes: list[QCheckBox] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        label = words(_("Unit"))
+        label.setBuddy(self.search)
+        layout.addWidget(label)
+        layout.addWidget(self.search)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._parts_heading)
+        layout.addWidget(self._parts)
+        self.search.textChanged.connect(self._find)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        self._show_parts(())
+        self._find("")
+
+    def unit(self) -> UnitRow | None:
+        """The unit that is chosen."""
+        record = self.view.currentIndex().data(RecordRole)
+        return record if isinstance(record, UnitRow) else None
+
+    def parts(self) -> tuple[str, ...]:
+        """The ids of the chosen parts of a common unit; empty for all of them."""
+        chosen = tuple(str(box.property("part")) for box in self.boxes if box.isChecked())
+        return () if len(chosen) == len(self.boxes) else chosen
+
+    def _find(self, text: str) -> None:
+        self.model.show_units(self._curriculum.units(text.strip()))
+        if text.strip() and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        else:
+            self._choose()
+
+    def _choose(self) -> None:
+        unit = self.unit()
+        self._show_parts(assessed_parts(self._curriculum.unit(unit.content)) if unit else ())
+        if unit is not None:
+            self.problem.show_text("", field=self.search)
+        self.chosen.emit(unit)
+
+    def _show_parts(self, parts: Sequence[SubAreaPart]) -> None:
+        inside = QWidget()
+        inside.setProperty("scrolled", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.boxes = [_box(part) for part in parts]
+        for box in self.boxes:
+            column.addWidget(box)
+        self._parts.setWidget(inside)
+        for widget in (self._parts, self._parts_heading):
+            widget.setVisible(bool(parts))
+
+
+def _box(part: SubAreaPart) -> QCheckBox:
+    kind = _("mandatory") if part.mandatory else _("optional")
+    extent = _("{n} cp").format(n=f"{part.extent:g}") if part.extent else ""
+    told = ", ".join(one for one in (kind, extent) if one)
+    box = QCheckBox(f"{say(part.name, language())} ({told})")
+    box.setProperty("part", part.id)
+    box.setChecked(part.mandatory)
+    return box

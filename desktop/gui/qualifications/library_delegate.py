@@ -1,0 +1,73 @@
+"""How the rows of the library are painted: a name, and under it what tells versions apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.domain.overview import QualificationRow, UnitRow
+from desktop.gui import theme
+from desktop.gui.qualifications.library_model import VALIDITY, RecordRole, period, standing
+from desktop.texts import _
+
+TOP_HEIGHT, UNIT_HEIGHT = 54, 34
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Paints a qualification on two lines, a unit on one."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """High enough to be clicked."""
+        top = isinstance(index.data(RecordRole), QualificationRow)
+        return QSize(200, TOP_HEIGHT if top else UNIT_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the row."""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.colour("accent_soft"))
+        record = index.data(RecordRole)
+        box = QRectF(option.rect).adjusted(6, 4, -10, -4)
+        painter.save()
+        if isinstance(record, QualificationRow):
+            self._paint_qualification(painter, box, record, str(index.data()))
+        else:
+            self._paint_unit(painter, box, record, str(index.data()))
+        painter.restore()
+
+    def _paint_qualification(self, painter: QPainter, box: QRectF, row: QualificationRow, name: str) -> None:
+        half = box.height() / 2
+        _write(painter, QRectF(box.left(), box.top(), box.width(), half), name, "text", strong=True)
+        label, tint = VALIDITY[standing(row, self._today)]
+        below = QRectF(box.left(), box.top() + half, box.width(), half)
+        wide = _write(painter, below, _(label), tint, size=theme.SMALL)
+        told = " · ".join(one for one in (row.reference_number, period(row)) if one)
+        _write(painter, below.adjusted(wide + 8, 0, 0, 0), told, "muted", size=theme.SMALL)
+
+    def _paint_unit(self, painter: QPainter, box: QRectF, row: UnitRow, name: str) -> None:
+        extent = _("{n} cp").format(n=f"{row.extent:g}") if row.extent else ""
+        painter.setFont(theme.font(theme.SMALL))
+        room = painter.fontMetrics().horizontalAdvance(extent)
+        _write(painter, box.adjusted(0, 0, -room - 10, 0), name, "text")
+        _write(
+            painter, QRectF(box.right() - room, box.top(), room + 2, box.height()), extent, "muted", size=theme.SMALL
+        )
+
+
+def _write(
+    painter: QPainter, box: QRectF, text: str, tint: str, *, size: int = theme.BODY, strong: bool = False
+) -> float:
+    """Write a line, shortened to the box; returns how wide it became."""
+    painter.setFont(theme.font(size, strong=strong))
+    painter.setPen(theme.colour(tint))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+    return float(painter.fontMetrics().horizontalAdvance(shown))

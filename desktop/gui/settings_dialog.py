@@ -1,0 +1,79 @@
+"""Settings: language, colours, locking, and whose file it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.domain.people import Teacher
+from desktop.gui.preferences import LOCK_CHOICES, Preferences
+from desktop.gui.rail import SCHEMES
+from desktop.gui.theme import Scheme
+from desktop.gui.ui.settings import Ui_Settings
+from desktop.gui.widgets.languages import fill_languages
+from desktop.texts import _
+
+
+class SettingsDialog(QDialog):
+    """Edits preferences and the teacher's own data, and hands both back.
+
+    Signals:
+        saved: the `Preferences` and the `Teacher` as the person left them.
+        passphrase_wanted: the person wants to change the passphrase.
+    """
+
+    saved = Signal(object, object)
+    passphrase_wanted = Signal()
+
+    def __init__(self, preferences: Preferences, teacher: Teacher, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.ui = Ui_Settings()
+        self.ui.setupUi(self)
+        fill_languages(self.ui.language, preferences.language)
+        for scheme, label in SCHEMES.items():
+            self.ui.colours.addItem(_(label), scheme)
+        self.ui.colours.setCurrentIndex(list(SCHEMES).index(preferences.scheme))
+        for minutes in LOCK_CHOICES:
+            self.ui.lock.addItem(_("{n} minutes").format(n=minutes), minutes)
+        self.ui.lock.setCurrentIndex(LOCK_CHOICES.index(preferences.lock_minutes))
+        self.ui.name.setText(teacher.name)
+        self.ui.provider.setText(teacher.provider)
+        self.ui.school_unit.setText(teacher.school_unit)
+        self.ui.email.setText(teacher.email)
+        self.ui.save.clicked.connect(self.accept)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.passphrase.clicked.connect(self._ask_passphrase)
+
+    def preferences(self) -> Preferences:
+        """The preferences as they stand on the screen."""
+        return replace(
+            self._preferences,
+            language=self.ui.language.currentData(),
+            scheme=Scheme(self.ui.colours.currentData()),
+            lock_minutes=self.ui.lock.currentData(),
+        )
+
+    def teacher(self) -> Teacher:
+        """The teacher as on the screen."""
+        return Teacher(
+            name=self.ui.name.text().strip(),
+            provider=self.ui.provider.text().strip(),
+            school_unit=self.ui.school_unit.text().strip(),
+            email=self.ui.email.text().strip(),
+        )
+
+    def accept(self) -> None:
+        """Hand both back, once there is a name."""
+        text = "" if self.teacher().name else _("Write your name: it stands in the documents.")
+        self.ui.name_problem.show_text(text, field=self.ui.name)
+        if not text:
+            self.saved.emit(self.preferences(), self.teacher())
+            super().accept()
+
+    def _ask_passphrase(self) -> None:
+        self.reject()
+        self.passphrase_wanted.emit()

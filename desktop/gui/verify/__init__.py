@@ -1,0 +1,1 @@
+"""Telling of any PDF whether it is as it was signed."""

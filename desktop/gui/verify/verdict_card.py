@@ -1,0 +1,176 @@
+"""What checking a document found, in words: the verdict, each signer, and what is worth knowing."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.domain.terms import Role
+from desktop.domain.verdict import Finding, Outcome, SignatureVerdict, Verdict, Weight
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.card import Card
+from desktop.gui.widgets.labels import IconLabel, line, words
+from desktop.gui.widgets.people import PersonBadge, Pill
+from desktop.texts import _, moment
+
+_TONES = {
+    Outcome.INTACT: "good",
+    Outcome.INCOMPLETE: "warn",
+    Outcome.DOUBTFUL: "warn",
+    Outcome.UNKNOWN_SIGNER: "warn",
+    Outcome.UNSIGNED: "warn",
+}
+
+
+def tone(outcome: Outcome) -> str:
+    """In which colour a verdict is shown; what cannot be trusted is never green."""
+    return _TONES.get(outcome, "bad")
+
+
+class VerdictCard(Card):
+    """Shows a `Verdict`; the technical facts open in a box of their own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._verdict: Verdict | None = None
+        self.body.addStretch(1)
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show what was found."""
+        self._verdict = verdict
+        self.clear(0)
+        self.body.addWidget(_headline(verdict))
+        for signature in verdict.signatures:
+            self.body.addWidget(line())
+            self.body.addWidget(_signer(signature))
+        for role in verdict.empty:
+            self.body.addWidget(line())
+            self.body.addWidget(_unsigned(role))
+        if verdict.findings:
+            self.body.addWidget(line())
+        for finding in verdict.findings:
+            self.body.addWidget(_finding(finding))
+        self.facts = button(_("Technical facts"))
+        self.facts.clicked.connect(self._show_facts)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
+
+    def _show_facts(self) -> None:
+        if self._verdict is not None:
+            FactsDialog(self._verdict, self).open()
+
+
+def _headline(verdict: Verdict) -> QFrame:
+    kind = tone(verdict.outcome)
+    box = QFrame()
+    box.setProperty("surface", kind)
+    told = QVBoxLayout()
+    told.setSpacing(2)
+    title = words(_(verdict.outcome.label), "heading", wrap=True)
+    told.addWidget(title)
+    told.addWidget(words(known_text(verdict), wrap=True))
+    row = QHBoxLayout(box)
+    row.setContentsMargins(18, 14, 18, 14)
+    row.setSpacing(16)
+    icon = IconLabel("check" if kind == "good" else "close" if kind == "bad" else "warning", kind, 24)
+    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addLayout(told, 1)
+    return box
+
+
+def known_text(verdict: Verdict) -> str:
+    """How the document stands to the reader's own file."""
+    version = _("version {n}").format(n=verdict.number) if verdict.number else ""
+    if verdict.known:
+        text = _("The very same document is in your file ({version}).")
+        return text.format(version=version) if version else _("The very same document is in your file.")
+    if verdict.outcome in (Outcome.NOT_READABLE, Outcome.FOREIGN):
+        return _("Nothing can be said of its signatures.")
+    return _("This document is not in your file.") if verdict.known is False else ""
+
+
+def _signer(signature: SignatureVerdict) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(6, 4, 6, 4)
+    row.setSpacing(12)
+    if signature.role is not None:
+        row.addWidget(PersonBadge(signature.role), 0, Qt.AlignmentFlag.AlignTop)
+    role = _(signature.role.label) if signature.role else _("Unknown role")
+    who = QVBoxLayout()
+    who.setSpacing(2)
+    who.addWidget(words(signature.name or _("(no name)"), "strong", wrap=True))
+    about = " · ".join(one for one in (role, signature.title, signature.organisation) if one)
+    who.addWidget(words(about, "muted", wrap=True))
+    if signature.changed:
+        who.addWidget(words(signature.changed, "bad", wrap=True))
+    row.addLayout(who, 5)
+    when = QVBoxLayout()
+    when.setSpacing(2)
+    when.addWidget(words(moment(signature.at) if signature.at else _("no time given"), wrap=True))
+    when.addWidget(words(_("by the signer's own clock"), "muted", wrap=True))
+    row.addLayout(when, 3)
+    row.addWidget(_state(signature), 0, Qt.AlignmentFlag.AlignTop)
+    return box
+
+
+def _state(signature: SignatureVerdict) -> Pill:
+    if not signature.intact:
+        return Pill(_("Broken"), tone="bad")
+    if not signature.trusted:
+        return Pill(_("Unknown signer"), tone="warn")
+    return Pill(_(signature.identity.label), tone="good")
+
+
+def _unsigned(role: Role) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(6, 4, 6, 4)
+    row.setSpacing(12)
+    row.addWidget(PersonBadge(role))
+    text = _("{who} has not signed; the place is empty.")
+    row.addWidget(words(text.format(who=_(role.label)), "muted", wrap=True), 1)
+    return box
+
+
+def _finding(finding: Finding) -> QWidget:
+    icons = {Weight.GOOD: ("check", "good"), Weight.NOTE: ("info", "muted"), Weight.BAD: ("warning", "bad")}
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(6, 0, 6, 0)
+    row.addWidget(IconLabel(*icons[finding.weight]), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words(finding.text, wrap=True), 1)
+    return box
+
+
+class FactsDialog(QDialog):
+    """Sums, certificates and attachments, for those who verify elsewhere."""
+
+    def __init__(self, verdict: Verdict, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Technical facts"))
+        self.resize(680, 420)
+        text = QTextBrowser()
+        text.setAccessibleName(_("Technical facts"))
+        text.setHtml(facts_html(verdict))
+        close = button(_("Close"), "primary")
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.addWidget(text, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def facts_html(verdict: Verdict) -> str:
+    """The facts as a table."""
+    facts = [(_("Document (SHA-256)"), verdict.sha256), (_("Case"), verdict.case), (_("Version"), verdict.version)]
+    for one in verdict.signatures:
+        label = _("Certificate of {name} (SHA-256)").format(name=one.name)
+        facts.append((label, one.certificate))
+    facts += [(_("Attachment {name}").format(name=one.name), one.sha256) for one in verdict.attachments]
+    rows = "".join(f"<tr><td><b>{escape(name)}</b><br>{escape(value)}</td></tr>" for name, value in facts if value)
+    return f"<table cellpadding='5'>{rows}</table>"

@@ -1,0 +1,142 @@
+"""The room where any PDF is checked: drop it or choose it; nothing is sent anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions.curricula import read_bytes
+from desktop.actions.sharing import prepare_verification
+from desktop.actions.workspace import Workspace
+from desktop.domain.errors import UserError
+from desktop.domain.verdict import Verdict
+from desktop.gui.tasks import Task
+from desktop.gui.verify.verdict_card import VerdictCard
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.card import Card, EmptyState
+from desktop.gui.widgets.drop_area import DropArea
+from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.room_page import RoomPage
+from desktop.texts import _
+
+
+class VerifyPage(RoomPage):
+    """Checks one PDF at a time."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._name = ""
+        self._task: Task | None = None
+        self.verdict: Verdict | None = None
+        self.card = VerdictCard()
+        self.problem = ProblemLabel()
+        self.choose = button(_("Choose a file…"), "primary", "folder")
+        self.choose.clicked.connect(self._ask_file)
+        self.waiting = EmptyState(
+            "verify",
+            _("Is the document as it was signed?"),
+            _("Drop a PDF on the right, or choose one. You hear who signed it, when, and whether anything changed."),
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+
+    def title(self) -> str:
+        """The room's name."""
+        return _("Verify a document")
+
+    def subtitle(self) -> str:
+        """The file that was checked."""
+        return self._name
+
+    def _lay_out(self) -> None:
+        first = Card()
+        first.body.addWidget(self.waiting)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.card)
+        self._stack.addWidget(first)
+        self._stack.addWidget(self._busy())
+        self._stack.addWidget(scroll)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 20)
+        layout.setSpacing(18)
+        layout.addWidget(self._stack, 3)
+        layout.addWidget(self._drop_area(), 2)
+
+    def _drop_area(self) -> DropArea:
+        area = DropArea(".pdf")
+        area.setProperty("surface", "drop")
+        area.dropped.connect(self._take_first)
+        column = QVBoxLayout(area)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(words(_("Drop a PDF here"), "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words(_("or"), "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.problem)
+        column.addSpacing(12)
+        column.addWidget(words(_("Nothing is sent anywhere."), "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return area
+
+    def _busy(self) -> QWidget:
+        card = Card()
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(_("Checking the document"))
+        self.cancel = button(_("Cancel"))
+        self.cancel.clicked.connect(self._cancel)
+        card.body.addStretch(1)
+        card.body.addWidget(words(_("Checking the document…"), "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addWidget(bar)
+        card.body.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addStretch(1)
+        return card
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, _("Choose a document"), str(Path.home()), "PDF (*.pdf)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.check)
+        dialog.open()
+
+    def _take_first(self, paths: list[Path]) -> None:
+        self.check(str(paths[0]))
+
+    def check(self, name: str) -> None:
+        """Check a file."""
+        path = Path(name)
+        self.problem.show_text("")
+        try:
+            work = prepare_verification(self._workspace, read_bytes(path))
+        except UserError as error:
+            self.problem.show_text(str(error))
+            return
+        self._name = path.name
+        self._cancel()
+        self._stack.setCurrentIndex(1)
+        self._task = Task(work)
+        self._task.done.connect(self.show_verdict)
+        self._task.failed.connect(self._show_failure)
+        self._task.start()
+        self.place_changed.emit()
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show what was found."""
+        self.verdict = verdict
+        self.card.show_verdict(verdict)
+        self._stack.setCurrentIndex(2)
+
+    def _show_failure(self, error: UserError) -> None:
+        self._stack.setCurrentIndex(0)
+        self.problem.show_text(str(error))
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._stack.setCurrentIndex(0)

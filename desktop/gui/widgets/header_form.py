@@ -1,0 +1,220 @@
+"""The header of a case as a form: student, workplace, instructor, agreement, languages; for new cases and later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.domain.agreement import Agreement, period_problems
+from desktop.domain.case import Case
+from desktop.domain.errors import Problem
+from desktop.domain.people import Student, is_business_id, is_phone, tidy_business_id
+from desktop.domain.terms import AgreementType, Language, Role
+from desktop.gui.ui.case_header import Ui_CaseHeader
+from desktop.gui.ui.student_fields import Ui_StudentFields
+from desktop.gui.widgets.labels import ProblemLabel
+from desktop.gui.widgets.languages import fill_document_languages
+from desktop.texts import _
+
+
+class StudentFields(QWidget):
+    """Name and student number.
+
+    Signals:
+        edited: the person changed something.
+    """
+
+    edited = Signal()
+
+    def __init__(self, student: Student, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_StudentFields()
+        self.ui.setupUi(self)
+        self.ui.name.setText(student.name)
+        self.ui.number.setText(student.number)
+        for field in (self.ui.name, self.ui.number):
+            field.textEdited.connect(self.edited)
+
+    def value(self) -> Student:
+        """The student as on the screen."""
+        return Student(name=self.ui.name.text().strip(), number=self.ui.number.text().strip())
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Say beside the fields what is missing."""
+        for name, label, field in (
+            ("student.name", self.ui.name_problem, self.ui.name),
+            ("student.number", self.ui.number_problem, self.ui.number),
+        ):
+            label.show_problems([one for one in problems if one.field == name], field)
+
+
+class HeaderForm(QWidget):
+    """Everything of the header but the unit. Given a `Case`, gives the case with the header as on the screen.
+
+    What is typed is checked as it is typed, where a mistake would only be found much later.
+
+    Signals:
+        edited: the person changed something.
+    """
+
+    edited = Signal()
+
+    def __init__(self, case: Case, parent: QWidget | None = None, *, with_student: bool = True) -> None:
+        super().__init__(parent)
+        self._case = case
+        self.student = StudentFields(case.student)
+        self.student.setVisible(with_student)
+        self.student.edited.connect(self.edited)
+        fields = QWidget()
+        self.ui = Ui_CaseHeader()
+        self.ui.setupUi(fields)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.student)
+        layout.addWidget(fields)
+        self._fill()
+        self._listen()
+
+    def _fill(self) -> None:
+        case = self._case
+        for field, text in self._texts(case):
+            field.setText(text)
+        for kind in AgreementType:
+            self.ui.agreement.addItem(_(kind.label), kind)
+        self.ui.agreement.setCurrentIndex(list(AgreementType).index(case.agreement.kind))
+        self.ui.starts.set_value(case.agreement.starts)
+        self.ui.ends.set_value(case.agreement.ends)
+        self.ui.support.setChecked(case.support)
+        fill_document_languages(self.ui.document_language, case.language)
+        fill_document_languages(self.ui.instructor_language, case.language_of(Role.INSTRUCTOR))
+        fill_document_languages(self.ui.student_language, case.language_of(Role.STUDENT))
+
+    def _texts(self, case: Case) -> tuple[tuple[QLineEdit, str], ...]:
+        share = case.agreement.part_time
+        return (
+            (self.ui.workplace, case.workplace.name),
+            (self.ui.business_id, case.workplace.business_id),
+            (self.ui.contact, case.workplace.contact),
+            (self.ui.instructor, case.instructor.name),
+            (self.ui.title, case.instructor.title),
+            (self.ui.email, case.instructor.email),
+            (self.ui.phone, case.instructor.phone),
+            (self.ui.teacher, case.teacher.name),
+            (self.ui.study_right, case.study_right),
+            (self.ui.part_time, "" if share is None else str(share)),
+            (self.ui.decision_reference, case.decision_reference),
+        )
+
+    def _listen(self) -> None:
+        for field, _text in self._texts(self._case):
+            field.textEdited.connect(self._note_edit)
+        for box in self._boxes():
+            box.activated.connect(self._note_edit)
+        self.ui.starts.changed.connect(self._note_edit)
+        self.ui.ends.changed.connect(self._note_edit)
+        self.ui.support.toggled.connect(self._note_edit)
+        self.ui.business_id.editingFinished.connect(self._tidy_business_id)
+        self.ui.business_id.textChanged.connect(self._check_business_id)
+        self.ui.agreement.activated.connect(self._check_period)
+        self._check_period()
+
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        ui = self.ui
+        return (ui.agreement, ui.document_language, ui.instructor_language, ui.student_language)
+
+    def value(self) -> Case:
+        """The case with the header as it stands on the screen."""
+        case, ui = self._case, self.ui
+        language = Language(ui.document_language.currentData())
+        readers = {
+            Role.INSTRUCTOR: Language(ui.instructor_language.currentData()),
+            Role.STUDENT: Language(ui.student_language.currentData()),
+        }
+        others = {role: one for role, one in case.languages.items() if role not in readers}
+        return replace(
+            case,
+            student=self.student.value(),
+            workplace=replace(
+                case.workplace,
+                name=ui.workplace.text().strip(),
+                business_id=tidy_business_id(ui.business_id.text()),
+                contact=ui.contact.text().strip(),
+            ),
+            instructor=replace(
+                case.instructor,
+                name=ui.instructor.text().strip(),
+                title=ui.title.text().strip(),
+                email=ui.email.text().strip(),
+                phone=ui.phone.text().strip(),
+            ),
+            teacher=replace(case.teacher, name=ui.teacher.text().strip()),
+            agreement=self._agreement(),
+            study_right=ui.study_right.text().strip(),
+            support=ui.support.isChecked(),
+            decision_reference=ui.decision_reference.text().strip(),
+            language=language,
+            languages={**others, **{role: one for role, one in readers.items() if one != language}},
+        )
+
+    def _agreement(self) -> Agreement:
+        share = self.ui.part_time.text().strip().rstrip("% ").strip()
+        return Agreement(
+            kind=AgreementType(self.ui.agreement.currentData()),
+            starts=self.ui.starts.value(),
+            ends=self.ui.ends.value(),
+            part_time=int(share) if share.isdecimal() else None,
+        )
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Say beside the fields what is missing or wrong; problems of other fields are left to others."""
+        self.student.show_problems(problems)
+        for name, label, field in self._places():
+            label.show_problems([one for one in problems if one.field == name], field)
+        period = [one for one in problems if one.field in ("agreement.starts", "agreement.ends")]
+        self.ui.period_problem.show_problems(period)
+
+    def _places(self) -> tuple[tuple[str, ProblemLabel, QWidget], ...]:
+        ui = self.ui
+        return (
+            ("workplace.name", ui.workplace_problem, ui.workplace),
+            ("workplace.business_id", ui.business_id_problem, ui.business_id),
+            ("instructor.name", ui.instructor_problem, ui.instructor),
+            ("instructor.phone", ui.phone_problem, ui.phone),
+            ("agreement.part_time", ui.part_time_problem, ui.part_time),
+        )
+
+    def _note_edit(self) -> None:
+        self._check_phone()
+        self._check_period()
+        self.edited.emit()
+
+    def _tidy_business_id(self) -> None:
+        self.ui.business_id.setText(tidy_business_id(self.ui.business_id.text()))
+
+    def _check_business_id(self, text: str) -> None:
+        tidy = tidy_business_id(text)
+        full = len(tidy) >= 9
+        wrong = full and not is_business_id(tidy)
+        told = _("The check digit does not fit. Compare the ID with its source.") if wrong else ""
+        self.ui.business_id_problem.show_text(told, field=self.ui.business_id)
+
+    def _check_phone(self) -> None:
+        wrong = not is_phone(self.ui.phone.text())
+        told = _("A phone number has only digits, spaces and + - ( ).") if wrong else ""
+        self.ui.phone_problem.show_text(told, field=self.ui.phone)
+
+    def _check_period(self) -> None:
+        agreement = self._agreement()
+        none = agreement.kind == AgreementType.NONE
+        for field in (self.ui.starts, self.ui.ends, self.ui.part_time):
+            field.setEnabled(not none)
+        found = [] if none else period_problems(agreement)
+        dates = [one for one in found if one.field == "agreement.ends"]
+        self.ui.period_problem.show_problems(dates)
+        share = self.ui.part_time.text().strip()
+        wrong = not none and bool(share) and (agreement.part_time is None or not 1 <= agreement.part_time <= 100)
+        told = _("The part-time share is between 1 and 100 per cent.") if wrong else ""
+        self.ui.part_time_problem.show_text(told, field=self.ui.part_time)
