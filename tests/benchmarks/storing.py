@@ -1,0 +1,50 @@
+"""One edit to disk, opening a case, and search, in a file of 10,000 cases."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from desktop.actions.deciding import save_decision
+from desktop.actions.workspace import Workspace
+from desktop.store.connection import create_file
+from tests.benchmarks.measure import Result, median_ms
+from tests.store.many import fill
+
+CASES = 10_000
+
+
+def empty_workspace(folder: Path, key: bytes = b"") -> Workspace:
+    """A new file with a raw key: what is measured is the work, not the making of keys."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "mittaus.naytot"
+    return Workspace(create_file(path, key or secrets.token_bytes(32)), path)
+
+
+def filled_workspace(folder: Path, cases: int = CASES, key: bytes = b"") -> Workspace:
+    """A file with many made-up cases."""
+    workspace = empty_workspace(folder, key)
+    fill(workspace, cases)
+    return workspace
+
+
+def run(folder: Path) -> Iterator[Result]:
+    """Edit, open, search."""
+    workspace = filled_workspace(folder / "store")
+    ids = [row.id for row in workspace.cases.page(0, 200)]
+    numbers, turn = count(), count()
+
+    def edit() -> None:
+        case = workspace.cases.get(ids[0])
+        save_decision(workspace, ids[0], replace(case.decision, reason=f"Perustelu {next(numbers)}"))
+
+    yield Result("one edit to disk with projection", median_ms(edit, 50), "ms", 10.0)
+    opened = median_ms(lambda: workspace.cases.get(ids[next(turn) % len(ids)]), 100)
+    yield Result("opening a case", opened, "ms", 5.0)
+    bare = median_ms(lambda: workspace.cases.bare_search("esimerkki aino", 50), 40)
+    full = median_ms(lambda: workspace.cases.search("esimerkki aino", 50), 40)
+    yield Result("search over 10,000 cases, × bare FTS5", full / bare, "×", 1.5, f"{full:.1f} ms / {bare:.1f} ms")
+    workspace.close()
