@@ -175,13 +175,13 @@ class CaseActs(QObject):
         """Sign with the person's own code."""
         return self._try(signing.sign, role, code=code, **ink)
 
-    def export_record(self, path: Path) -> bool:
-        """Write the record."""
-        return self._try(sharing.export_record, path)
+    def save_record(self, path: str) -> None:
+        """Write the record to a file."""
+        self._try(sharing.export_record, Path(path))
 
-    def export_plan(self, path: Path) -> bool:
+    def save_plan(self, path: str) -> None:
         """Write the plan as a PDF."""
-        return self._try(sharing.export_plan, path)
+        self._try(sharing.export_plan, Path(path))
 
 
 def _edit_header(workspace: Workspace, case_id: str, edited: Case) -> Case:

@@ -22,7 +22,6 @@ from desktop.gui.widgets.labels import line, words
 from desktop.texts import _, many, moment
 
 
-
 class DayPage(StepPage):
     """Takes observations and shows those that the writer may see.
 
@@ -155,5 +154,3 @@ class DayPage(StepPage):
 
 def _writer_name(case: Case, assessor: str) -> str:
     return _(Role(assessor).label) if assessor in set(Role) else assessor_name(case, assessor)
-
-

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case, visible_notes
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
 from desktop.texts import _
 
@@ -49,7 +48,9 @@ class StonesList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if not stones:
-            self._layout.addWidget(words(_("Comments and observations come here after the comparison."), "muted", wrap=True))
+            self._layout.addWidget(
+                words(_("Comments and observations come here after the comparison."), "muted", wrap=True)
+            )
         for number, text in enumerate(stones, 1):
             self._layout.addWidget(self._button(number, text))
 
@@ -58,32 +59,37 @@ class StonesList(QWidget):
         if 1 <= number <= len(self._stones):
             self.picked.emit(self._stones[number - 1])
 
-    def _button(self, number: int, text: str) -> QWidget:
-        short = text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
-        made = _Stone(number, short)
-        made.setAccessibleName(_("Put into the reason: {text}").format(text=text))
-        made.setToolTip(text)
+    def _button(self, number: int, text: str) -> QPushButton:
+        made = _Stone(number, text)
         made.pressed_at.connect(self.pick)
         return made
 
 
-class _Stone(QWidget):
+class _Stone(QPushButton):
+    """One sentence; tells its number when pressed."""
+
     pressed_at = Signal(int)
 
     def __init__(self, number: int, text: str) -> None:
         super().__init__()
         self._number = number
-        key = f"Alt+{number}  " if number <= KEYS else ""
-        made = button("", "quiet")
-        made.setAccessibleName(text)
-        made.clicked.connect(self._press)
-        label = words(f"{key}{text}", wrap=True)
+        self.setAutoDefault(False)
+        self.setProperty("kind", "row")
+        self.setAccessibleName(_("Put into the reason: {text}").format(text=text))
+        self.setToolTip(text)
+        short = text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+        label = words(short, wrap=True)
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inner = QVBoxLayout(made)
-        inner.setContentsMargins(6, 4, 6, 4)
-        inner.addWidget(label)
-        made.setMinimumHeight(54)
-        bare(QVBoxLayout(self), 0).addWidget(made)
+        key = words(f"Alt+{number}" if number <= KEYS else "+", "small")
+        key.setFixedWidth(38)
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(4, 4, 4, 4)
+        inner.setSpacing(4)
+        inner.addWidget(key, 0, Qt.AlignmentFlag.AlignTop)
+        inner.addWidget(label, 1)
+        self.setMinimumHeight(70)
+        self.clicked.connect(self._press)
 
     def _press(self) -> None:
         self.pressed_at.emit(self._number)

@@ -40,7 +40,9 @@ class PictureCard(QAbstractButton):
         chosen = self.isChecked()
         painter.setBrush(colour("warn_soft" if chosen else "hover" if self.underMouse() else "card"))
         strong = chosen or self.hasFocus()
-        painter.setPen(QPen(colour("student" if chosen else "accent" if strong else "field_border"), 3 if strong else 1.5))
+        painter.setPen(
+            QPen(colour("student" if chosen else "accent" if strong else "field_border"), 3 if strong else 1.5)
+        )
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 12, 12)
         if self.mark in _FILLED:
             self._paint_bars(painter)

@@ -1,0 +1,204 @@
+"""A case on the screen: the teacher's five steps, or the view of a guest who has the laptop for a moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions.access import is_teachers_code
+from desktop.actions.workspace import Kind, News, Workspace
+from desktop.domain.case import Step
+from desktop.domain.curriculum import say
+from desktop.domain.gates import problems_to_offer_self_assessment
+from desktop.domain.terms import Language, Role
+from desktop.gui.demonstrations.acts import CaseActs
+from desktop.gui.demonstrations.give_back import GiveBackPage
+from desktop.gui.demonstrations.self_assessment_page import SelfAssessmentPage
+from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.demonstrations.workbench import Workbench
+from desktop.gui.widgets.buttons import SegmentedControl
+from desktop.gui.widgets.labels import ElidedLabel, words
+from desktop.texts import LANGUAGES, _, language, use_language
+
+
+class CasePage(QWidget):
+    """Shows one case and lets its people act.
+
+    Signals:
+        closed: the person is done with the case.
+        guest_mode: a guest has the laptop (True) or gave it back (False).
+    """
+
+    closed = Signal()
+    guest_mode = Signal(bool)
+
+    def __init__(self, workspace: Workspace, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.acts = CaseActs(workspace, case_id, self)
+        self.guest: Role | None = None
+        self.bench: Workbench | None = None
+        self.self_assessment: SelfAssessmentPage | None = None
+        self.give_back: GiveBackPage | None = None
+        self._case_id = case_id
+        self._language = language()
+        self._step: Step | None = None
+        self._layout = bare(QVBoxLayout(self), 0)
+        self._stack = QStackedWidget()
+        self._guest_bar: QFrame | None = None
+        self._layout.addWidget(self._stack, 1)
+        self._end = workspace.listen(self._hear)
+        self._listening = True
+        self._open_bench(Role.TEACHER)
+
+    def begin_guest(self, role: Role) -> None:
+        """Give the laptop to a guest: only this case, only their view, in their language."""
+        if role == Role.STUDENT and (missing := problems_to_offer_self_assessment(self.acts.case())):
+            self.acts.refused.emit(missing[0].text)
+            return
+        self._step = self.bench.step if self.bench else None
+        self._language = language()
+        self.guest = role
+        self.workspace.at_keyboard = role
+        self.guest_mode.emit(True)
+        self._speak(self.acts.case().language_of(role))
+
+    def _speak(self, wanted: Language | str) -> None:
+        """Show the guest's view in a language."""
+        use_language(wanted)
+        self._clear()
+        self._show_guest_bar()
+        if self.guest == Role.STUDENT:
+            self._open_self_assessment()
+        elif self.guest is not None:
+            self._open_bench(self.guest)
+
+    def end_guest(self) -> None:
+        """The teacher has the laptop again."""
+        self.guest = None
+        self.workspace.at_keyboard = Role.TEACHER
+        use_language(self._language)
+        self._clear()
+        self._open_bench(Role.TEACHER, self._step)
+        self.guest_mode.emit(False)
+
+    def flush(self) -> None:
+        """Save what is still being written."""
+        if self.bench is not None:
+            self.bench.flush()
+        if self.self_assessment is not None:
+            self.self_assessment.flush()
+
+    def end(self) -> None:
+        """Save, and listen no more: the page or the file is being closed."""
+        if self._listening:
+            self.flush()
+            self._listening = False
+            self._end()
+            if self.guest is not None:
+                self.workspace.at_keyboard = Role.TEACHER
+                use_language(self._language)
+
+    def event(self, event: QEvent) -> bool:
+        """Let go of the file when the page is deleted."""
+        if event.type() == QEvent.Type.DeferredDelete:
+            self.end()
+        return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing unsaved stays behind."""
+        if self._listening:
+            self.flush()
+        super().hideEvent(event)
+
+    def _hear(self, news: News) -> None:
+        if Kind.CASE in news.kinds and news.case in (self._case_id, ""):
+            self._show_case()
+
+    def _show_case(self) -> None:
+        if self.bench is not None:
+            self.bench.show_case()
+        if self.self_assessment is not None:
+            self.self_assessment.show_case(self._shown(Role.STUDENT))
+
+    def _shown(self, reader: Role) -> Shown:
+        case = self.acts.case()
+        unit = self.workspace.curriculum.unit(case.unit.content)
+        return Shown(case, unit, self.workspace.today(), reader, self.guest is not None)
+
+    def _clear(self) -> None:
+        """Put away the views of before; they are made anew, as the language may be another."""
+        self.flush()
+        for view in (self.bench, self.self_assessment, self.give_back, self._guest_bar):
+            if view is not None:
+                view.hide()
+                view.deleteLater()
+        self.bench = self.self_assessment = self.give_back = self._guest_bar = None
+
+    def _open_bench(self, reader: Role, step: Step | None = None) -> None:
+        self.bench = Workbench(self.workspace, self.acts, reader, guest=self.guest is not None)
+        self.bench.turn_wanted.connect(self.begin_guest)
+        self.bench.left.connect(self._ask_code)
+        self._stack.addWidget(self.bench)
+        self._stack.setCurrentWidget(self.bench)
+        self.bench.open_at(step)
+
+    def _open_self_assessment(self) -> None:
+        page = SelfAssessmentPage()
+        page.answered.connect(self.acts.save_self_assessment)
+        page.finished.connect(self._finish_self_assessment)
+        page.declined.connect(self._decline_self_assessment)
+        page.paused.connect(self._ask_code)
+        self.self_assessment = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.acts.save_self_assessment(self.acts.case().self_assessment)
+        page.show_case(self._shown(Role.STUDENT))
+        page.setFocus()
+
+    def _finish_self_assessment(self) -> None:
+        if self.acts.finish_self_assessment():
+            self._ask_code()
+
+    def _decline_self_assessment(self) -> None:
+        if self.acts.decline_self_assessment():
+            self._ask_code()
+
+    def _ask_code(self) -> None:
+        if self.give_back is None:
+            self.give_back = GiveBackPage(self.acts.case().teacher.name, self._is_code)
+            self.give_back.given_back.connect(self.end_guest)
+            self.give_back.returned.connect(self._go_on_as_guest)
+            self._stack.addWidget(self.give_back)
+        self._stack.setCurrentWidget(self.give_back)
+        self.give_back.begin()
+
+    def _is_code(self, text: str) -> bool:
+        return is_teachers_code(self.workspace, text)
+
+    def _go_on_as_guest(self) -> None:
+        view = self.self_assessment or self.bench
+        if view is not None:
+            self._stack.setCurrentWidget(view)
+            view.setFocus()
+
+    def _show_guest_bar(self) -> None:
+        """Whose turn it is, which case, and the language, where the window's own top bar was."""
+        bar = QFrame()
+        bar.setProperty("surface", "bar")
+        bar.setFixedHeight(54)
+        row = bare(QHBoxLayout(bar), 14)
+        row.setContentsMargins(20, 0, 20, 0)
+        case = self.acts.case()
+        role = self.guest or Role.INSTRUCTOR
+        row.addWidget(words(case.person(role), "title"))
+        about = (case.student.name, say(case.unit.name, language()), case.workplace.name)
+        row.addWidget(ElidedLabel(" · ".join(one for one in about if one), "muted"), 1)
+        chooser = SegmentedControl([(one, one.upper()) for one in LANGUAGES], _("Language"))
+        chooser.set_value(language())
+        chooser.chosen.connect(self._speak)
+        row.addWidget(chooser)
+        self._guest_bar = bar
+        self._layout.insertWidget(0, bar)

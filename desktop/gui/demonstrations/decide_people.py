@@ -1,0 +1,95 @@
+"""Who took part in the assessment discussion, and who decided."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.case import Case, assessor_name
+from desktop.domain.terms import AssessorRole, DiscussionRole, Role
+from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.demonstrations.tick import Tick
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.card import Card
+from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.texts import _
+
+_IN_DISCUSSION = {
+    AssessorRole.EMPLOYEE: DiscussionRole.EMPLOYEE,
+    AssessorRole.EMPLOYER: DiscussionRole.EMPLOYER,
+    AssessorRole.SELF_EMPLOYED: DiscussionRole.SELF_EMPLOYED,
+}
+
+
+class PeopleCard(Card):
+    """Marks participants and deciders.
+
+    Signals:
+        changed: a mark was made or taken away.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Assessment discussion and deciders"), parent)
+        self._case: Case | None = None
+        self._deciders: dict[str, Tick] = {}
+        self.three = button(_("All three took part"), icon="check")
+        self.three.clicked.connect(self._all_three)
+        self.participants = {role: Tick(_(role.label)) for role in DiscussionRole}
+        self.problem = ProblemLabel()
+        self.body.addWidget(words(_("Took part in the discussion"), "muted"))
+        self.body.addWidget(self.three)
+        for tick in self.participants.values():
+            tick.clicked.connect(self._tell)
+            self.body.addWidget(tick)
+        self.body.addWidget(self.problem)
+        self.body.addWidget(words(_("Decided together"), "muted"))
+        self._list = bare(QVBoxLayout(), 0)
+        self.body.addLayout(self._list)
+
+    def show_case(self, shown: Shown) -> None:
+        """Show the marks of a case; until something is marked, its assessors stand as deciders."""
+        self._case = None
+        case = shown.case
+        for role, tick in self.participants.items():
+            tick.setChecked(role in case.decision.participants)
+        if list(self._deciders) != list(case.assessor_ids):
+            self._make_deciders(case)
+        for assessor, tick in self._deciders.items():
+            tick.setText(assessor_name(case, assessor))
+            tick.setChecked(assessor in (case.decision.deciders or case.assessor_ids))
+        self._case = case
+
+    def chosen_participants(self) -> tuple[DiscussionRole, ...]:
+        """Who is marked as having taken part."""
+        return tuple(role for role, tick in self.participants.items() if tick.isChecked())
+
+    def chosen_deciders(self) -> tuple[str, ...]:
+        """The ids of the assessors who are marked as deciders."""
+        return tuple(assessor for assessor, tick in self._deciders.items() if tick.isChecked())
+
+    def _make_deciders(self, case: Case) -> None:
+        while item := self._list.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._deciders = {assessor: Tick() for assessor in case.assessor_ids}
+        for tick in self._deciders.values():
+            tick.clicked.connect(self._tell)
+            self._list.addWidget(tick)
+
+    def _all_three(self) -> None:
+        if self._case is None:
+            return
+        instructor = self._case.plan.assessor(Role.INSTRUCTOR)
+        working_life = _IN_DISCUSSION.get(instructor.role if instructor else AssessorRole.EMPLOYEE)
+        there = {DiscussionRole.TEACHER, working_life or DiscussionRole.EMPLOYEE, DiscussionRole.STUDENT}
+        for role, tick in self.participants.items():
+            tick.setChecked(role in there)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._case is not None:
+            self.changed.emit()

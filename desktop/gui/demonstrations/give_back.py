@@ -1,0 +1,68 @@
+"""Giving the laptop back: the guest is done, and the teacher's code opens everything else again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.gui.demonstrations.step_page import bare, labelled
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.card import Card
+from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.texts import _
+
+
+class GiveBackPage(QWidget):
+    """Asks for the teacher's code. ``is_code`` tells whether a text is it.
+
+    Signals:
+        given_back: the teacher has the laptop.
+        returned: the guest wants to go on.
+    """
+
+    given_back = Signal()
+    returned = Signal()
+
+    def __init__(self, teacher: str, is_code: Callable[[str], bool], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("guest", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._is_code = is_code
+        self.code = QLineEdit()
+        self.code.setEchoMode(QLineEdit.EchoMode.Password)
+        self.code.returnPressed.connect(self.open)
+        self.problem = ProblemLabel()
+        self.act = button(_("Open"), "primary", icon="lock")
+        self.act.clicked.connect(self.open)
+        self.back = button(_("Go on as guest"))
+        self.back.clicked.connect(self.returned)
+        card = Card(_("Give the laptop to {name}").format(name=teacher or _("the teacher")))
+        card.setFixedWidth(480)
+        card.body.addWidget(words(_("Thank you! Everything is stored."), wrap=True))
+        card.body.addWidget(labelled(_("The teacher's own code, or the file's passphrase"), self.code, self.problem))
+        row = bare(QHBoxLayout())
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.act)
+        card.body.addLayout(row)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def begin(self) -> None:
+        """Put the keyboard into an empty field."""
+        self.code.clear()
+        self.problem.show_text("", field=self.code)
+        self.code.setFocus()
+
+    def open(self) -> None:
+        """Open everything, if the code is right."""
+        right = self._is_code(self.code.text())
+        self.problem.show_text("" if right else _("This is not the teacher's code. Try again."), field=self.code)
+        if right:
+            self.given_back.emit()
+        else:
+            self.code.selectAll()

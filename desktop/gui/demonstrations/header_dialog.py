@@ -1,0 +1,42 @@
+"""The basic data of a case: student, teacher, workplace, agreement, languages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from desktop.domain.case import Case
+from desktop.gui.demonstrations.step_page import scrolled
+from desktop.gui.widgets.header_form import HeaderForm
+from desktop.texts import _
+
+
+class HeaderDialog(QDialog):
+    """Edits the basic data and hands them back.
+
+    Signals:
+        edited: the Case with its header as the person left it.
+    """
+
+    edited = Signal(Case)
+
+    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Basic data"))
+        self.resize(640, 640)
+        self.form = HeaderForm(case)
+        self.form.setContentsMargins(0, 0, 12, 0)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scrolled(self.form), 1)
+        layout.addWidget(self.buttons)
+
+    def accept(self) -> None:
+        """Hand the data back; what is missing is told by the plan's own list."""
+        self.edited.emit(self.form.value())
+        super().accept()

@@ -1,0 +1,215 @@
+"""One signer's side of the signing step, in their own language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.domain.case import Case
+from desktop.domain.curriculum import say
+from desktop.domain.signing import SigningMethod, Stroke
+from desktop.domain.terms import Role
+from desktop.gui.demonstrations.ink_pad import InkPad
+from desktop.gui.demonstrations.step_page import bare, labelled
+from desktop.gui.widgets.buttons import SegmentedControl, button
+from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.texts import day, n_, translator
+
+STATEMENTS = {
+    Role.TEACHER: n_(
+        "I confirm that I assessed the demonstration together with the representative of working life "
+        "by the criteria, and that nothing disqualifies me."
+    ),
+    Role.INSTRUCTOR: n_(
+        "I confirm that I assessed the demonstration together with the teacher by the criteria, "
+        "and that nothing disqualifies me."
+    ),
+    Role.STUDENT: n_("I confirm that I have heard the result and its reasons."),
+}
+_LATER = n_("After signing the document is locked. A change makes a new version, and the old one stays.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """What a signer gave: code, ink or typed name, and their task."""
+
+    role: Role
+    code: str
+    strokes: tuple[Stroke, ...]
+    method: SigningMethod
+    task: str
+
+
+class SignerPane(QWidget):
+    """Takes one person's signature. Made anew for each signer, as each may have another language.
+
+    Signals:
+        signed: a Signed.
+        refused: the Role of who will not sign.
+    """
+
+    signed = Signal(Signed)
+    refused = Signal(object)
+
+    def __init__(self, case: Case, role: Role, *, knows_code: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role, self._new_code = role, not knows_code
+        self._say = translator(case.language_of(role))
+        layout = bare(QVBoxLayout(self), 10)
+        self._summary = words(summary(case, role), wrap=True)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._statement())
+        layout.addWidget(self._name(case))
+        self._add_ink(layout)
+        self._add_code(layout)
+        self.problem = ProblemLabel()
+        layout.addWidget(self.problem)
+        layout.addStretch(1)
+        layout.addWidget(words(self._say(_LATER), "muted", wrap=True))
+        layout.addLayout(self._buttons())
+
+    def _statement(self) -> QFrame:
+        box = QFrame()
+        box.setProperty("surface", "good")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.addWidget(words(self._say(STATEMENTS[self._role]), wrap=True))
+        return box
+
+    def _name(self, case: Case) -> QWidget:
+        self.name = QLineEdit(case.person(self._role))
+        self.name.setReadOnly(True)
+        self.name.setAccessibleName(self._say(n_("Name")))
+        title = case.instructor.title if self._role == Role.INSTRUCTOR else ""
+        self.task = QLineEdit(title or (self._say(self._role.label).lower() if self._role != Role.INSTRUCTOR else ""))
+        self.task.setPlaceholderText(self._say(n_("task")))
+        self.task.setAccessibleName(self._say(n_("Task")))
+        row = QWidget()
+        inner = bare(QHBoxLayout(row))
+        inner.addWidget(self.name, 3)
+        inner.addWidget(self.task, 2)
+        row.setAccessibleName(self._say(n_("Name and task")))
+        return labelled(self._say(n_("Name and task")), row)
+
+    def _add_ink(self, layout: QVBoxLayout) -> None:
+        head = bare(QHBoxLayout())
+        self.method = SegmentedControl(
+            [(SigningMethod.DRAWN, self._say(n_("Draw"))), (SigningMethod.TYPED, self._say(n_("Type the name")))],
+            self._say(n_("How you sign")),
+        )
+        self.method.chosen.connect(self._choose_method)
+        self.wipe = button(self._say(n_("Wipe")))
+        head.addWidget(words(self._say(n_("Signature")), "strong"))
+        head.addWidget(self.method)
+        head.addStretch(1)
+        head.addWidget(self.wipe)
+        self.pad = InkPad()
+        self.wipe.clicked.connect(self.pad.wipe)
+        self.pad.drawn.connect(self._to_code)
+        self.typed = QLineEdit()
+        self.typed.setAccessibleName(self._say(n_("Your name as your signature")))
+        self.typed.setPlaceholderText(self._say(n_("Your name as your signature")))
+        self.typed.hide()
+        layout.addLayout(head)
+        layout.addWidget(self.pad)
+        layout.addWidget(self.typed)
+
+    def _add_code(self, layout: QVBoxLayout) -> None:
+        self.code, self.again = _secret(), _secret()
+        if self._new_code:
+            layout.addWidget(labelled(self._say(n_("Choose your own code; nobody else knows it")), self.code))
+            layout.addWidget(labelled(self._say(n_("The same code again")), self.again))
+            self.again.returnPressed.connect(self.sign)
+        else:
+            layout.addWidget(labelled(self._say(n_("Your own code")), self.code))
+        self.code.returnPressed.connect(self._code_entered)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = bare(QHBoxLayout())
+        self.refuse = button(self._say(n_("I do not sign…")))
+        self.refuse.clicked.connect(self._refuse)
+        self.act = button(self._say(n_("Sign")), "good", icon="pen")
+        self.act.clicked.connect(self.sign)
+        row.addWidget(self.refuse)
+        row.addStretch(1)
+        row.addWidget(self.act)
+        return row
+
+    def _choose_method(self) -> None:
+        drawn = self.method.value() == SigningMethod.DRAWN
+        self.pad.setVisible(drawn)
+        self.wipe.setVisible(drawn)
+        self.typed.setVisible(not drawn)
+        if not drawn:
+            self.typed.setFocus()
+
+    def _to_code(self) -> None:
+        self.code.setFocus()
+
+    def _code_entered(self) -> None:
+        if self._new_code and not self.again.text():
+            self.again.setFocus()
+        else:
+            self.sign()
+
+    def show_refusal(self, text: str) -> None:
+        """Say why signing did not succeed."""
+        self.problem.show_text(text)
+
+    def sign(self) -> None:
+        """Hand on what the signer gave, once it is whole."""
+        text = self._lacking()
+        self.problem.show_text(text)
+        if text:
+            return
+        method = self.method.value()
+        self.signed.emit(
+            Signed(
+                role=self._role,
+                code=self.code.text(),
+                strokes=self.pad.strokes() if method == SigningMethod.DRAWN else (),
+                method=SigningMethod(str(method)),
+                task=self.task.text().strip(),
+            )
+        )
+
+    def _lacking(self) -> str:
+        typed = self.method.value() == SigningMethod.TYPED
+        if typed and _same(self.typed.text()) != _same(self.name.text()):
+            return self._say(n_("Type your whole name as it stands above."))
+        if not typed and not self.pad.strokes():
+            return self._say(n_("Draw your signature first."))
+        if not self.code.text():
+            return self._say(n_("Write your own code."))
+        if self._new_code and self.code.text() != self.again.text():
+            return self._say(n_("The two codes differ. Write the same code twice."))
+        return ""
+
+    def _refuse(self) -> None:
+        self.refused.emit(self._role)
+
+
+def summary(case: Case, role: Role) -> str:
+    """What is signed, in three lines in the signer's language."""
+    language = case.language_of(role)
+    tell = translator(language)
+    grade = tell(case.decision.grade.label) if case.decision.grade else "–"
+    place = case.workplace.name or case.plan.place_description
+    lines = (
+        f"{case.student.name} · {say(case.unit.name, language)}",
+        f"{place} · {day(case.plan.starts, language)}",
+        tell(n_("Grade: {grade}")).format(grade=grade),
+    )
+    return "\n".join(lines)
+
+
+def _same(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _secret() -> QLineEdit:
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made

@@ -1,0 +1,312 @@
+"""The five steps of one case as one reader sees them: tabs, the page of a step, and the bar at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions import drafts, signing
+from desktop.actions.workspace import Workspace
+from desktop.domain.case import Step, current_step
+from desktop.domain.gates import step_problems
+from desktop.domain.terms import Role
+from desktop.gui.demonstrations import wiring
+from desktop.gui.demonstrations.acts import CaseActs
+from desktop.gui.demonstrations.assess_page import AssessPage
+from desktop.gui.demonstrations.day_page import DayPage
+from desktop.gui.demonstrations.decide_page import DecidePage
+from desktop.gui.demonstrations.handing_on import HandingOn
+from desktop.gui.demonstrations.header_dialog import HeaderDialog
+from desktop.gui.demonstrations.plan_page import PlanPage
+from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.sign_page import SignPage
+from desktop.gui.demonstrations.signer_pane import Signed
+from desktop.gui.demonstrations.step_page import StepPage, bare
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.steps import StepTabs
+from desktop.texts import _, clock
+
+GUEST_STEPS = (Step.PLAN, Step.DAY, Step.ASSESS)
+
+
+class Workbench(QWidget):
+    """Shows a case to one reader and lets them act.
+
+    Signals:
+        turn_wanted: the Role of the guest who shall have the laptop.
+        left: a guest is done.
+    """
+
+    turn_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, workspace: Workspace, acts: CaseActs, reader: str, *, guest: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace, self.acts, self.reader, self.guest = workspace, acts, reader, guest
+        self.setProperty("guest", guest)
+        self.tabs = StepTabs()
+        self.pages: dict[Step, StepPage] = {}
+        self._stack = QStackedWidget()
+        self._case_id = acts.case().id
+        self._lay_out()
+        self._make_pages()
+        self.tabs.chosen.connect(self._choose_step)
+        acts.refused.connect(self._show_refusal)
+        acts.succeeded.connect(self._note_success)
+        if not guest:
+            QShortcut(
+                QKeySequence(QKeySequence.StandardKey.Undo),
+                self,
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            ).activated.connect(self.undo)
+
+    def _lay_out(self) -> None:
+        layout = bare(QVBoxLayout(self), 0)
+        layout.addWidget(self._top())
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._bottom())
+
+    def _top(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("surface", "bar")
+        row = bare(QHBoxLayout(bar))
+        row.setContentsMargins(20, 0, 20, 0)
+        row.addWidget(self.tabs, 1)
+        self.to_instructor = button(_("The instructor's turn"), icon="person")
+        self.to_student = button(_("The student's turn"), icon="person")
+        self.leave = button(_("Give the laptop back"), "primary")
+        self.to_instructor.clicked.connect(self._hand_to_instructor)
+        self.to_student.clicked.connect(self._hand_to_student)
+        self.leave.clicked.connect(self._leave)
+        for made in (self.to_instructor, self.to_student):
+            made.setVisible(not self.guest)
+            row.addWidget(made)
+        self.leave.setVisible(self.guest)
+        row.addWidget(self.leave)
+        return bar
+
+    def _bottom(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("surface", "footer")
+        bar.setMinimumHeight(55)
+        row = bare(QHBoxLayout(bar), 12)
+        row.setContentsMargins(20, 8, 20, 8)
+        self._footers = bare(QHBoxLayout(), 0)
+        self._acts = bare(QHBoxLayout(), 0)
+        self._saved = words("", "muted")
+        self.undo_button = button(_("Undo"), "quiet", icon="undo")
+        self.undo_button.setToolTip("Ctrl+Z")
+        self.undo_button.setVisible(False)
+        self.undo_button.clicked.connect(self.undo)
+        row.addLayout(self._footers, 1)
+        row.addWidget(self.undo_button)
+        row.addWidget(self._saved)
+        row.addLayout(self._acts)
+        return bar
+
+    def _make_pages(self) -> None:
+        makers: dict[Step, Callable[[], StepPage]] = {
+            Step.PLAN: self._plan_page,
+            Step.DAY: self._day_page,
+            Step.ASSESS: self._assess_page,
+            Step.DECIDE: self._decide_page,
+            Step.SIGN: self._sign_page,
+        }
+        for step, make in makers.items():
+            if self.guest and step not in GUEST_STEPS:
+                self.tabs.button(step).hide()
+                continue
+            page = make()
+            self.pages[step] = page
+            page.drafted.connect(self._keep_draft)
+            page.moved_on.connect(self._move_on)
+            self._stack.addWidget(page)
+            self._footers.addWidget(page.footer)
+            self._acts.addWidget(page.buttons)
+
+    def _plan_page(self) -> PlanPage:
+        page = PlanPage()
+        wiring.wire_plan(page, self.acts)
+        page.tasks_added.connect(self._add_tasks)
+        page.agreed.connect(self._agree)
+        page.commented.connect(self._comment)
+        page.header_wanted.connect(self._edit_header)
+        page.document_wanted.connect(self._export_plan)
+        return page
+
+    def _day_page(self) -> DayPage:
+        page = DayPage()
+        wiring.wire_day(page, self.acts)
+        page.noted.connect(self._add_note)
+        page.note_edited.connect(self._edit_note)
+        return page
+
+    def _assess_page(self) -> AssessPage:
+        page = AssessPage()
+        wiring.wire_assess(page, self.acts)
+        page.comparison_closed.connect(self._close_comparison)
+        page.turn_wanted.connect(self.turn_wanted)
+        return page
+
+    def _decide_page(self) -> DecidePage:
+        page = DecidePage()
+        wiring.wire_decide(page, self.acts)
+        page.decided.connect(self.acts.decide)
+        page.informed.connect(self._inform)
+        return page
+
+    def _sign_page(self) -> SignPage:
+        page = SignPage()
+        page.signed.connect(self._sign)
+        page.refused.connect(self.acts.refuse_to_sign)
+        page.version_wanted.connect(self._new_version)
+        page.export_wanted.connect(self._export_record)
+        return page
+
+    def page(self, step: Step) -> StepPage:
+        """The page of a step."""
+        return self.pages[step]
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        current = self._stack.currentWidget()
+        return next(step for step, page in self.pages.items() if page is current)
+
+    def open_at(self, step: Step | None = None) -> None:
+        """Show the case for the first time, at a step or where it stands."""
+        wanted = step or current_step(self.acts.case())
+        self.show_case()
+        for page in self.pages.values():
+            page.show_drafts({name: drafts.draft(self.workspace, self._case_id, name) for name in page.draft_names()})
+        self.go_to(wanted if wanted in self.pages else Step.ASSESS)
+
+    def show_case(self) -> None:
+        """Read the case again and show it."""
+        case = self.acts.case()
+        unit = self.workspace.curriculum.unit(case.unit.content)
+        shown = Shown(case, unit, self.workspace.today(), self.reader, self.guest)
+        for page in self.pages.values():
+            page.show_case(shown)
+        self.tabs.show_done([step for step in Step if _is_done(shown, step)])
+        self._saved.setText(_("Saved {time}").format(time=clock(self.workspace.cases.changed_at(case.id))))
+        self.undo_button.setVisible(not self.guest and not case.is_closed and self.workspace.can_undo(case.id))
+        self._show_document()
+
+    def go_to(self, step: Step) -> None:
+        """Show a step."""
+        self.flush()
+        self.tabs.set_value(step)
+        self._stack.setCurrentWidget(self.pages[step])
+        for one, page in self.pages.items():
+            page.footer.setVisible(one == step)
+            page.buttons.setVisible(one == step)
+        self._show_document()
+        self.pages[step].begin()
+
+    def flush(self) -> None:
+        """Save what is still being written."""
+        for page in self.pages.values():
+            page.flush()
+
+    def undo(self) -> None:
+        """Take back the newest change."""
+        self.flush()
+        self.acts.undo()
+
+    def _choose_step(self, step: object) -> None:
+        if isinstance(step, Step):
+            self.go_to(step)
+
+    def _move_on(self) -> None:
+        steps = list(self.pages)
+        self.go_to(steps[min(steps.index(self.step) + 1, len(steps) - 1)])
+
+    def _keep_draft(self, name: str, text: str) -> None:
+        drafts.keep_draft(self.workspace, self._case_id, name, text)
+
+    def _show_refusal(self, text: str) -> None:
+        self.pages[self.step].show_refusal(text)
+
+    def _note_success(self) -> None:
+        self.pages[self.step].show_refusal("")
+
+    def _hand_to_instructor(self) -> None:
+        self.flush()
+        self.turn_wanted.emit(Role.INSTRUCTOR)
+
+    def _hand_to_student(self) -> None:
+        self.flush()
+        self.turn_wanted.emit(Role.STUDENT)
+
+    def _leave(self) -> None:
+        self.flush()
+        self.left.emit()
+
+    def _add_tasks(self, tasks: list[object], by: Role) -> None:
+        page = self.pages[Step.PLAN]
+        if self.acts.add_tasks(tasks, by) and isinstance(page, PlanPage):  # type: ignore[arg-type]
+            page.tasks_stored()
+
+    def _agree(self) -> None:
+        if self.acts.agree():
+            self.go_to(Step.DAY)
+
+    def _comment(self, text: str, about: str) -> None:
+        self.acts.comment(Role(self.reader), text, about)
+
+    def _edit_header(self) -> None:
+        dialog = HeaderDialog(self.acts.case(), self)
+        dialog.edited.connect(self.acts.edit_header)
+        dialog.open()
+
+    def _add_note(self, *note: object) -> None:
+        page = self.pages[Step.DAY]
+        if self.acts.add_note(*note) and isinstance(page, DayPage):  # type: ignore[arg-type]
+            page.note_stored()
+
+    def _edit_note(self, note: object) -> None:
+        page = self.pages[Step.DAY]
+        if self.acts.edit_note(note) and isinstance(page, DayPage):  # type: ignore[arg-type]
+            page.note_stored()
+
+    def _close_comparison(self) -> None:
+        if self.acts.close_comparison():
+            self.go_to(Step.DECIDE)
+
+    def _inform(self, by: object) -> None:
+        if self.acts.inform(by):  # type: ignore[arg-type]
+            self.go_to(Step.SIGN)
+
+    def _sign(self, signed: Signed) -> None:
+        self.acts.sign(signed.role, signed.code, strokes=signed.strokes, method=signed.method, task=signed.task)
+
+    def _new_version(self) -> None:
+        HandingOn(self.workspace, self.acts, self).ask_new_version()
+
+    def _export_record(self) -> None:
+        HandingOn(self.workspace, self.acts, self).ask_record()
+
+    def _export_plan(self) -> None:
+        HandingOn(self.workspace, self.acts, self).ask_plan()
+
+    def _show_document(self) -> None:
+        """Make the document only while its page is looked at."""
+        page = self.pages.get(Step.SIGN)
+        if not isinstance(page, SignPage) or self._stack.currentWidget() is not page:
+            return
+        keys = [role for role in Role if signing.has_key(self.workspace, self._case_id, role)]
+        page.show_keys(keys)
+        page.show_document(signing.record(self.workspace, self._case_id))
+
+
+def _is_done(shown: Shown, step: Step) -> bool:
+    if step == Step.SIGN:
+        return all(shown.case.signing.signed_by(role) for role in shown.case.signers)
+    return not [problem for problem in step_problems(shown.case, step) if problem.hard]
