@@ -1,0 +1,110 @@
+"""Judges each signature in a document by pyHanko, and tells what it says in words of our own."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cryptography import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from desktop.domain.verdict import SignatureVerdict
+from desktop.export.certificates import subject_of
+from desktop.export.inspecting import has_picture, told_title
+from desktop.export.keys import FIELDS
+from desktop.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A signature's verdict and what only the whole document can tell the meaning of.
+
+    ``locks`` says whether it forbids all but further signatures; ``covers_all``, that nothing at all came later.
+    """
+
+    verdict: SignatureVerdict
+    revision: int
+    locks: bool = False
+    covers_all: bool = False
+
+
+def judge(embedded: Any, trusted: list[Any]) -> Judged:
+    """Judge one signature; whatever goes wrong makes it broken."""
+    field = str(embedded.field_name)
+    role = next((role for role, name in FIELDS.items() if name == field), None)
+    verdict = SignatureVerdict(field=field, role=role, changed=_("The signature is broken."))
+    try:
+        return _judged(embedded, trusted, verdict)
+    except Exception:  # a signature that cannot be understood is not valid
+        return Judged(verdict, revision=embedded.signed_revision)
+
+
+def _judged(embedded: Any, trusted: list[Any], verdict: SignatureVerdict) -> Judged:
+    at = embedded.self_reported_timestamp
+    # The key must have been valid at the claimed time: records are read long after their keys have expired.
+    context = ValidationContext(trust_roots=trusted, moment=at, allow_fetching=False, revocation_mode="soft-fail")
+    status = validate_pdf_signature(embedded, context)
+    certificate = x509.load_der_x509_certificate(status.signing_cert.dump())
+    subject = subject_of(certificate)
+    changed = _what_changed(status)
+    found = replace(
+        verdict,
+        name=subject.name,
+        organisation=subject.organisation,
+        title=subject.title,
+        at=at,
+        identity=subject.identity,
+        intact=not changed,
+        trusted=bool(status.trusted) and subject.role == verdict.role and verdict.role is not None,
+        drawn=not has_picture(embedded.sig_field),
+        certificate=status.signing_cert.sha256.hex(),
+        changed=changed,
+    )
+    locks = embedded.docmdp_level == MDPPerm.FILL_FORMS
+    return Judged(found, embedded.signed_revision, locks, status.coverage == SignatureCoverageLevel.ENTIRE_FILE)
+
+
+def _what_changed(status: Any) -> str:
+    """What was done to the document that this signature does not allow; "" for nothing."""
+    if not (status.intact and status.valid):
+        return _("What was signed has been changed afterwards.")
+    if status.coverage is None or status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return _("The signature does not cover the whole document.")
+    level = status.modification_level
+    if not status.docmdp_ok or level is None or level > ModificationLevel.FORM_FILLING:
+        return _("Something was changed or added after the signing.")
+    return ""
+
+
+def title_changed(reader: PdfFileReader, first: int) -> bool:
+    """Whether the told title, author or subject is another now than when the document was first signed.
+
+    pyHanko lets these pass, as part of what each new signature writes.
+    """
+    if first == reader.xrefs.total_revisions - 1:
+        return False
+    return told_title(reader.get_historical_resolver(first)) != told_title(reader)
+
+
+def later_evidence(reader: PdfFileReader) -> bool:
+    """Whether what follows the last signature is evidence for later: a security store or sound time stamps.
+
+    Only asked where pyHanko has found nothing worse than that.
+    """
+    stamps = reader.embedded_timestamp_signatures
+    for stamp in stamps:
+        context = ValidationContext(allow_fetching=False)
+        status = validate_pdf_timestamp(stamp, context)
+        if not (status.intact and status.valid):
+            return False
+    return bool(stamps) or "/DSS" in reader.root
+
+
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # what it finds is in the verdict
+logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)

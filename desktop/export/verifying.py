@@ -1,0 +1,181 @@
+"""Tells whether a document is as it was signed, by whom, and what else a person should know before trusting it.
+
+It fails closed: what cannot be read or explained counts as changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from io import BytesIO
+
+from pyhanko.keys import load_certs_from_pemder_data
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+
+from desktop.domain.terms import Role
+from desktop.domain.verdict import AttachedFile, Finding, Outcome, SignatureVerdict, Verdict, Weight
+from desktop.export.data import DocumentData, ExpectedSigner, read_data
+from desktop.export.inspecting import attached_files, has_scripts
+from desktop.export.loops import outside_loops
+from desktop.export.signatures import Judged, judge, later_evidence, title_changed
+from desktop.texts import _, many
+
+__all__ = ["Verdict", "verify"]
+
+
+def verify(data: bytes, roots: Sequence[str], known: Callable[[str], bool] | None = None) -> Verdict:
+    """Judge a document. ``roots`` are certificates (PEM) whose keys are trusted.
+
+    ``known`` is asked with the SHA-256 of the bytes whether the reader's own file holds this very copy. May run on
+    any thread; whatever is wrong with the document is in the verdict and never raised.
+    """
+    trusted = [one for root in roots for one in load_certs_from_pemder_data(root.encode())]
+    sha = hashlib.sha256(data).hexdigest()
+    verdict = outside_loops(lambda: _judged(data, sha, trusted))
+    return _with_known(verdict, known(sha)) if known and verdict.outcome != Outcome.NOT_READABLE else verdict
+
+
+def _judged(data: bytes, sha: str, trusted: list[object]) -> Verdict:
+    try:
+        reader = PdfFileReader(BytesIO(data))
+        if reader.encrypted:
+            raise ValueError("encrypted")
+        files = attached_files(reader)
+        about = read_data(files)
+    except Exception:
+        text = _("The file is damaged, cut off, or not a PDF. Ask for a new copy.")
+        return Verdict(outcome=Outcome.NOT_READABLE, sha256=sha, findings=(Finding(Weight.BAD, text),))
+    if about is None:
+        text = _("It has no data of this program inside, so nothing can be said about it here.")
+        return Verdict(outcome=Outcome.FOREIGN, sha256=sha, findings=(Finding(Weight.BAD, text),))
+    return _Examination(data, sha, reader, about, trusted).verdict(files)
+
+
+class _Examination:
+    """Gathers what is found in one document of ours, and says what it comes to."""
+
+    def __init__(
+        self, data: bytes, sha: str, reader: PdfFileReader, about: DocumentData, trusted: list[object]
+    ) -> None:
+        self.data = data
+        self.sha = sha
+        self.reader = reader
+        self.about = about
+        self.trusted = trusted
+        self.findings: list[Finding] = []
+        self.outcomes = {Outcome.INTACT}
+        self.evidence = False
+
+    def verdict(self, files: Iterable[tuple[str, bytes]]) -> Verdict:
+        """Examine everything; a part that cannot be examined counts as changed."""
+        signatures: tuple[SignatureVerdict, ...] = ()
+        empty: tuple[Role, ...] = ()
+        try:
+            judged = [judge(one, self.trusted) for one in self.reader.embedded_regular_signatures]
+            signatures = tuple(self._compared(one.verdict) for one in judged)
+            empty = self._fields()
+            self._whole(judged)
+        except Exception:
+            self._found(Outcome.CHANGED, _("A signature or its place has been tampered with and cannot be read."))
+        return Verdict(
+            outcome=min(self.outcomes, key=list(Outcome).index),
+            sha256=self.sha,
+            findings=tuple(self.findings),
+            signatures=signatures,
+            empty=empty,
+            attachments=tuple(AttachedFile(name, len(one), hashlib.sha256(one).hexdigest()) for name, one in files),
+            later_evidence=self.evidence,
+            kind=self.about.kind,
+            case=self.about.case,
+            number=self.about.number,
+            version=self.about.version,
+        )
+
+    def _found(self, outcome: Outcome, text: str, role: Role | None = None, weight: Weight = Weight.BAD) -> None:
+        self.outcomes.add(outcome)
+        self.findings.append(Finding(weight, text, role))
+
+    def _compared(self, one: SignatureVerdict) -> SignatureVerdict:
+        """Judge a signature by what the document says of its signers."""
+        expected = next((signer for signer in self.about.signers if signer.field == one.field), None)
+        if one.changed:
+            self._found(Outcome.CHANGED, _told(one, one.changed), one.role)
+        elif not one.trusted:
+            text = _("The key comes from an issuer you do not know, or is somebody else's. Anybody may have made it.")
+            self._found(Outcome.UNKNOWN_SIGNER, _told(one, text), one.role)
+        elif expected is None or not _same_name(one.name, expected.name):
+            named = expected.name if expected else "–"
+            text = _("The document expects {name} to sign here.").format(name=named)
+            self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
+        if not one.drawn:
+            text = _("The mark is a picture. This program only makes drawn or typed marks.")
+            self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
+        return one
+
+    def _fields(self) -> tuple[Role, ...]:
+        """Compare the places to sign with those the document was made with; give the roles that are still empty."""
+        fields = {str(name): value for name, value, _field in enumerate_sig_fields(self.reader)}
+        expected = {signer.field for signer in self.about.signers}
+        stamps = {str(one.field_name) for one in self.reader.embedded_timestamp_signatures}
+        if set(fields) - stamps != expected:
+            self._found(Outcome.CHANGED, _("A place to sign has been taken away or added."))
+        return tuple(signer.role for signer in self.about.signers if fields.get(signer.field, "") is None)
+
+    def _whole(self, judged: list[Judged]) -> None:
+        if self.data[self.data.rfind(b"%%EOF") + 5 :].strip(b"\r\n"):
+            self._found(Outcome.CHANGED, _("Something has been added after the end of the document."))
+        if has_scripts(self.reader):
+            self._found(Outcome.DOUBTFUL, _("The document runs something when it is opened."))
+        if judged:
+            self._signed(judged)
+        else:
+            self._found(Outcome.UNSIGNED, _("There is no signature in the document."))
+        self._missing({one.verdict.field for one in judged})
+
+    def _signed(self, judged: list[Judged]) -> None:
+        first, last = judged[0], judged[-1]
+        if title_changed(self.reader, first.revision):
+            self._found(Outcome.CHANGED, _("The document's title, author or subject was changed after signing."))
+        if not first.locks:
+            self._found(Outcome.DOUBTFUL, _("The first signature does not close the document to changes."))
+        if last.covers_all:
+            return
+        self.evidence = later_evidence(self.reader)
+        if self.evidence:
+            text = _("After the signatures, only evidence for later checking was added.")
+            self._found(Outcome.INTACT, text, weight=Weight.NOTE)
+        else:
+            self._found(Outcome.CHANGED, _("Something was added after the last signature."))
+
+    def _missing(self, signed: set[str]) -> None:
+        """Tell who must still sign: a document that was wound back looks like one that waits for a signer."""
+        required = [signer for signer in self.about.signers if signer.required]
+        if not any(signer.role == Role.TEACHER for signer in required):
+            self._found(Outcome.DOUBTFUL, _("The document does not expect a teacher to sign it."))
+        for signer in required:
+            if signer.field not in signed:
+                self._found(Outcome.INCOMPLETE, _absent(signer, len(required)), signer.role, Weight.NOTE)
+
+
+def _told(one: SignatureVerdict, text: str) -> str:
+    who = one.name or (_(one.role.label) if one.role else one.field)
+    return f"{who}: {text}"
+
+
+def _absent(signer: ExpectedSigner, count: int) -> str:
+    expected = many("The document expects one signature.", "The document expects {n} signatures.", count)
+    text = _("{name} ({role}) has not signed this copy.").format(name=signer.name, role=_(signer.role.label))
+    return f"{text} {expected}"
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether it is the same name, as far as a certificate holds it (64 characters)."""
+    return one.split() == other.strip()[:64].split()
+
+
+def _with_known(verdict: Verdict, known: bool) -> Verdict:
+    text = _("This very copy is in your file.") if known else _("This very copy is not in your file.")
+    finding = Finding(Weight.GOOD if known else Weight.NOTE, text)
+    return replace(verdict, known=known, findings=(*verdict.findings, finding))
