@@ -46,7 +46,7 @@ class StartArea(QWidget):
         self._card.body.setContentsMargins(32, 28, 32, 28)
         self._languages = SegmentedControl([(code, OWN_NAMES[code]) for code in OWN_NAMES], _("Language"))
         self._languages.set_value(language())
-        self._languages.chosen.connect(self.language_chosen)
+        self._languages.chosen.connect(self._choose_language)
         self._lay_out()
         if path.exists():
             self.show_unlock()
@@ -106,6 +106,9 @@ class StartArea(QWidget):
     def may_restart(self) -> bool:
         """Whether the language may change now: not while a recovery key is shown, which is given only once."""
         return isinstance(self.page, MakeFilePage | UnlockPage)
+
+    def _choose_language(self, chosen: object) -> None:
+        self.language_chosen.emit(str(chosen))
 
     def _show(self, page: QWidget, first: QWidget) -> None:
         self._card.clear(0)

@@ -31,7 +31,8 @@ class UnlockPage(QWidget):
         self._by_recovery = False
         self.ui = Ui_Unlock()
         self.ui.setupUi(self)
-        self.ui.file_name.setText(str(path))
+        self.ui.file_name.setText(path.name)
+        self.ui.file_name.setToolTip(str(path))
         self.ui.secret.returnPressed.connect(self._open)
         self.ui.secret.textEdited.connect(self._forget_problem)
         self.ui.open.clicked.connect(self._open)

@@ -1,0 +1,251 @@
+"""Draws every screen into pictures, to look at them with one's own eyes.
+
+python -m desktop.tools.screens OUT [--language fi] [--scheme light dark] [--size 1366x768] [NAME …]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from desktop.actions.workspace import Workspace
+    from desktop.gui.main_window import MainWindow
+
+
+@dataclass
+class Studio:
+    """What a screen is drawn with: a file of made-up demonstrations, and a window of the wanted size."""
+
+    app: QApplication
+    workspace: Workspace
+    size: tuple[int, int]
+    folder: Path
+    windows: list[MainWindow] = field(default_factory=list)
+
+    def window(self) -> MainWindow:
+        """A fresh window that shows the file."""
+        window = self.closed_window(self.workspace.path)
+        window.open(self.workspace)
+        return window
+
+    def closed_window(self, path: Path) -> MainWindow:
+        """A fresh window before a file is open."""
+        from desktop.gui.main_window import MainWindow
+        from desktop.gui.preferences import Preferences
+
+        window = MainWindow(Preferences(file=str(path)), keep=lambda _kept: None)
+        window.resize(*self.size)
+        window.show()
+        self.windows.append(window)
+        return window
+
+    def case(self, name: str) -> str:
+        """The id of a made-up student's case."""
+        return next(row.id for row in self.workspace.cases.search(name))
+
+    def settle(self) -> None:
+        """Let everything be laid out and painted."""
+        for _round in range(4):
+            self.app.processEvents()
+
+
+Screen = tuple[str, Callable[[Studio], "QWidget"]]
+
+
+def _first_start(studio: Studio) -> QWidget:
+    window = studio.closed_window(studio.folder / "uusi" / "omat.naytot")
+    page = window.show_start().page
+    from desktop.gui.start.make_file_page import MakeFilePage
+
+    if isinstance(page, MakeFilePage):
+        page.ui.name.setText("Maija Opettaja")
+        page.ui.provider.setText("Esimerkkiopisto")
+        page.ui.passphrase.setText("kolme ihmistä saman pöydän ääressä")
+        page.ui.repeat.setText("kolme ihmistä saman pöydän äärellä")
+        page.ui.make.click()
+    return window
+
+
+def _recovery(studio: Studio) -> QWidget:
+    from desktop.gui.start.recovery_page import RecoveryPage
+    from desktop.store.recovery import RecoveryKey
+
+    window = studio.closed_window(studio.folder / "uusi" / "omat.naytot")
+    area = window.show_start()
+    key = RecoveryKey(bytes(range(20)))
+    page = RecoveryPage(key.groups, key.qr_svg())
+    area._show(page, page.save)
+    return window
+
+
+def _unlock(studio: Studio) -> QWidget:
+    from desktop.gui.start.unlock_page import UnlockPage
+
+    window = studio.closed_window(studio.workspace.path)
+    page = window.show_start().page
+    if isinstance(page, UnlockPage):
+        page.ui.secret.setText("väärä")
+        page.ui.open.click()
+    return window
+
+
+def _new_passphrase(studio: Studio) -> QWidget:
+    window = studio.window()
+    window._ask_passphrase()
+    return _dialog(studio)
+
+
+def _settings(studio: Studio) -> QWidget:
+    window = studio.window()
+    window._ask_settings()
+    return _dialog(studio)
+
+
+def _new_case(studio: Studio) -> QWidget:
+    window = studio.window()
+    assert window.frame is not None
+    window.frame.ask_new_case()
+    return _dialog(studio)
+
+
+def _dialog(studio: Studio) -> QWidget:
+    from PySide6.QtWidgets import QDialog
+
+    studio.settle()
+    shown = [one for one in studio.app.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    return shown[-1]
+
+
+def _room(name: str) -> Callable[[Studio], QWidget]:
+    def draw(studio: Studio) -> QWidget:
+        window = studio.window()
+        assert window.frame is not None
+        window.frame.open_room(name)
+        return window
+
+    return draw
+
+
+def _search(studio: Studio) -> QWidget:
+    window = studio.window()
+    assert window.frame is not None
+    search = window.frame.search
+    search.setFocus()
+    search.setText("ar")
+    search.textEdited.emit("ar")
+    return window
+
+
+def _empty(name: str) -> Callable[[Studio], QWidget]:
+    def draw(studio: Studio) -> QWidget:
+        from desktop.actions.workspace import create_workspace
+        from desktop.tools.sample_file import PASSPHRASE, QUICK
+
+        path = studio.folder / f"tyhja-{name}-{len(studio.windows)}.naytot"
+        fresh, _key = create_workspace(
+            path, PASSPHRASE, studio.workspace.teacher, cost=QUICK, clock=studio.workspace.now
+        )
+        window = studio.closed_window(path)
+        frame = window.open(fresh)
+        frame.open_room(name)
+        return window
+
+    return draw
+
+
+def _verdict(studio: Studio) -> QWidget:
+    from desktop.gui.verify.verify_page import VerifyPage
+    from desktop.tools.sample_verdict import sample_verdict
+
+    window = studio.window()
+    assert window.frame is not None
+    window.frame.open_room("verify")
+    page = window.frame.room("verify")
+    if isinstance(page, VerifyPage):
+        page.show_verdict(sample_verdict())
+    return window
+
+
+SCREENS: list[Screen] = [
+    ("first-start", _first_start),
+    ("recovery-key", _recovery),
+    ("unlock", _unlock),
+    ("today", _room("today")),
+    ("today-empty", _empty("today")),
+    ("search", _search),
+    ("cases", _room("cases")),
+    ("cases-empty", _empty("cases")),
+    ("new-case", _new_case),
+    ("qualifications", _room("qualifications")),
+    ("qualifications-empty", _empty("qualifications")),
+    ("verify", _room("verify")),
+    ("verify-verdict", _verdict),
+    ("settings", _settings),
+    ("new-passphrase", _new_passphrase),
+]
+"""Every screen by name. The steps of a case are added below, where they are drawn."""
+
+
+def draw_all(out: Path, language: str, schemes: list[str], size: tuple[int, int], names: list[str]) -> list[Path]:
+    """Draw the screens that are named (all of them when none is) and return the pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop.gui import theme
+    from desktop.gui.application import Speech, make_application
+    from desktop.tools.sample_file import make_sample
+
+    app = make_application()
+    Speech(app).speak(language)
+    theme.start(app)
+    out.mkdir(parents=True, exist_ok=True)
+    made = []
+    with TemporaryDirectory() as folder:
+        studio = Studio(app, make_sample(Path(folder)), size, Path(folder))
+        for scheme in schemes:
+            theme.use(app, theme.Scheme(scheme))
+            for name, draw in SCREENS:
+                if not names or name in names:
+                    made.append(_picture(studio, draw, out / f"{name}-{language}-{scheme}.png"))
+    return made
+
+
+def _picture(studio: Studio, draw: Callable[[Studio], QWidget], path: Path) -> Path:
+    widget = draw(studio)
+    studio.settle()
+    widget.grab().save(str(path))
+    for window in studio.windows:
+        if window.frame is not None:
+            window.frame.end()
+    for one in studio.app.topLevelWidgets():
+        one.hide()
+        one.deleteLater()
+    studio.windows.clear()
+    studio.settle()
+    return path
+
+
+def main() -> int:
+    """Draw, and say what was drawn."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--language", default="fi")
+    parser.add_argument("--scheme", nargs="+", default=["light", "dark"])
+    parser.add_argument("--size", default="1366x768")
+    options = parser.parse_args()
+    width, height = (int(one) for one in options.size.split("x"))
+    for path in draw_all(options.out, options.language, options.scheme, (width, height), options.names):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
