@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
-
-from desktop.domain.case import Case, current_step, stage, visible_notes
+from desktop.domain.case import Case, Stage, current_step, stage, visible_notes
+from desktop.domain.curriculum import say
 from desktop.domain.gates import step_problems, whose_turn
+from desktop.domain.overview import CaseRow
 from desktop.domain.terms import Role
 from desktop.store.connection import Database
+from desktop.store.values import encode
 
 VERSION = 1
 """Raise it with every change of the tables or of what they are made from: old files then make them anew."""
 
 _KEY = "projection"
+_STAGES = {one: place for place, one in enumerate(Stage)}
 _TABLES = (
     "DROP TABLE IF EXISTS case_rows",
     "DROP TABLE IF EXISTS case_search",
     """CREATE TABLE case_rows (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE REFERENCES documents(id) ON DELETE CASCADE,
-        number INTEGER NOT NULL, student TEXT NOT NULL, student_number TEXT NOT NULL, unit TEXT NOT NULL, extent REAL,
-        content TEXT NOT NULL, workplace TEXT NOT NULL, teacher TEXT NOT NULL, instructor TEXT NOT NULL,
-        starts TEXT, ends TEXT, stage TEXT NOT NULL, step TEXT NOT NULL, next_role TEXT, missing INTEGER NOT NULL,
-        signed_by TEXT NOT NULL, changed_at TEXT NOT NULL) STRICT""",
-    "CREATE INDEX case_rows_by_change ON case_rows(changed_at)",
-    "CREATE INDEX case_rows_by_start ON case_rows(stage, starts)",
+        student TEXT NOT NULL, unit TEXT NOT NULL, workplace TEXT NOT NULL, starts TEXT, stage TEXT NOT NULL,
+        stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
+        body TEXT NOT NULL) STRICT""",  # names are sort keys; the body is the whole CaseRow as JSON
+    "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
+    "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
+    "CREATE INDEX case_rows_by_start ON case_rows(starts)",
+    "CREATE INDEX case_rows_by_student ON case_rows(student)",
+    "CREATE INDEX case_rows_by_unit ON case_rows(unit)",
+    "CREATE INDEX case_rows_by_workplace ON case_rows(workplace)",
+    "CREATE INDEX case_rows_by_stage_place ON case_rows(stage_place)",
     "CREATE INDEX case_rows_by_content ON case_rows(content)",
     """CREATE VIRTUAL TABLE case_search USING fts5(
         student, unit, place, people, notes, content='', contentless_delete=1, prefix='2 3',
@@ -67,27 +74,53 @@ def forget(db: Database, case_id: str) -> None:
 
 
 def _columns(case: Case, changed_at: datetime) -> dict[str, Any]:
-    reached, step = stage(case), current_step(case)
+    row = case_row(case, changed_at)
     return {
         "id": case.id,
-        "number": case.number,
-        "student": case.student.name,
-        "student_number": case.student.number,
-        "unit": _json(case.unit.name),
-        "extent": case.unit.extent,
-        "content": case.unit.content,
-        "workplace": case.workplace.name,
-        "teacher": case.teacher.name,
-        "instructor": case.instructor.name,
-        "starts": case.plan.starts and case.plan.starts.isoformat(),
-        "ends": case.plan.ends and case.plan.ends.isoformat(),
-        "stage": reached.value,
-        "step": step.value,
-        "next_role": whose_turn(case, reached),
-        "missing": sum(problem.hard for problem in step_problems(case, step)),
-        "signed_by": _json([one.id for one in case.signing.signatures]),
+        "student": alphabetical(row.student),
+        "unit": alphabetical(say(row.unit, "fi")),
+        "workplace": alphabetical(row.workplace),
+        "starts": row.starts and row.starts.isoformat(),
+        "stage": row.stage.value,
+        "stage_place": _STAGES[row.stage],
+        "next_role": row.next_role,
         "changed_at": moment_text(changed_at),
+        "content": case.unit.content,
+        "body": encode(row).decode(),
     }
+
+
+def case_row(case: Case, changed_at: datetime) -> CaseRow:
+    """What lists show of a case."""
+    reached, step = stage(case), current_step(case)
+    return CaseRow(
+        id=case.id,
+        number=case.number,
+        student=case.student.name,
+        student_number=case.student.number,
+        unit=case.unit.name,
+        extent=case.unit.extent,
+        workplace=case.workplace.name,
+        teacher=case.teacher.name,
+        instructor=case.instructor.name,
+        starts=case.plan.starts,
+        ends=case.plan.ends,
+        stage=reached,
+        step=step,
+        next_role=whose_turn(case, reached),
+        missing=sum(problem.hard for problem in step_problems(case, step)),
+        signed_by=tuple(one.id for one in case.signing.signatures),
+        changed_at=changed_at,
+    )
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts as Finnish and Swedish do: å ä ö after z in this order, else case and accents do not count."""
+    kept = unicodedata.normalize("NFC", text).casefold().translate(_LAST_LETTERS)
+    return "".join(letter for letter in unicodedata.normalize("NFD", kept) if not unicodedata.combining(letter))
+
+
+_LAST_LETTERS = str.maketrans({"å": "z1", "ä": "z2", "ö": "z3"})
 
 
 def search_words(case: Case) -> tuple[str, ...]:
@@ -106,7 +139,3 @@ def search_words(case: Case) -> tuple[str, ...]:
 def moment_text(moment: datetime) -> str:
     """A moment as ISO text that sorts as time does: in UTC, always with microseconds."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
