@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushBut
 from desktop.gui import theme
 from desktop.gui.theme import Scheme
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.labels import IconLabel, line, words
+from desktop.gui.widgets.labels import ElidedLabel, IconLabel, line, words
 from desktop.gui.widgets.languages import OWN_NAMES
 from desktop.texts import _, language, n_
 
@@ -46,12 +46,12 @@ class RoomButton(QPushButton):
     """The way into a room, with a number of things that wait there."""
 
     def __init__(self, room: Room, number: int) -> None:
-        super().__init__(theme.icon(room.icon), "  " + _(room.label))
+        super().__init__(theme.icon(room.icon), _(room.label))
         self._label = _(room.label)
         self._count = 0
         self.setProperty("kind", "room")
         self.setCheckable(True)
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(QSize(27, 18))
         self.setShortcut(f"Ctrl+{number}")
         self.setToolTip(f"Ctrl+{number}")
         self.show_count(0)
@@ -123,14 +123,14 @@ class Rail(QFrame):
     def _add_foot(self) -> None:
         self._layout.addWidget(line())
         self._layout.addSpacing(8)
-        self._encrypted = words("", "small")
+        self._encrypted = ElidedLabel("", "small")
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(5)
         row.addWidget(IconLabel("lock", "muted", 13))
         row.addWidget(self._encrypted, 1)
         self._layout.addLayout(row)
-        offline = words(_("No network – everything works"), "small")
+        offline = ElidedLabel(_("No network – everything works"), "small")
         offline.setContentsMargins(8, 0, 0, 0)
         self._layout.addWidget(offline)
         self.person = button("", "quiet")

@@ -108,7 +108,8 @@ class SearchBox(QLineEdit):
         self._find = find
         self._hits = HitModel(self)
         self._panel: _Panel | None = None
-        self.setPlaceholderText(_("Search students, units, places") + "   Ctrl+K")
+        self.setPlaceholderText(_("Search students, units, places"))
+        self.setToolTip("Ctrl+K")
         self.setAccessibleName(_("Search everything"))
         self.setClearButtonEnabled(True)
         self.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)

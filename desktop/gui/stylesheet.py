@@ -104,6 +104,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox 
   padding: 0 9px; min-height: ${button}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
+QTextBrowser[flat="true"], QTextEdit[flat="true"], QTextBrowser[flat="true"]:focus { border: none; padding: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
 QComboBox:focus { border: 2px solid $accent; padding: 0 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 6px; }
@@ -143,8 +144,10 @@ QTableView::item:selected:hover, QTreeView::item:selected:hover, QListView::item
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $accent; }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section {
-  background: $card; color: $muted; border: none; border-bottom: 1px solid $border; padding: 7px 6px;
+  background: $card; color: $muted; border: none; border-bottom: 1px solid $border; padding: 7px 8px;
 }
+QHeaderView::down-arrow { image: url("$arrow"); width: 12px; height: 12px; right: 8px; }
+QHeaderView::up-arrow { image: url("$up"); width: 12px; height: 12px; right: 8px; }
 QTableCornerButton::section { background: $card; border: none; }
 QSplitter::handle { background: transparent; }
 QMenu { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
@@ -179,7 +182,8 @@ def stylesheet(tokens: Colours) -> str:
         "button": TARGET - 2,
         "guest_button": GUEST_TARGET - 2,
     }
-    return _SHEET.substitute(asdict(tokens), **sizes, arrow=_picture("open", tokens), tick=_picture("tick", tokens))
+    pictures = {name: _picture(kind, tokens) for name, kind in (("arrow", "open"), ("up", "up"), ("tick", "tick"))}
+    return _SHEET.substitute(asdict(tokens), **sizes, **pictures)
 
 
 def _picture(name: str, tokens: Colours) -> str:

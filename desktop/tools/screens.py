@@ -138,6 +138,7 @@ def _room(name: str) -> Callable[[Studio], QWidget]:
 def _search(studio: Studio) -> QWidget:
     window = studio.window()
     assert window.frame is not None
+    studio.settle()
     search = window.frame.search
     search.setFocus()
     search.setText("ar")
@@ -150,7 +151,7 @@ def _empty(name: str) -> Callable[[Studio], QWidget]:
         from desktop.actions.workspace import create_workspace
         from desktop.tools.sample_file import PASSPHRASE, QUICK
 
-        path = studio.folder / f"tyhja-{name}-{len(studio.windows)}.naytot"
+        path = studio.folder / f"{studio.workspace.new_id()}.naytot"
         fresh, _key = create_workspace(
             path, PASSPHRASE, studio.workspace.teacher, cost=QUICK, clock=studio.workspace.now
         )

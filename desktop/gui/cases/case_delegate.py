@@ -30,6 +30,8 @@ class CaseDelegate(QStyledItemDelegate):
         row: CaseRow = index.data(RecordRole)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.colour("accent_soft"))
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         box = QRectF(option.rect).adjusted(8, 0, -8, 0)
         if index.column() == PROGRESS:
             paint_progress(painter, box, row.stage, row.step)

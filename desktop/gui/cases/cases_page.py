@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -55,6 +55,7 @@ class CasesPage(RoomPage):
         layout.setSpacing(12)
         layout.addWidget(self.filter)
         layout.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
         bridge.case_changed.connect(self._note_change)
 
     def title(self) -> str:
@@ -131,8 +132,3 @@ class CasesPage(RoomPage):
 
     def _open_current(self) -> None:
         self._open(self.table.currentIndex())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the keyboard work at once."""
-        super().showEvent(event)
-        self.table.setFocus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.planning import NewCase, open_case
 from desktop.actions.workspace import Workspace
@@ -16,6 +16,7 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card, EmptyState
 from desktop.gui.widgets.header_form import HeaderForm, StudentFields
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, language
 
 
@@ -96,13 +97,8 @@ class NewCaseDialog(QDialog):
         self._left.body.addWidget(self.student)
         self._left.body.addWidget(self.units, 1)
         right = Card(_("Where and under which agreement – can be filled in later"))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.header.setProperty("scrolled", True)
         self.header.setContentsMargins(0, 0, 10, 0)
-        scroll.setWidget(self.header)
-        right.body.addWidget(scroll, 1)
+        right.body.addWidget(scrolled(self.header), 1)
         sides = QHBoxLayout()
         sides.setSpacing(16)
         sides.addWidget(self._left)

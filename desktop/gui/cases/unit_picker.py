@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
     QListView,
-    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,6 +24,7 @@ from desktop.domain.curriculum import SubAreaPart, assessed_parts, say
 from desktop.domain.overview import UnitRow
 from desktop.gui import theme
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, day, language
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,10 +136,8 @@ class UnitPicker(QWidget):
         self.search.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.problem = ProblemLabel()
         self._parts_heading = words(_("Parts that are shown"), "strong")
-        self._parts = QScrollArea()
-        self._parts.setWidgetResizable(True)
+        self._parts = scrolled(QWidget())
         self._parts.setMaximumHeight(150)
-        self._parts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.boxes: list[QCheckBox] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -21,6 +21,7 @@ class _Page:
 
     def __init__(self, unit: QualificationUnit, language: str, tokens: Colours) -> None:
         self._unit, self._language, self._tokens = unit, language, tokens
+        self._lead = ""  # the words that lines continue, said once until they change
 
     def html(self) -> str:
         unit = self._unit
@@ -44,15 +45,16 @@ class _Page:
         self, rows: Iterable[SkillRequirement], targets: Iterable[AssessmentTarget], level: int = 3
     ) -> list[str]:
         own = [one for one in targets if one.requirement]
-        parts, area, lead = [], "", ""
+        parts: list[str] = []
+        area = ""
         for number, row in enumerate(rows, 1):
             heading, begins = self._say(row.area), self._say(row.lead)
             if heading and heading != area:
                 parts.append(f"<h{level}>{heading}</h{level}>")
                 area = heading
-            if begins and begins != lead:
+            if begins and begins != self._lead:
                 parts.append(f"<p style='color:{self._tokens.muted}'>{begins}</p>")
-                lead = begins
+                self._lead = begins
             parts.append(f"<p style='margin-bottom:4px'><b>{number}.</b> {self._say(row.text)}</p>")
             parts += [self._levels(one) for one in own if one.requirement == row.id]
         return parts
@@ -81,7 +83,9 @@ class _Page:
     def _levels(self, target: AssessmentTarget) -> str:
         head = " – ".join(one for one in (self._say(target.area), self._say(target.title)) if one)
         top = f"<p><i>{head}</i></p>" if head else ""
-        begins = f"<p style='color:{self._tokens.muted}'>{self._say(target.lead)}</p>" if target.lead else ""
+        lead = self._say(target.lead)
+        begins = f"<p style='color:{self._tokens.muted}'>{lead}</p>" if lead and lead != self._lead else ""
+        self._lead = lead or self._lead
         rows = "".join(self._level(one.grade, one.title, one.criteria) for one in target.levels)
         table = f"<table width='100%' cellspacing='0' cellpadding='5'>{rows}</table>" if rows else ""
         return top + begins + table

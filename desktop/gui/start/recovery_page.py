@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.messages import show_failure
-from desktop.gui.start.recovery_sheet import QrCode, print_sheet, save_sheet
+from desktop.gui.start.recovery_sheet import QrCode, print_sheet, save_sheet, two_lines
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
 from desktop.texts import _
@@ -27,7 +27,7 @@ class RecoveryPage(QWidget):
         super().__init__(parent)
         self._groups, self._svg = groups, svg
         lead = _("If you forget the passphrase, only this key opens the file. It is shown now and never again.")
-        self.key = words(groups, "heading", wrap=True)
+        self.key = words(two_lines(groups), "heading")
         self.key.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

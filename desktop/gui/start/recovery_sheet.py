@@ -13,6 +13,13 @@ from desktop.gui import theme
 from desktop.texts import _
 
 
+def two_lines(groups: str) -> str:
+    """The groups as people read them aloud: half of them on each line."""
+    parts = groups.split("-")
+    half = len(parts) // 2
+    return "  ".join(parts[:half]) + "\n" + "  ".join(parts[half:])
+
+
 def paint_qr(painter: QPainter, box: QRectF, svg: str) -> None:
     """Paint a QR code, black on white in every scheme, so that a camera can read it."""
     from PySide6.QtSvg import QSvgRenderer
@@ -85,7 +92,7 @@ def _paint(device: QPagedPaintDevice, groups: str, svg: str) -> None:
     )
     _write(painter, QRectF(0, 16 * unit, 170 * unit, 18 * unit), told, 11)
     paint_qr(painter, QRectF(0, 38 * unit, 60 * unit, 60 * unit), svg)
-    _write(painter, QRectF(66 * unit, 42 * unit, 104 * unit, 56 * unit), groups, 15, strong=True)
+    _write(painter, QRectF(66 * unit, 42 * unit, 104 * unit, 56 * unit), two_lines(groups), 15, strong=True)
     painter.end()
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.access import reset_passphrase
 from desktop.actions.curricula import import_samples
@@ -20,6 +20,7 @@ from desktop.gui.widgets.buttons import SegmentedControl
 from desktop.gui.widgets.card import Card, EmptyState
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.languages import OWN_NAMES
+from desktop.gui.widgets.scrolling import scrolled
 from desktop.paths import FILE_SUFFIX, default_file
 from desktop.texts import _, language
 
@@ -59,19 +60,14 @@ class StartArea(QWidget):
         top.addStretch(1)
         top.addWidget(self._languages)
         middle = QWidget()
-        middle.setProperty("scrolled", True)
         row = QHBoxLayout(middle)
         row.addStretch(1)
         row.addWidget(self._card, 4, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(middle)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.addLayout(top)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolled(middle), 1)
         foot = words(_("Nothing is sent anywhere. Everything works without a network."), "small")
         layout.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.case import Stage
 from desktop.domain.curriculum import say
@@ -15,6 +15,8 @@ from desktop.gui.widgets.labels import ElidedLabel, words
 from desktop.gui.widgets.people import Pill
 from desktop.gui.widgets.steps import ProgressBars, progress_text
 from desktop.texts import _, language
+
+STATE_WIDTH = 166
 
 
 class CaseLine(QPushButton):
@@ -31,6 +33,7 @@ class CaseLine(QPushButton):
         self._id = row.id
         self.setProperty("kind", "row")
         self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(line_text(row))
         self.clicked.connect(self._open)
@@ -38,10 +41,10 @@ class CaseLine(QPushButton):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(14)
         layout.addWidget(_when(row))
-        layout.addLayout(_who(row), 5)
-        layout.addWidget(ElidedLabel(row.workplace), 3)
+        layout.addLayout(_who(row), 7)
+        layout.addWidget(ElidedLabel(row.workplace, lines=2), 3)
         layout.addWidget(ProgressBars(row.stage, row.step))
-        layout.addWidget(_signers(row) if signing else _state(row), 4 if signing else 3)
+        layout.addWidget(_signers(row) if signing else _state(row))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -73,7 +76,7 @@ def line_text(row: CaseRow) -> str:
 
 def _when(row: CaseRow) -> QWidget:
     label = words(weekday_day(row.starts) if row.starts else _("no date yet"), "strong" if row.starts else "muted")
-    label.setFixedWidth(84)
+    label.setFixedWidth(74)
     return label
 
 
@@ -113,6 +116,7 @@ def _signers(row: CaseRow) -> QWidget:
 
 def _left(*pills: Pill) -> QWidget:
     box = QWidget()
+    box.setMinimumWidth(STATE_WIDTH)
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)

@@ -20,9 +20,10 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card, EmptyState
 from desktop.gui.widgets.labels import IconLabel, line, words
 from desktop.gui.widgets.room_page import RoomPage
+from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, many
 
-MOST_NOTICES = 5
+MOST_NOTICES = 4
 
 
 class TodayPage(RoomPage):
@@ -79,7 +80,6 @@ class TodayPage(RoomPage):
 
     def _scrolled(self) -> QScrollArea:
         inner = QWidget()
-        inner.setProperty("scrolled", True)
         left = QVBoxLayout()
         left.setSpacing(2 * SPACE)
         left.addWidget(self.upcoming)
@@ -95,11 +95,7 @@ class TodayPage(RoomPage):
         layout.setSpacing(2 * SPACE)
         layout.addLayout(left, 1)
         layout.addLayout(right)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return scrolled(inner)
 
     def _show_lines(self, card: Card, rows: Sequence[CaseRow], none: str, *, signing: bool = False) -> None:
         card.clear()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Finding, Outcome, SignatureVerdict, Verdict, Weight
@@ -42,9 +43,8 @@ class VerdictCard(Card):
         self._verdict = verdict
         self.clear(0)
         self.body.addWidget(_headline(verdict))
-        for signature in verdict.signatures:
-            self.body.addWidget(line())
-            self.body.addWidget(_signer(signature))
+        if verdict.signatures:
+            self.body.addWidget(_signers(verdict.signatures))
         for role in verdict.empty:
             self.body.addWidget(line())
             self.body.addWidget(_unsigned(role))
@@ -92,28 +92,47 @@ def known_text(verdict: Verdict) -> str:
     return _("This document is not in your file.") if verdict.known is False else ""
 
 
-def _signer(signature: SignatureVerdict) -> QWidget:
+def _signers(signatures: Sequence[SignatureVerdict]) -> QWidget:
+    """A row for each signature; the columns stand under each other."""
     box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(6, 4, 6, 4)
-    row.setSpacing(12)
-    if signature.role is not None:
-        row.addWidget(PersonBadge(signature.role), 0, Qt.AlignmentFlag.AlignTop)
+    grid = QGridLayout(box)
+    grid.setContentsMargins(6, 0, 6, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    top = Qt.AlignmentFlag.AlignTop
+    for place, signature in enumerate(signatures):
+        grid.addWidget(line(), 2 * place, 0, 1, 4)
+        if signature.role is not None:
+            grid.addWidget(PersonBadge(signature.role), 2 * place + 1, 0, top)
+        grid.addWidget(_who(signature), 2 * place + 1, 1, top)
+        grid.addWidget(_when(signature), 2 * place + 1, 2, top)
+        grid.addWidget(_state(signature), 2 * place + 1, 3, top | Qt.AlignmentFlag.AlignRight)
+    return box
+
+
+def _who(signature: SignatureVerdict) -> QWidget:
     role = _(signature.role.label) if signature.role else _("Unknown role")
-    who = QVBoxLayout()
-    who.setSpacing(2)
-    who.addWidget(words(signature.name or _("(no name)"), "strong", wrap=True))
     about = " · ".join(one for one in (role, signature.title, signature.organisation) if one)
-    who.addWidget(words(about, "muted", wrap=True))
-    if signature.changed:
-        who.addWidget(words(signature.changed, "bad", wrap=True))
-    row.addLayout(who, 5)
-    when = QVBoxLayout()
-    when.setSpacing(2)
-    when.addWidget(words(moment(signature.at) if signature.at else _("no time given"), wrap=True))
-    when.addWidget(words(_("by the signer's own clock"), "muted", wrap=True))
-    row.addLayout(when, 3)
-    row.addWidget(_state(signature), 0, Qt.AlignmentFlag.AlignTop)
+    return _lines(
+        words(signature.name or _("(no name)"), "strong"),
+        words(about, "muted", wrap=True),
+        *([words(signature.changed, "bad", wrap=True)] if signature.changed else []),
+    )
+
+
+def _when(signature: SignatureVerdict) -> QWidget:
+    told = moment(signature.at) if signature.at else _("no time given")
+    return _lines(words(told), words(_("by the signer's clock"), "muted"))
+
+
+def _lines(*labels: QLabel) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    for label in labels:
+        column.addWidget(label)
     return box
 
 

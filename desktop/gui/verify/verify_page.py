@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.curricula import read_bytes
 from desktop.actions.sharing import prepare_verification
@@ -19,6 +19,7 @@ from desktop.gui.widgets.card import Card, EmptyState
 from desktop.gui.widgets.drop_area import DropArea
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.room_page import RoomPage
+from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _
 
 
@@ -54,13 +55,9 @@ class VerifyPage(RoomPage):
     def _lay_out(self) -> None:
         first = Card()
         first.body.addWidget(self.waiting)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.card)
         self._stack.addWidget(first)
         self._stack.addWidget(self._busy())
-        self._stack.addWidget(scroll)
+        self._stack.addWidget(scrolled(self.card))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(18)

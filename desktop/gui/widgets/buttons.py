@@ -21,7 +21,7 @@ def button(text: str, kind: str = "", icon: str = "", parent: QWidget | None = N
         made.setProperty("kind", kind)
     if icon:
         made.setIcon(theme.icon(icon, _ON_COLOUR.get(kind, "text")))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(22, 16))
     if kind == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -29,7 +29,7 @@ class DateField(QLineEdit):
         self._calendar: _Calendar | None = None
         self.setPlaceholderText(_("d.m.yyyy"))
         self.setMaximumWidth(160)
-        pick = QAction(theme.icon("today", "muted"), _("Open the calendar"), self)
+        pick = QAction(theme.icon("calendar", "muted"), _("Open the calendar"), self)
         pick.triggered.connect(self.open_calendar)
         self.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
         self.editingFinished.connect(self._read)

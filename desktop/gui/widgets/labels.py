@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from desktop.domain.errors import Problem
@@ -35,10 +35,11 @@ def restyle(widget: QWidget) -> None:
 
 
 class ElidedLabel(QLabel):
-    """A line of text that shortens itself with … and shows the whole as a tool tip."""
+    """Text on one line, or on at most two, that shortens itself with … and shows the whole as a tool tip."""
 
-    def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(text, parent)
+        self._lines = lines
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if kind:
@@ -49,22 +50,35 @@ class ElidedLabel(QLabel):
         return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        """Room for the whole line; Qt would wrap it."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
+        """Room for the whole text on one line, as high as its lines may become."""
+        margins = self.contentsMargins()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2 + margins.left() + margins.right()
+        return QSize(wide, super().sizeHint().height() + (self._lines - 1) * self.fontMetrics().lineSpacing())
 
     def setText(self, text: str) -> None:
-        """Show this line."""
+        """Show this text."""
         super().setText(text)
         self._hint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the whole line in the tool tip only where it is shortened."""
+        """Tell the whole in the tool tip only where it is shortened."""
         super().resizeEvent(event)
         self._hint()
 
     def _hint(self) -> None:
-        short = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if short else "")
+        self.setToolTip("" if "".join(self._shown()) == self.text() else self.text())
+
+    def _shown(self) -> list[str]:
+        """The lines as they fit."""
+        width, rest, shown = self.contentsRect().width(), self.text(), []
+        if self._lines > 1 and self.fontMetrics().horizontalAdvance(rest) > width:
+            layout = QTextLayout(rest, self.font())
+            layout.beginLayout()
+            first = layout.createLine()
+            first.setLineWidth(width)
+            layout.endLayout()
+            shown, rest = [rest[: first.textLength()]], rest[first.textLength() :]
+        return [*shown, self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
@@ -72,8 +86,8 @@ class ElidedLabel(QLabel):
         option = QStyleOption()
         option.initFrom(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        where = int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.contentsRect(), where, "\n".join(one.rstrip() for one in self._shown()))
 
 
 class IconLabel(QLabel):

@@ -37,7 +37,7 @@ class StepTabs(ChoiceRow):
         for number, step in enumerate(_STEPS, 1):
             tab = self.button(step)
             tab.setIcon(theme.icon("check", "good") if step in done else QIcon())
-            tab.setIconSize(QSize(16, 16))
+            tab.setIconSize(QSize(20, 16))
             label = f"{number} {_(step.label)}"
             tab.setAccessibleName(_("{step}, done").format(step=label) if step in done else label)
 
