@@ -104,7 +104,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox 
   padding: 0 9px; min-height: ${button}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
-QTextBrowser[flat="true"], QTextEdit[flat="true"], QTextBrowser[flat="true"]:focus { border: none; padding: 0; }
+QTextBrowser[flat="true"], QTextEdit[flat="true"], QTextBrowser[flat="true"]:focus {
+  border: none; padding: 0; background: $card;
+}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
 QComboBox:focus { border: 2px solid $accent; padding: 0 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 6px; }

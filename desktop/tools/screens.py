@@ -1,6 +1,6 @@
 """Draws every screen into pictures, to look at them with one's own eyes.
 
-python -m desktop.tools.screens OUT [--language fi] [--scheme light dark] [--size 1366x768] [NAME …]
+python -m desktop.tools.screens OUT [--language fi] [--scheme light dark] [--size 1366x768] [--only NAME …]
 """
 
 from __future__ import annotations
@@ -237,13 +237,13 @@ def main() -> int:
     """Draw, and say what was drawn."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("names", nargs="*")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
     parser.add_argument("--language", default="fi")
     parser.add_argument("--scheme", nargs="+", default=["light", "dark"])
     parser.add_argument("--size", default="1366x768")
     options = parser.parse_args()
     width, height = (int(one) for one in options.size.split("x"))
-    for path in draw_all(options.out, options.language, options.scheme, (width, height), options.names):
+    for path in draw_all(options.out, options.language, options.scheme, (width, height), options.only):
         print(path)
     return 0
 

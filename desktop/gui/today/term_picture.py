@@ -30,7 +30,7 @@ class TermPictureWidget(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for bars, numbers and names."""
-        return QSize(280, 170)
+        return QSize(280, 150)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint bars, numbers and names."""

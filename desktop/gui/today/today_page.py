@@ -23,7 +23,7 @@ from desktop.gui.widgets.room_page import RoomPage
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, many
 
-MOST_NOTICES = 4
+MOST_NOTICES = 3
 
 
 class TodayPage(RoomPage):
@@ -123,7 +123,7 @@ class TodayPage(RoomPage):
         rest = len(notice.missing) - MOST_NOTICES
         if rest > 0:
             self._add_notice("plus", "muted", many("{n} more thing", "{n} more things", rest))
-        for settled in notice.settled[: max(2, MOST_NOTICES - len(notice.missing))]:
+        for settled in notice.settled[: max(2, MOST_NOTICES + 1 - len(notice.missing))]:
             self._add_notice("check", "good", settled)
         opened = button(_("Open the plan"))
         opened.setProperty("case_id", notice.row.id)

@@ -61,8 +61,11 @@ class EmptyState(QWidget):
         for label in (title, told):
             label.setAlignment(centre)
             label.setMaximumWidth(560)
-            label.setMinimumWidth(280)
-            layout.addWidget(label, 0, centre)
+            held = QHBoxLayout()
+            held.addStretch(1)
+            held.addWidget(label, 8)
+            held.addStretch(1)
+            layout.addLayout(held)
         layout.addSpacing(SPACE)
         row = QHBoxLayout()
         row.addStretch(1)

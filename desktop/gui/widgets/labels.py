@@ -71,14 +71,16 @@ class ElidedLabel(QLabel):
     def _shown(self) -> list[str]:
         """The lines as they fit."""
         width, rest, shown = self.contentsRect().width(), self.text(), []
+        fit = self.fontMetrics().elidedText
         if self._lines > 1 and self.fontMetrics().horizontalAdvance(rest) > width:
             layout = QTextLayout(rest, self.font())
             layout.beginLayout()
             first = layout.createLine()
             first.setLineWidth(width)
             layout.endLayout()
-            shown, rest = [rest[: first.textLength()]], rest[first.textLength() :]
-        return [*shown, self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+            shown = [fit(rest[: first.textLength()], Qt.TextElideMode.ElideRight, width)]
+            rest = rest[first.textLength() :]
+        return [*shown, fit(rest, Qt.TextElideMode.ElideRight, width)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
