@@ -21,7 +21,7 @@ from desktop.texts import _, moment
 if TYPE_CHECKING:
     from desktop.actions.workspace import Workspace
     from desktop.domain.case import Case
-    from desktop.export.verifying import Verdict
+    from desktop.domain.verdict import Verdict
     from desktop.store.locks import Cost
 
 PASSPHRASE = "kolme ihmistä saman pöydän ääressä"

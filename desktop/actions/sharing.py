@@ -18,7 +18,7 @@ from desktop.domain.terms import Language
 from desktop.texts import _, n_
 
 if TYPE_CHECKING:
-    from desktop.export.verifying import Verdict
+    from desktop.domain.verdict import Verdict
 
 
 def export_record(workspace: Workspace, case_id: str, path: Path) -> Path:

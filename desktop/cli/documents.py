@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop.actions import sharing, signing
 from desktop.actions.curricula import read_bytes
@@ -14,10 +13,16 @@ from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.signing import SigningMethod, Stroke
 from desktop.domain.terms import Language, Role
+from desktop.domain.verdict import Outcome, Verdict
 from desktop.texts import _
 
-if TYPE_CHECKING:
-    from desktop.export.verifying import Verdict
+LOOK_TWICE, NOT_VALID = 3, 4
+EXIT_CODES = {
+    Outcome.INTACT: 0,
+    Outcome.UNKNOWN_SIGNER: LOOK_TWICE,
+    Outcome.DOUBTFUL: LOOK_TWICE,
+    Outcome.INCOMPLETE: LOOK_TWICE,
+}
 
 
 def add_commands(commands: Commands) -> None:
@@ -159,7 +164,7 @@ def tell_verdict(verdict: Verdict, as_json: bool) -> int:
     else:
         for line in verdict.words():
             print(line)
-    return {"intact": 0, "intact_unknown_signer": 3}.get(verdict.outcome.value, 4)
+    return EXIT_CODES.get(verdict.outcome, NOT_VALID)
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -1,7 +1,8 @@
 """Arguments to actions: one command each, errors as one sentence on standard error, exit codes that a program can read.
 
 Exit codes: 0 done; 1 what was asked could not be done; 2 the command was not understood;
-3 (verify) the document is intact but a signer is not known; 4 (verify) the document is not valid.
+3 (verify) the document is unchanged, but a signer is unknown, a signature is missing or something is unusual;
+4 (verify) the document is not valid.
 """
 
 from __future__ import annotations
