@@ -11,7 +11,7 @@ from desktop.actions.workspace import Kind, News, Workspace
 from desktop.domain.case import Step
 from desktop.domain.curriculum import say
 from desktop.domain.gates import problems_to_offer_self_assessment
-from desktop.domain.terms import Language, Role
+from desktop.domain.terms import Role
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.give_back import GiveBackPage
 from desktop.gui.demonstrations.self_assessment_page import SelfAssessmentPage
@@ -65,14 +65,14 @@ class CasePage(QWidget):
         self.guest_mode.emit(True)
         self._speak(self.acts.case().language_of(role))
 
-    def _speak(self, wanted: Language | str) -> None:
+    def _speak(self, wanted: object) -> None:
         """Show the guest's view in a language."""
-        use_language(wanted)
+        use_language(str(wanted))
         self._clear()
-        self._show_guest_bar()
         if self.guest == Role.STUDENT:
             self._open_self_assessment()
         elif self.guest is not None:
+            self._show_guest_bar(self.guest)
             self._open_bench(self.guest)
 
     def end_guest(self) -> None:
@@ -151,6 +151,7 @@ class CasePage(QWidget):
         page.finished.connect(self._finish_self_assessment)
         page.declined.connect(self._decline_self_assessment)
         page.paused.connect(self._ask_code)
+        page.language_chosen.connect(self._speak)
         self.self_assessment = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -184,7 +185,7 @@ class CasePage(QWidget):
             self._stack.setCurrentWidget(view)
             view.setFocus()
 
-    def _show_guest_bar(self) -> None:
+    def _show_guest_bar(self, role: Role) -> None:
         """Whose turn it is, which case, and the language, where the window's own top bar was."""
         bar = QFrame()
         bar.setProperty("surface", "bar")
@@ -192,7 +193,6 @@ class CasePage(QWidget):
         row = bare(QHBoxLayout(bar), 14)
         row.setContentsMargins(20, 0, 20, 0)
         case = self.acts.case()
-        role = self.guest or Role.INSTRUCTOR
         row.addWidget(words(case.person(role), "title"))
         about = (case.student.name, say(case.unit.name, language()), case.workplace.name)
         row.addWidget(ElidedLabel(" · ".join(one for one in about if one), "muted"), 1)

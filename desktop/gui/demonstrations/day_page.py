@@ -60,7 +60,6 @@ class DayPage(StepPage):
 
     def _note_card(self) -> Card:
         card = Card(_("What do you see?"))
-        card.top.addWidget(words(_("Who writes"), "muted"))
         card.top.addLayout(self._writers)
         card.body.addWidget(self.field)
         return card
@@ -127,6 +126,7 @@ class DayPage(StepPage):
         self.writer = SegmentedControl(choices, _("Who writes"))
         self.writer.set_value(shown.reader)
         self.writer.chosen.connect(self._change_writer)
+        self._writers.addWidget(words(_("Who writes"), "muted"))
         self._writers.addWidget(self.writer)
 
     def _change_writer(self) -> None:

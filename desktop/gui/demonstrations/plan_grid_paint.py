@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -31,6 +32,8 @@ NUMBER_WIDTH = 26
 MARK = QSize(30, 24)
 BADGE = 20
 WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+LONG_WORD = 11
+_DIVIDE = re.compile(r"(?<=\w\w\w)(?=[bcdfghjklmnpqrstvwxz][aeiouyåäö]\w)", re.IGNORECASE)
 OBSERVERS = (Role.TEACHER, Role.INSTRUCTOR)
 
 
@@ -43,7 +46,7 @@ class GridDelegate(QStyledItemDelegate):
         view = self.parent()
         wide = view.columnWidth(0) if isinstance(view, QTableView) else 300
         room = QRect(0, 0, max(wide - NUMBER_WIDTH - 10, 60), 1000)
-        tall = QFontMetrics(theme.font()).boundingRect(room, WRAP, str(index.data())).height()
+        tall = QFontMetrics(theme.font(13)).boundingRect(room, WRAP, str(index.data())).height()
         return QSize(wide, max(ROW_LEAST, tall + 16))
 
     def paint(
@@ -77,7 +80,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.setPen(colour("muted"))
         painter.drawText(rect.adjusted(6, 0, 0, 0), WRAP, str(row.number))
         painter.setPen(colour("text"))
-        painter.setFont(theme.font())
+        painter.setFont(theme.font(13))
         painter.drawText(rect.adjusted(NUMBER_WIDTH, 0, -8, 0), WRAP, row.text)
 
     def _paint_task(self, painter: QPainter, rect: QRect, index: Any) -> None:
@@ -193,7 +196,7 @@ class TaskHeader(QHeaderView):
         if task is None:
             return 32
         room = QRect(0, 0, self.sectionSize(section) - 10, 2000)
-        return 8 + BADGE + QFontMetrics(theme.font(theme.SMALL)).boundingRect(room, WRAP, task.text).height() + 8
+        return 8 + BADGE + _tall(task.text, room) + 8
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         painter.save()
@@ -214,10 +217,19 @@ class TaskHeader(QHeaderView):
     def _paint_task(self, painter: QPainter, rect: QRect, task: Task) -> None:
         font = theme.font(theme.SMALL)
         room = rect.adjusted(6, 0, -4, -6)
-        tall = QFontMetrics(font).boundingRect(room.adjusted(0, -2000, 0, 0), WRAP, task.text).height()
+        tall = _tall(task.text, room.adjusted(0, -2000, 0, 0))
         badge = QRectF(room.left(), room.bottom() - tall - BADGE - 1, BADGE - 4, BADGE - 4)
         paint_badge(painter, badge, task.proposed_by)
         painter.setPen(colour("text"))
         painter.setFont(font)
         bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
-        painter.drawText(room, bottom, task.text)
+        painter.drawText(room, bottom, breakable(task.text))
+
+
+def _tall(text: str, room: QRect) -> int:
+    return QFontMetrics(theme.font(theme.SMALL)).boundingRect(room, WRAP, breakable(text)).height()
+
+
+def breakable(text: str) -> str:
+    """The text with places where a long word may be divided: before a consonant that begins a syllable."""
+    return " ".join(_DIVIDE.sub("\u00ad", word) if len(word) >= LONG_WORD else word for word in text.split())

@@ -6,9 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QProgressBar, QWidget
 
-from desktop.domain.case import Step
 from desktop.domain.demonstration import Plan, RequirementPlan
-from desktop.domain.gates import step_problems
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.comments import CommentsCard
 from desktop.gui.demonstrations.plan_frame import PlanFrame
@@ -97,7 +95,7 @@ class PlanPage(StepPage):
         self.document = button(_("Plan PDF"), icon="document")
         self.agree = button(_("Agree together"), "primary")
         ready = words(_("Ready for the demonstration:"))
-        self.fill_footer(ready, self.readiness, self.turn, buttons=(self.document, self.agree))
+        self.fill_footer(ready, self.readiness, buttons=(self.document, self.agree))
 
     def _connect(self) -> None:
         self.grid.marked.connect(self.marked)
@@ -136,7 +134,6 @@ class PlanPage(StepPage):
         self.empty_hint.setVisible(not plan.tasks)
         self.observe_link.setVisible(any(not plan.requirement(row.id).observers for row in rows))
         self.agree.setText(_("To the demonstration day") if plan.is_agreed else _("Agree together"))
-        self.show_turn(shown, step_problems(shown.case, Step.PLAN))
 
     def begin(self) -> None:
         if self.shown and not self.shown.case.plan.tasks:

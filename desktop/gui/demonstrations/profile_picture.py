@@ -65,7 +65,8 @@ class ProfilePicture(QWidget):
 
     def _paint_radar(self, painter: QPainter) -> None:
         centre = QPointF(self.width() / 2, self.height() / 2)
-        radius = min(self.width() / 2 - 56, self.height() / 2 - 22)
+        longest = max(QFontMetrics(theme.font(11)).horizontalAdvance(axis.short) for axis in self._profile.axes)
+        radius = min(self.width() / 2 - min(longest, 56) - 16, self.height() / 2 - 22)
         for step in range(1, self._profile.steps + 1):
             last = step == self._profile.steps
             painter.setPen(QPen(colour("border" if not last else "field_border"), 1))
@@ -159,7 +160,7 @@ class ProfileLegend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(11))
-        short = {Role.TEACHER: _("teacher"), Role.INSTRUCTOR: _("instructor"), Role.STUDENT: _("self-assessment")}
+        short = {Role.TEACHER: _("teacher"), Role.INSTRUCTOR: _("instructor"), Role.STUDENT: _("self")}
         left = 0.0
         for role in self._roles:
             paint_badge(painter, QRectF(left, 3, BADGE, BADGE), role)

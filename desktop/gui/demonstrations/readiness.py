@@ -42,7 +42,7 @@ class ReadinessRow(QWidget):
         for role, made in self._buttons.items():
             done = role in ready
             made.setChecked(done)
-            made.setText(f"{short[role]} {'✓' if done else '–'}")
+            made.setText(f" {short[role]} {'✓' if done else '–'}")
             made.setIcon(_badge(role))
             state = _("says that the student is ready") if done else _("has not said that the student is ready")
             made.setAccessibleName(f"{_(role.label)}: {state}")

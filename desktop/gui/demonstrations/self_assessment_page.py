@@ -14,10 +14,10 @@ from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.picture_card import PictureCard
 from desktop.gui.demonstrations.shown import Row, Shown
 from desktop.gui.demonstrations.step_page import bare, labelled
-from desktop.gui.theme import GUEST_TITLE, font
-from desktop.gui.widgets.buttons import button
+from desktop.gui.theme import GUEST_TITLE, colours, font
+from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.labels import words
-from desktop.texts import _
+from desktop.texts import LANGUAGES, _, language
 
 WIDEST = 960
 
@@ -30,12 +30,14 @@ class SelfAssessmentPage(QWidget):
         finished: the student is done.
         declined: the student declines.
         paused: the student takes a break; the answers are kept.
+        language_chosen: the language in which the student wants to read.
     """
 
     answered = Signal(SelfAssessment)
     finished = Signal()
     declined = Signal()
     paused = Signal()
+    language_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class SelfAssessmentPage(QWidget):
         self._count = words("", "muted")
         self._bar = QProgressBar()
         self._bar.setFixedWidth(260)
+        self._bar.setStyleSheet(f"QProgressBar::chunk {{ background: {colours().student}; }}")
         self._bar.setTextVisible(False)
         self.pause = button(_("Pause"))
         self.pause.clicked.connect(self._pause)
@@ -67,6 +70,10 @@ class SelfAssessmentPage(QWidget):
         for widget in (self._who, self._count, self._bar):
             layout.addWidget(widget)
         layout.addStretch(1)
+        self.languages = SegmentedControl([(one, one.upper()) for one in LANGUAGES], _("Language"))
+        self.languages.set_value(language())
+        self.languages.chosen.connect(self.language_chosen)
+        layout.addWidget(self.languages)
         layout.addWidget(self.decline)
         layout.addWidget(self.pause)
         return bar
@@ -80,6 +87,9 @@ class SelfAssessmentPage(QWidget):
         self._statement.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._statement.setStyleSheet(f"font-size: {GUEST_TITLE}px; font-weight: 600;")
         self._statement.setFont(font(GUEST_TITLE, strong=True))
+        self._question = words(_("How does this go for you?"), "muted")
+        self._question.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._question)
         layout.addWidget(self._statement)
         self._cards = QWidget()
         row = bare(QHBoxLayout(self._cards), 16)
@@ -102,6 +112,7 @@ class SelfAssessmentPage(QWidget):
         self.back = button(_("← Previous"))
         self.back.clicked.connect(self._back)
         self.next = button(_("Next →"), "primary")
+        self.next.setStyleSheet(f"background: {colours().student}; border-color: {colours().student};")
         self.next.clicked.connect(self._forward)
         layout.addWidget(self.back)
         layout.addStretch(1)
@@ -145,6 +156,7 @@ class SelfAssessmentPage(QWidget):
         self._bar.setValue(self._place + 1)
         self._bar.setAccessibleName(self._count.text())
         self._cards.setVisible(not self.is_last)
+        self._question.setVisible(not self.is_last)
         self.back.setEnabled(self._place > 0)
         self.next.setText(_("Done ✓") if self.is_last else _("Next →"))
         if self.is_last:

@@ -16,7 +16,7 @@ from desktop.gui.theme import SPACE
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel
 from desktop.texts import _
 
-PANE_WIDTH = 288
+PANE_WIDTH = 300
 Layout = TypeVar("Layout", QHBoxLayout, QVBoxLayout)
 
 
@@ -47,6 +47,8 @@ class StepPage(QWidget):
         """Put widgets to the left and buttons to the right end of the bottom bar."""
         for widget in widgets:
             self._footer_row.addWidget(widget)
+        if self.turn not in widgets:
+            self._footer_row.addStretch(1)
         for made in buttons:
             self._button_row.addWidget(made)
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.access import reset_passphrase
@@ -40,6 +41,7 @@ class StartArea(QWidget):
         super().__init__(parent)
         self.path = path
         self.page: QWidget | None = None
+        self._first: QWidget | None = None
         self._workspace: Workspace | None = None
         self._card = Card()
         self._card.setMaximumWidth(620)
@@ -111,7 +113,14 @@ class StartArea(QWidget):
         self.page = page
         self._card.body.addWidget(page)
         self._languages.setVisible(self.may_restart)
+        self._first = first
         first.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard where writing begins: before the window was there it could not be kept."""
+        super().showEvent(event)
+        if self._first is not None:
+            self._first.setFocus()
 
     def _make(self, wish: FileWish) -> None:
         page = self.page
