@@ -1,4 +1,4 @@
-"""Opens the encrypted file as a sqlite_utils.Database; the only place that knows of encryption.
+"""Opens the encrypted file for sqlite-utils and plain SQL; the only place that knows of encryption.
 
 A SQLCipher file with a raw 256-bit key, so that no key is derived when it is opened. The journal (-wal) is encrypted
 too, and nothing is written to temporary files (SQLCipher is built with TEMP_STORE=2).
@@ -11,18 +11,20 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+
+from desktop.domain.errors import UserError
+from desktop.texts import _, n_
 
 # sqlite_utils takes pysqlite3 where there is one, and must raise and catch the errors of this very module
 sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = sqlcipher
 
-import sqlite_utils  # noqa: E402
-
-from desktop.domain.errors import UserError  # noqa: E402
-from desktop.texts import _, n_  # noqa: E402
+if TYPE_CHECKING:
+    import sqlite_utils
 
 KEY_BYTES = 32
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -42,12 +44,19 @@ _SENTENCES = {  # by SQLite's primary result code
 }
 
 
-class Database(sqlite_utils.Database):
+class Database:
     """The open file. What the disk or another program prevents is told as a UserError."""
 
     def __init__(self, connection: Any, path: Path) -> None:
+        self.conn = connection
         self.path = path
-        super().__init__(connection, strict=True, execute_plugins=False)
+
+    @cached_property
+    def utils(self) -> sqlite_utils.Database:
+        """The same file as sqlite-utils sees it; loaded with the first change, since reading needs none of it."""
+        import sqlite_utils
+
+        return sqlite_utils.Database(self.conn, strict=True, execute_plugins=False)
 
     @contextlib.contextmanager
     def atomic(self) -> Iterator[Database]:
@@ -58,7 +67,7 @@ class Database(sqlite_utils.Database):
         """
         with _told(self.path):
             if self.conn.in_transaction:
-                with super().atomic():
+                with self.utils.atomic():
                     yield self
                 return
             self.conn.execute("BEGIN IMMEDIATE")
@@ -66,13 +75,17 @@ class Database(sqlite_utils.Database):
                 yield self
                 self.conn.execute("COMMIT")
             except BaseException:
-                self.rollback()
+                self.conn.rollback()
                 raise
 
-    def execute(self, sql: str, parameters: Any = None) -> Any:
+    def execute(self, sql: str, parameters: Any = ()) -> Any:
         """Run one statement."""
         with _told(self.path):
-            return super().execute(sql, parameters)
+            return self.conn.execute(sql, parameters)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.conn.close()
 
 
 def create_file(path: Path, data_key: bytes) -> Database:
@@ -118,7 +131,7 @@ def _connect(path: Path, data_key: bytes) -> Any:
     """A connection to the file with its key, ready for use; SQLCipher's errors when it does not open."""
     if len(data_key) != KEY_BYTES:
         raise ValueError("a data key has 32 bytes")
-    connection = sqlcipher.connect(str(path), timeout=_BUSY_SECONDS)
+    connection = sqlcipher.connect(str(path), timeout=_BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints lines to standard error
         connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")

@@ -14,7 +14,7 @@ class SignerKeyRepository:
     def add(self, holder: str, pkcs12: bytes) -> None:
         """Keep a holder's key; a new one replaces it."""
         row = {"holder": holder, "role": _role(holder), "pkcs12": pkcs12}
-        self._db.table("signer_keys").upsert(row, pk="holder")
+        self._db.utils.table("signer_keys").upsert(row, pk="holder")
 
     def get(self, holder: str) -> bytes | None:
         """The key of a holder."""

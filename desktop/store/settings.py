@@ -20,4 +20,4 @@ class SettingsRepository:
 
     def set(self, key: str, value: object) -> None:
         """Keep a setting; anything JSON can say."""
-        self._db.table("settings").upsert({"key": key, "value": msgspec.json.encode(value).decode()}, pk="key")
+        self._db.utils.table("settings").upsert({"key": key, "value": msgspec.json.encode(value).decode()}, pk="key")

@@ -1,0 +1,86 @@
+"""The schema as steps of sqlite-utils.
+
+A step knows nothing of today's code and is never edited once released; new ones are added at the end, and counted in
+migrations.SCHEMA. The projection tables are not here: they hold nothing of their own, and projection.py makes them
+anew when it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlite_utils
+from sqlite_utils import Migrations
+
+Step = Callable[[sqlite_utils.Database], None]
+steps = Migrations("companion")
+names: list[str] = []
+
+
+def step(function: Step) -> Step:
+    """Add a step; what it leaves behind must keep every foreign key."""
+
+    def run(db: sqlite_utils.Database) -> None:
+        function(db)
+        if broken := db.execute("PRAGMA foreign_key_check").fetchall():
+            raise RuntimeError(f"{function.__name__} leaves broken references: {broken[:3]}")
+
+    steps(name=function.__name__)(run)
+    names.append(function.__name__)
+    return function
+
+
+@step
+def make_documents(db: sqlite_utils.Database) -> None:
+    """Cases as documents with their updates, signed files, and conflicts between copies."""
+    for statement in (
+        """CREATE TABLE documents (
+            id TEXT PRIMARY KEY NOT NULL, snapshot BLOB NOT NULL, version BLOB NOT NULL,
+            changed TEXT NOT NULL) STRICT""",
+        """CREATE TABLE updates (
+            sha TEXT PRIMARY KEY NOT NULL, doc TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            payload BLOB NOT NULL, actor TEXT NOT NULL, received TEXT NOT NULL) STRICT""",
+        "CREATE INDEX updates_of_document ON updates(doc)",
+        """CREATE TABLE files (
+            sha TEXT PRIMARY KEY NOT NULL, doc TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            kind TEXT NOT NULL, data BLOB NOT NULL, made TEXT NOT NULL) STRICT""",
+        "CREATE INDEX files_of_document ON files(doc)",
+        """CREATE TABLE conflicts (
+            id INTEGER PRIMARY KEY, doc TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+            content TEXT NOT NULL, found TEXT NOT NULL, settled TEXT, settled_by TEXT) STRICT""",
+        "CREATE INDEX conflicts_of_document ON conflicts(doc)",
+    ):
+        db.execute(statement)
+
+
+@step
+def make_curriculum(db: sqlite_utils.Database) -> None:
+    """Qualifications version by version; units' texts by their SHA-256, so that a case can pin them."""
+    for statement in (
+        """CREATE TABLE qualifications (
+            id TEXT NOT NULL, version TEXT NOT NULL, name TEXT NOT NULL, reference_number TEXT NOT NULL,
+            kind TEXT NOT NULL, valid_from TEXT, valid_until TEXT, transition_ends TEXT, imported_at TEXT NOT NULL,
+            units INTEGER NOT NULL, findings TEXT NOT NULL, finding_count INTEGER NOT NULL, content BLOB NOT NULL,
+            original BLOB NOT NULL, PRIMARY KEY (id, version)) STRICT""",
+        "CREATE TABLE unit_texts (sha TEXT PRIMARY KEY NOT NULL, content BLOB NOT NULL) STRICT",
+        """CREATE TABLE units (
+            row INTEGER PRIMARY KEY, qualification TEXT NOT NULL, version TEXT NOT NULL, position INTEGER NOT NULL,
+            id TEXT NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, extent REAL, name TEXT NOT NULL,
+            content TEXT NOT NULL REFERENCES unit_texts(sha), UNIQUE (qualification, version, position),
+            FOREIGN KEY (qualification, version) REFERENCES qualifications(id, version) ON DELETE CASCADE) STRICT""",
+        "CREATE INDEX units_by_content ON units(content)",
+        """CREATE VIRTUAL TABLE unit_search USING fts5(
+            name, code, qualification, content='', contentless_delete=1, prefix='2 3',
+            tokenize='unicode61 remove_diacritics 2')""",
+    ):
+        db.execute(statement)
+
+
+@step
+def make_settings(db: sqlite_utils.Database) -> None:
+    """Settings as JSON by key, and the signers' own keys, each locked by its owner's code."""
+    db.execute("CREATE TABLE settings (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT")
+    db.execute(
+        """CREATE TABLE signer_keys (
+            holder TEXT PRIMARY KEY NOT NULL, role TEXT NOT NULL, pkcs12 BLOB NOT NULL) STRICT"""
+    )
