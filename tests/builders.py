@@ -12,12 +12,12 @@ from desktop.domain.curriculum import (
     AssessmentTarget,
     CompetenceLevel,
     CriteriaSource,
-    LocalText,
     Qualification,
     QualificationUnit,
     SkillRequirement,
 )
 from desktop.domain.demonstration import Assessor, Plan, RequirementPlan, Task
+from desktop.domain.local_text import LocalText
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
 from desktop.domain.terms import (
     AssessorRole,

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.actions.workspace import Workspace
-from desktop.domain.case import Case, Stage
+from desktop.domain.case import Case
 from desktop.domain.errors import Problem
 from desktop.domain.gates import problems_to_agree
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import is_business_id
+from desktop.domain.stages import Stage
 from desktop.texts import _
 
 UPCOMING, TO_SIGN = 6, 5

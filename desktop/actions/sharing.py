@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from desktop.actions.signing import record, trust_root
 from desktop.actions.workspace import Kind, Workspace
-from desktop.domain.case import Stage, stage
+from desktop.domain.case import stage
 from desktop.domain.errors import UserError
+from desktop.domain.stages import Stage
 from desktop.domain.terms import Language
 from desktop.texts import _, n_
 

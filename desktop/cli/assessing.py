@@ -10,9 +10,9 @@ from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, command, find_case, opened, pairs, row_ids
 from desktop.domain.assessment import Decision, SelfAssessment, short_description_problems
 from desktop.domain.case import Case, assessor_name, stage
-from desktop.domain.curriculum import say
 from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_decide, problems_to_settle
+from desktop.domain.local_text import say
 from desktop.domain.terms import DiscussionRole, Grade, InformedBy, Leaning, Role, SelfMark
 from desktop.texts import _
 

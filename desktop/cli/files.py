@@ -9,9 +9,10 @@ from desktop.actions.curricula import ImportReport, import_file, import_samples
 from desktop.actions.workspace import Workspace, create_workspace
 from desktop.cli.common import Commands, command, file_path, find_case, opened, passphrase, show_json
 from desktop.domain.case import Case, assessor_name, stage
-from desktop.domain.curriculum import rows_of, say
+from desktop.domain.curriculum import rows_of
 from desktop.domain.errors import UserError
 from desktop.domain.gates import act_at, next_act
+from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import Teacher
 from desktop.texts import _, day, language, many

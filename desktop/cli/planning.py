@@ -10,10 +10,10 @@ from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, roles, row_id, row_ids
 from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case
-from desktop.domain.curriculum import say
 from desktop.domain.demonstration import Plan
 from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_agree
+from desktop.domain.local_text import say
 from desktop.domain.overview import UnitRow
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.domain.terms import AgreementType, Coverage, EvidenceRule, Language, PlaceKind, Role

@@ -15,82 +15,15 @@ from desktop.domain.assessment import (
     SelfAssessment,
     differences,
 )
-from desktop.domain.curriculum import LocalText
 from desktop.domain.demonstration import Plan
+from desktop.domain.local_text import LocalText
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
 from desktop.domain.signing import SignedVersion, Signing
-from desktop.domain.terms import Language, Role, Scale, Term
-from desktop.texts import n_
+from desktop.domain.stages import Stage, Step
+from desktop.domain.terms import Language, Role, Scale
 
 REVIEW_DAYS = 14
 ASSESSORS = (Role.TEACHER, Role.INSTRUCTOR)
-
-
-class Stage(Term):
-    """How far a case has come, in order."""
-
-    DRAFT = "draft"
-    AGREED = "agreed"
-    RUNNING = "running"
-    SELF_ASSESSED = "self_assessed"
-    COMPARING = "comparing"  # both views are ready
-    COMPARED = "compared"
-    DECIDED = "decided"
-    INFORMED = "informed"
-    PARTLY_SIGNED = "partly_signed"
-    SIGNED = "signed"
-    EXPORTED = "exported"
-    ARCHIVED = "archived"
-
-    @property
-    def label(self) -> str:
-        """The name, marked for translation."""
-        return _STAGE_LABELS[self]
-
-    def reached(self, other: Stage) -> bool:
-        """Whether this stage is at or after the other."""
-        order = list(Stage)
-        return order.index(self) >= order.index(other)
-
-
-_STAGE_LABELS = {
-    Stage.DRAFT: n_("Plan being made"),
-    Stage.AGREED: n_("Plan agreed"),
-    Stage.RUNNING: n_("Demonstration going on"),
-    Stage.SELF_ASSESSED: n_("Assessment going on"),
-    Stage.COMPARING: n_("Views to compare"),
-    Stage.COMPARED: n_("Waiting for the decision"),
-    Stage.DECIDED: n_("Student to be informed"),
-    Stage.INFORMED: n_("Waiting for signatures"),
-    Stage.PARTLY_SIGNED: n_("Partly signed"),
-    Stage.SIGNED: n_("Signed"),
-    Stage.EXPORTED: n_("Handed on"),
-    Stage.ARCHIVED: n_("Archived"),
-}
-
-
-class Step(Term):
-    """The five steps of the path that a person sees."""
-
-    PLAN = "plan"
-    DAY = "day"
-    ASSESS = "assess"
-    DECIDE = "decide"
-    SIGN = "sign"
-
-    @property
-    def label(self) -> str:
-        """The name, marked for translation."""
-        return _STEP_LABELS[self]
-
-
-_STEP_LABELS = {
-    Step.PLAN: n_("Plan"),
-    Step.DAY: n_("Demonstration day"),
-    Step.ASSESS: n_("Assessment"),
-    Step.DECIDE: n_("Decision"),
-    Step.SIGN: n_("Signing"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

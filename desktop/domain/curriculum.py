@@ -5,27 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
 
+from desktop.domain.local_text import LocalText
 from desktop.domain.terms import Scale
-
-LocalText: TypeAlias = dict[str, str]
-"""A text by language code (fi, sv, en, rarely se, ru); only languages that have words are there."""
-
-READING_ORDER = ("fi", "sv", "en")
-
-
-def say(text: LocalText, language: str) -> str:
-    """The text in the wanted language, else in the next one that has it; "" when none has."""
-    return said(text, language)[0]
-
-
-def said(text: LocalText, language: str) -> tuple[str, str]:
-    """The text and the language it is really in: the wanted one, else fi, sv, en, any other."""
-    for candidate in (language, *READING_ORDER, *text):
-        if words := text.get(candidate):
-            return words, candidate
-    return "", ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

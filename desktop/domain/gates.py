@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from desktop.domain.agreement import period_problems
 from desktop.domain.assessment import comparison_problems, decision_problems, view_problems
-from desktop.domain.case import Case, Stage, Step, assessor_name, stage
+from desktop.domain.case import Case, assessor_name, stage
 from desktop.domain.demonstration import planning_problems
 from desktop.domain.errors import Problem
 from desktop.domain.people import is_business_id, is_phone
+from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import AgreementType, PlaceKind, Role
 from desktop.texts import _, n_
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from desktop.domain.case import Stage, Step
-from desktop.domain.curriculum import LocalText
+from desktop.domain.local_text import LocalText
+from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Role
 
 

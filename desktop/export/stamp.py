@@ -60,10 +60,10 @@ _Line = tuple[str, float, bool, Colour]
 
 def _lines(mark: Mark) -> list[_Line]:
     """The lines under the ink, the name first."""
-    tr = translator(mark.language)
+    _ = translator(mark.language)
     role = " · ".join(part for part in (mark.title, mark.organisation) if part.strip())
-    clock = tr("{when} by this computer's clock").format(when=moment(mark.when, mark.language))
-    quiet = [(clean(text), _LINE_SIZE, False, QUIET) for text in (role, clock, tr(mark.identity.label)) if text]
+    clock = _("{when} by this computer's clock").format(when=moment(mark.when, mark.language))
+    quiet = [(clean(text), _LINE_SIZE, False, QUIET) for text in (role, clock, _(mark.identity.label)) if text]
     return [(clean(mark.name), _NAME_SIZE, True, INK), *quiet]
 
 

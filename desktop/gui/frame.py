@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.overview import waiting_count
 from desktop.actions.workspace import Workspace
-from desktop.domain.curriculum import say
+from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow, UnitRow
 from desktop.gui.bridge import Bridge
 from desktop.gui.rail import ROOMS, Rail

@@ -1,23 +1,28 @@
-"""The one window: the start while no file is open, else the frame around the rooms; locking, language, colours."""
+"""The one window: the start while no file is open, else the frame around the rooms; locking, language, colours.
+
+Start and frame are imported when they are shown, so that neither waits for the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop.actions.access import change_passphrase
-from desktop.actions.workspace import Workspace
 from desktop.gui import theme
-from desktop.gui.frame import Frame
 from desktop.gui.idle import IdleWatch
 from desktop.gui.preferences import Preferences, save_preferences
-from desktop.gui.start.start_area import StartArea
 from desktop.gui.theme import Scheme
+
+if TYPE_CHECKING:
+    from desktop.actions.workspace import Workspace
+    from desktop.gui.frame import Frame
+    from desktop.gui.start.start_area import StartArea
 
 
 class MainWindow(QMainWindow):
@@ -46,6 +51,8 @@ class MainWindow(QMainWindow):
 
     def show_start(self, locked_minutes: int = 0) -> StartArea:
         """Ask for a file: make one, or open the one there is."""
+        from desktop.gui.start.start_area import StartArea
+
         area = StartArea(self._preferences.path)
         if locked_minutes:
             area.show_unlock(locked_minutes)
@@ -62,6 +69,8 @@ class MainWindow(QMainWindow):
         return self._show_frame(workspace)
 
     def _show_frame(self, workspace: Workspace) -> Frame:
+        from desktop.gui.frame import Frame
+
         frame = Frame(workspace, self._preferences.lock_minutes)
         rail = frame.rail
         rail.lock_wanted.connect(self.lock)
@@ -144,6 +153,7 @@ class MainWindow(QMainWindow):
         self._use_language(wanted.language)
 
     def _ask_passphrase(self) -> None:
+        from desktop.actions.access import change_passphrase
         from desktop.gui.start.change_passphrase import ChangePassphraseDialog
 
         if self.frame is not None:

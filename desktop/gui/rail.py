@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui.theme import Scheme
@@ -15,11 +15,13 @@ from desktop.gui.widgets.labels import ElidedLabel, IconLabel, line, words
 from desktop.gui.widgets.languages import OWN_NAMES
 from desktop.texts import _, language, n_
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
 WIDTH = 196
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A room of the window: its name in code, its name for people (marked), and its icon."""
 
     name: str
@@ -133,12 +135,24 @@ class Rail(QFrame):
         offline = ElidedLabel(_("No network – everything works"), "small")
         offline.setContentsMargins(8, 0, 0, 0)
         self._layout.addWidget(offline)
-        self.person = button("", "quiet")
-        self.person.setMenu(self._menu())
+        self.person = button("", "quiet", "menu")
+        self.person.clicked.connect(self._open_menu)
+        lock = QAction(self)
+        lock.setShortcut("Ctrl+L")
+        lock.triggered.connect(self.lock_wanted)
+        self.addAction(lock)
         self._layout.addWidget(self.person)
 
-    def _menu(self) -> QMenu:
+    def _open_menu(self) -> None:
+        self.menu().popup(self.person.mapToGlobal(self.person.rect().topLeft()))
+
+    def menu(self) -> QMenu:
+        """Language, colours, settings, passphrase, locking; made anew, so that it shows what is chosen now."""
+        from PySide6.QtGui import QActionGroup
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         languages = QActionGroup(menu)
         for code, name in OWN_NAMES.items():
             act = languages.addAction(menu.addAction(name))
@@ -158,7 +172,6 @@ class Rail(QFrame):
         menu.addAction(_("Settings…")).triggered.connect(self.settings_wanted)
         menu.addAction(_("Change the passphrase…")).triggered.connect(self.passphrase_wanted)
         lock = menu.addAction(theme.icon("lock"), _("Lock now"))
-        lock.setShortcut("Ctrl+L")
         lock.triggered.connect(self.lock_wanted)
         return menu
 

@@ -286,7 +286,7 @@ class _TintedIcon(QIconEngine):
         tint = "muted" if mode == QIcon.Mode.Disabled else self._tint
         side = min(rect.width(), rect.height())
         box = QRect(rect.left(), rect.top() + (rect.height() - side) // 2, side, side)
-        ratio = painter.device().devicePixelRatio()
+        ratio = painter.deviceTransform().m11()  # of the screen; asking the device itself would load much more of Qt
         painter.drawPixmap(box, icon_pixmap(self._name, colour(tint).name(), side, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from desktop.domain.case import Stage
 from desktop.domain.overview import CaseRow
+from desktop.domain.stages import Stage
 from desktop.store.connection import Database
 
 ALL = -1
@@ -58,11 +58,12 @@ class CaseLists:
         sql = "SELECT id FROM case_rows WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
         return [row[0] for row in self._db.execute(sql, (len(start), start, limit))]
 
-    def upcoming(self, since: date, stages: Collection[Stage], limit: int = ALL) -> list[CaseRow]:
+    def upcoming(self, since: date, stages: Collection[Stage], limit: int) -> list[CaseRow]:
         """Cases at these stages that start on or after a day, the first first; those without a day come last."""
-        sql = f"""{_SELECT} WHERE {_at(stages)} AND (starts IS NULL OR starts >= ?)
-            ORDER BY starts IS NULL, starts, id LIMIT ?"""
-        return self._rows(sql, (*stages, since.isoformat(), limit))
+        dated = f"{_SELECT} WHERE starts >= ? AND +{_at(stages)} ORDER BY starts, id LIMIT ?"
+        rows = self._rows(dated, (since.isoformat(), *stages, limit))
+        undated = f"{_SELECT} WHERE starts IS NULL AND +{_at(stages)} ORDER BY id LIMIT ?"
+        return rows if len(rows) == limit else [*rows, *self._rows(undated, (*stages, limit - len(rows)))]
 
     def at_stages(self, stages: Collection[Stage], limit: int = ALL) -> list[CaseRow]:
         """Cases at these stages, those that wait longest first."""

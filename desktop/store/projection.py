@@ -6,10 +6,11 @@ import unicodedata
 from datetime import UTC, datetime
 from typing import Any
 
-from desktop.domain.case import Case, Stage, current_step, stage, visible_notes
-from desktop.domain.curriculum import say
+from desktop.domain.case import Case, current_step, stage, visible_notes
 from desktop.domain.gates import step_problems, whose_turn
+from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
+from desktop.domain.stages import Stage
 from desktop.domain.terms import Role
 from desktop.store.connection import Database
 from desktop.store.values import encode
@@ -29,7 +30,7 @@ _TABLES = (
         body TEXT NOT NULL) STRICT""",  # names are sort keys; the body is the whole CaseRow as JSON
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
-    "CREATE INDEX case_rows_by_start ON case_rows(starts)",
+    "CREATE INDEX case_rows_by_start ON case_rows(starts, id)",
     "CREATE INDEX case_rows_by_student ON case_rows(student)",
     "CREATE INDEX case_rows_by_unit ON case_rows(unit)",
     "CREATE INDEX case_rows_by_workplace ON case_rows(workplace)",

@@ -33,7 +33,9 @@ def main() -> int:
             for result in SUITES[name](Path(folder)):
                 results.append(result)
                 mark = "ok  " if result.holds else "OVER"
-                print(f"{mark} {result.name:58} {result.value:8.2f} {result.unit:4} ≤ {result.limit:g}  {result.detail}")
+                print(
+                    f"{mark} {result.name:58} {result.value:8.2f} {result.unit:4} ≤ {result.limit:g}  {result.detail}"
+                )
     numbers = json.dumps([{**asdict(one), "holds": one.holds} for one in results], ensure_ascii=False, indent=1)
     print(numbers)
     if options.json:

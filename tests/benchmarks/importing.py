@@ -32,4 +32,6 @@ def run(folder: Path) -> Iterator[Result]:
         import_document(made[-1], data)  # type: ignore[arg-type]
 
     full = median_ms(act, rounds=9, before=once)
-    yield Result("import of 3.1 MiB into the file, × json.loads", full / bare, "×", 8.0, f"{full:.0f} ms / {bare:.0f} ms")
+    yield Result(
+        "import of 3.1 MiB into the file, × json.loads", full / bare, "×", 8.0, f"{full:.0f} ms / {bare:.0f} ms"
+    )

@@ -66,5 +66,7 @@ def run(folder: Path) -> Iterator[Result]:
     workspace.close()
     bare, _peak = fresh(BARE, ROUNDS)
     ours, peak = fresh(OURS, ROUNDS, MEASURED_FILE=str(path), MEASURED_KEY=key.hex())
-    yield Result("first paint with 10,000 cases, × a bare window", ours / bare, "×", 2.0, f"{ours:.0f} ms / {bare:.0f} ms")
+    yield Result(
+        "first paint with 10,000 cases, × a bare window", ours / bare, "×", 2.0, f"{ours:.0f} ms / {bare:.0f} ms"
+    )
     yield Result("peak memory at the first paint", peak, "MiB", 100.0)

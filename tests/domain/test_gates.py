@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from desktop.domain.assessment import AssessorView, SelfAssessment, short_description_problems
-from desktop.domain.case import Case, Stage, stage, visible_notes, visible_view
+from desktop.domain.case import Case, stage, visible_notes, visible_view
 from desktop.domain.demonstration import Plan, RequirementPlan
 from desktop.domain.errors import Problem, UserError, require
 from desktop.domain.gates import (
@@ -25,6 +25,7 @@ from desktop.domain.gates import (
     whose_turn,
 )
 from desktop.domain.signing import Signature, Signing
+from desktop.domain.stages import Stage
 from desktop.domain.terms import Coverage, Grade, Language, Role, Scale
 from tests.builders import DAY, NOON, a_case, a_compared_case, a_decision, a_plan, an_agreed_case, an_informed_case
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from desktop.domain.curriculum import (
     AssessmentTarget,
     CriteriaSource,
-    LocalText,
     Qualification,
     QualificationUnit,
     SkillRequirement,
     UnitKind,
 )
+from desktop.domain.local_text import LocalText
 
 _COMMON = (UnitKind.COMMON, UnitKind.COMMON_2014)
 

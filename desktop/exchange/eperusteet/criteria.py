@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.domain.curriculum import AssessmentTarget, CompetenceLevel, LocalText
+from desktop.domain.curriculum import AssessmentTarget, CompetenceLevel
+from desktop.domain.local_text import LocalText
 from desktop.domain.terms import Grade, Scale
 from desktop.exchange.eperusteet.codes import read_code
 from desktop.exchange.eperusteet.reading import Json, Reading

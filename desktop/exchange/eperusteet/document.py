@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from datetime import UTC
 
-from desktop.domain.curriculum import Finding, LocalText, Qualification, QualificationUnit
+from desktop.domain.curriculum import Finding, Qualification, QualificationUnit
+from desktop.domain.local_text import LocalText
 from desktop.domain.terms import Scale
 from desktop.exchange.eperusteet.preparatory import read_tuva_part
 from desktop.exchange.eperusteet.reading import Json, Reading

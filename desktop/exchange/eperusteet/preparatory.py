@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.domain.curriculum import CriteriaSource, LocalText, QualificationUnit, SkillRequirement, UnitKind
+from desktop.domain.curriculum import CriteriaSource, QualificationUnit, SkillRequirement, UnitKind
+from desktop.domain.local_text import LocalText
 from desktop.domain.terms import Scale
 from desktop.exchange.eperusteet.codes import Code
 from desktop.exchange.eperusteet.reading import Json, Reading

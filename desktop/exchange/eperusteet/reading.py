@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeAlias
 
-from desktop.domain.curriculum import AssessmentTarget, Finding, LocalText
+from desktop.domain.curriculum import AssessmentTarget, Finding
+from desktop.domain.local_text import LocalText
 from desktop.domain.terms import Scale
 from desktop.exchange.eperusteet.markup import line, prose
 from desktop.texts import HELSINKI, _

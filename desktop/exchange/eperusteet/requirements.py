@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from desktop.domain.curriculum import READING_ORDER, LocalText, SkillRequirement
+from desktop.domain.curriculum import SkillRequirement
+from desktop.domain.local_text import READING_ORDER, LocalText
 from desktop.exchange.eperusteet.codes import Code, read_code
 from desktop.exchange.eperusteet.reading import Json, Reading
 from desktop.exchange.eperusteet.written import Written

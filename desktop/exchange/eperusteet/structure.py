@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.domain.curriculum import StructureNode, say
+from desktop.domain.curriculum import StructureNode
+from desktop.domain.local_text import say
 from desktop.exchange.eperusteet.codes import read_code
 from desktop.exchange.eperusteet.reading import Json, Reading
 from desktop.exchange.eperusteet.words import keys

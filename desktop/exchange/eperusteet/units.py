@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from desktop.domain.curriculum import (
     AssessmentTarget,
     CriteriaSource,
-    LocalText,
     QualificationUnit,
     SkillRequirement,
     SubArea,
     UnitKind,
 )
+from desktop.domain.local_text import LocalText
 from desktop.domain.terms import Scale
 from desktop.exchange.eperusteet.codes import Code, read_code
 from desktop.exchange.eperusteet.criteria import has_lines, linked, main_scale, read_generic, read_targets

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.case import Step, assessor_name
+from desktop.domain.case import assessor_name
 from desktop.domain.gates import problems_to_finish_view, problems_to_settle, step_problems
+from desktop.domain.stages import Step
 from desktop.domain.terms import Grade, Role
 from desktop.gui.demonstrations.assess_rows import (
     BOTH,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.access import is_teachers_code
 from desktop.actions.workspace import Kind, News, Workspace
-from desktop.domain.case import Step
-from desktop.domain.curriculum import say
 from desktop.domain.gates import problems_to_offer_self_assessment
+from desktop.domain.local_text import say
+from desktop.domain.stages import Step
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.give_back import GiveBackPage
@@ -106,6 +106,12 @@ class CasePage(QWidget):
         if event.type() == QEvent.Type.DeferredDelete:
             self.end()
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard where work goes on: before the page is on the screen it cannot be kept."""
+        super().showEvent(event)
+        if self.bench is not None:
+            self.bench.page(self.bench.step).begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing unsaved stays behind."""

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import Decision, short_description_problems
-from desktop.domain.case import Case, Step
-from desktop.domain.curriculum import say
+from desktop.domain.case import Case
 from desktop.domain.errors import Problem
 from desktop.domain.gates import problems_to_decide, step_problems
+from desktop.domain.local_text import say
+from desktop.domain.stages import Step
 from desktop.domain.terms import Grade, InformedBy
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.decide_notes import KEYS, StonesList

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.case import assessor_name
-from desktop.domain.curriculum import say
+from desktop.domain.local_text import say
 from desktop.gui.demonstrations.assess_rows import BOTH
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.shown import Shown

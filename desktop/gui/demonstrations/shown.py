@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from desktop.domain.case import Case
-from desktop.domain.curriculum import QualificationUnit, SkillRequirement, rows_of, said, say, targets_of
+from desktop.domain.curriculum import QualificationUnit, SkillRequirement, rows_of, targets_of
+from desktop.domain.local_text import said, say
 from desktop.domain.terms import Grade, Role
 from desktop.texts import language
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
 
-from desktop.domain.case import Case, Step
+from desktop.domain.case import Case
 from desktop.domain.gates import problems_to_sign, step_problems
+from desktop.domain.stages import Step
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.signer_pane import Signed, SignerPane

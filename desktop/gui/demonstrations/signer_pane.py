@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
-from desktop.domain.curriculum import say
+from desktop.domain.local_text import say
 from desktop.domain.signing import SigningMethod, Stroke
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.ink_pad import InkPad

@@ -29,7 +29,6 @@ def wire_assess(page: AssessPage, acts: CaseActs) -> None:
     """What is told while assessing."""
     page.level_chosen.connect(acts.set_level)
     page.commented.connect(acts.comment_level)
-    page.view_finished.connect(acts.finish_view)
     page.level_agreed.connect(acts.agree_level)
     page.solved.connect(acts.tell_solved)
     page.declined.connect(acts.decline_self_assessment)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.actions import drafts, signing
 from desktop.actions.workspace import Workspace
-from desktop.domain.case import Step, current_step
+from desktop.domain.case import current_step
 from desktop.domain.gates import step_problems
+from desktop.domain.stages import Step
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations import wiring
 from desktop.gui.demonstrations.acts import CaseActs
@@ -150,6 +151,7 @@ class Workbench(QWidget):
     def _assess_page(self) -> AssessPage:
         page = AssessPage()
         wiring.wire_assess(page, self.acts)
+        page.view_finished.connect(self._finish_view)
         page.comparison_closed.connect(self._close_comparison)
         page.turn_wanted.connect(self.turn_wanted)
         return page
@@ -275,6 +277,10 @@ class Workbench(QWidget):
         page = self.pages[Step.DAY]
         if self.acts.edit_note(note) and isinstance(page, DayPage):  # type: ignore[arg-type]
             page.note_stored()
+
+    def _finish_view(self, assessor: str) -> None:
+        if self.acts.finish_view(assessor) and self.guest:
+            self._leave()
 
     def _close_comparison(self) -> None:
         if self.acts.close_comparison():

@@ -7,7 +7,8 @@ from html import escape
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.domain.curriculum import Finding, QualificationUnit, say
+from desktop.domain.curriculum import Finding, QualificationUnit
+from desktop.domain.local_text import say
 from desktop.domain.overview import QualificationRow, UnitRow
 from desktop.gui import theme
 from desktop.gui.qualifications.library_model import period

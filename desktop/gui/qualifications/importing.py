@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.actions.curricula import ImportReport, keep_curriculum, read_bytes, read_curriculum
 from desktop.actions.workspace import Workspace
-from desktop.domain.curriculum import say
 from desktop.domain.errors import UserError
+from desktop.domain.local_text import say
 from desktop.gui.qualifications.detail_pane import findings_html
 from desktop.gui.tasks import Task
 from desktop.gui.widgets.buttons import button

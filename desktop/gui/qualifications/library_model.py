@@ -9,7 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.domain.curriculum import Qualification, Validity, say, validity
+from desktop.domain.curriculum import Qualification, Validity, validity
+from desktop.domain.local_text import say
 from desktop.domain.overview import QualificationRow, UnitRow
 from desktop.texts import _, day, language, n_
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from desktop.domain.curriculum import AssessmentTarget, LocalText, QualificationUnit, SkillRequirement, said
+from desktop.domain.curriculum import AssessmentTarget, QualificationUnit, SkillRequirement
+from desktop.domain.local_text import LocalText, said
 from desktop.domain.terms import Grade
 from desktop.gui.theme import Colours
 from desktop.texts import _

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions.curricula import import_samples
 from desktop.actions.overview import Notice, TermPicture, Today, today_overview
 from desktop.actions.workspace import Workspace
 from desktop.domain.overview import CaseRow
@@ -180,5 +179,7 @@ class TodayPage(RoomPage):
         self.room_wanted.emit("qualifications")
 
     def _bring_samples(self) -> None:
+        from desktop.actions.curricula import import_samples
+
         import_samples(self._workspace)
         self.refresh()

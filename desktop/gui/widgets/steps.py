@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop.domain.case import Stage, Step
+from desktop.domain.stages import Stage, Step
 from desktop.gui import theme
 from desktop.gui.widgets.buttons import ChoiceRow
 from desktop.texts import _
