@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import platformdirs
-
 FILE_SUFFIX = ".naytot"
 
 
@@ -18,6 +16,8 @@ def resources() -> Path:
 
 def data_folder() -> Path:
     """The person's own folder for this program; never a roaming one, since a database lies in it."""
+    import platformdirs  # here, since not every start needs it
+
     return Path(platformdirs.user_data_dir("Nayttokumppani", appauthor=False, roaming=False))
 
 
@@ -28,5 +28,7 @@ def default_file() -> Path:
 
 def settings_file() -> Path:
     """What the program remembers of the screen (window size, language); holds nothing about people."""
+    import platformdirs
+
     config = Path(platformdirs.user_config_dir("Nayttokumppani", appauthor=False, roaming=False))
     return config / "settings.json"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.actions.workspace import Workspace, change_case
+from desktop.actions.changing import change_case
+from desktop.actions.workspace import Workspace
 from desktop.domain.assessment import AssessorView, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from desktop.actions import scenario as story
 from desktop.actions import sharing
 from desktop.actions.curricula import import_samples
-from desktop.actions.workspace import KEY_ROUNDS, create_workspace
+from desktop.actions.opening import create_workspace
+from desktop.actions.workspace import KEY_ROUNDS
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from desktop.actions.workspace import Workspace
-from desktop.domain.case import Case
 from desktop.domain.errors import Problem
-from desktop.domain.gates import problems_to_agree
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import is_business_id
 from desktop.domain.stages import Stage
 from desktop.texts import _
+
+if TYPE_CHECKING:
+    from desktop.domain.case import Case
 
 UPCOMING, TO_SIGN = 6, 5
 LATE_DAYS, NEAR_DAYS = 14, 7
@@ -49,19 +51,17 @@ class Today:
     cases: int
     upcoming: tuple[CaseRow, ...]
     to_sign: tuple[CaseRow, ...]
-    notice: Notice | None
     term: TermPicture
 
 
 def today_overview(workspace: Workspace) -> Today:
-    """Everything for the first page, from the rows of lists; one case is opened, for its notice."""
+    """Everything for the first page that the rows of lists tell."""
     today = workspace.today()
-    upcoming = workspace.cases.upcoming(today - timedelta(days=LATE_DAYS), BEFORE_SIGNING, UPCOMING)
+    upcoming = workspace.lists.upcoming(today - timedelta(days=LATE_DAYS), BEFORE_SIGNING, UPCOMING)
     return Today(
-        cases=workspace.cases.count(),
+        cases=workspace.lists.count(),
         upcoming=tuple(upcoming),
-        to_sign=tuple(workspace.cases.at_stages(WAITS_FOR_SIGNING, TO_SIGN)),
-        notice=_notice(workspace, tuple(upcoming), today),
+        to_sign=tuple(workspace.lists.at_stages(WAITS_FOR_SIGNING, TO_SIGN)),
         term=_term(workspace, today),
     )
 
@@ -69,10 +69,10 @@ def today_overview(workspace: Workspace) -> Today:
 def waiting_count(workspace: Workspace) -> int:
     """How many demonstrations of these days or signatures wait for somebody."""
     today = workspace.today()
-    near = workspace.cases.count_between(
+    near = workspace.lists.count_between(
         today - timedelta(days=LATE_DAYS), today + timedelta(days=NEAR_DAYS), BEFORE_SIGNING
     )
-    return near + workspace.cases.count_at_stages(WAITS_FOR_SIGNING)
+    return near + workspace.lists.count_at_stages(WAITS_FOR_SIGNING)
 
 
 def term_months(day: date) -> tuple[date, ...]:
@@ -84,16 +84,19 @@ def term_months(day: date) -> tuple[date, ...]:
 def _term(workspace: Workspace, today: date) -> TermPicture:
     months = term_months(today)
     last = date(today.year, 12, 31) if months[-1].month == 12 else date(today.year, 7, 31)
-    counts = workspace.cases.starts_by_month(months[0], last)
+    counts = workspace.lists.starts_by_month(months[0], last)
     signed = tuple(stage for stage in Stage if stage.reached(Stage.SIGNED))
     return TermPicture(
         months=tuple((month, counts.get((month.year, month.month), 0)) for month in months),
-        signed=workspace.cases.count_between(months[0], last, signed),
+        signed=workspace.lists.count_between(months[0], last, signed),
     )
 
 
-def _notice(workspace: Workspace, upcoming: tuple[CaseRow, ...], today: date) -> Notice | None:
-    """The next demonstration whose plan is not agreed yet; without one, the next one that is."""
+def next_notice(workspace: Workspace, upcoming: tuple[CaseRow, ...]) -> Notice | None:
+    """The next demonstration whose plan is not agreed yet; without one, the next one that is. Opens that case."""
+    from desktop.domain.gates import problems_to_agree  # here, since the first page is painted without it
+
+    today = workspace.today()
     coming = [
         row for row in upcoming if not row.stage.reached(Stage.RUNNING) and (not row.starts or row.starts >= today)
     ]

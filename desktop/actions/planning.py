@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from desktop.actions.workspace import Kind, Workspace, change_case
+from desktop.actions.changing import change_case
+from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case, Comment, UnitReference
 from desktop.domain.curriculum import Qualification, QualificationUnit, rows_of

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import uuid
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.domain.case import Case
-from desktop.domain.errors import UserError, require
-from desktop.domain.gates import problems_to_edit
 from desktop.domain.people import Teacher
 from desktop.domain.terms import Role
-from desktop.store.cases import CaseRepository
-from desktop.store.connection import Database, create_file, open_file
-from desktop.store.curriculum import CurriculumRepository
-from desktop.store.keys import SignerKeyRepository
-from desktop.store.locks import STRONG, Cost, RecoveryKey, create_locks, remove_locks, unlock, unlock_with_recovery_key
+from desktop.store.case_lists import CaseLists
 from desktop.store.settings import SettingsRepository
-from desktop.texts import HELSINKI, _
+from desktop.texts import HELSINKI
+
+if TYPE_CHECKING:
+    from desktop.domain.case import Case
+    from desktop.store.cases import CaseRepository
+    from desktop.store.connection import Database
+    from desktop.store.curriculum import CurriculumRepository
+    from desktop.store.keys import SignerKeyRepository
 
 UNDO_STEPS = 100
 KEY_ROUNDS = 600_000  # of the function that turns a signer's own code into the key of their PKCS#12
@@ -58,20 +60,41 @@ class Workspace:
         path: Path,
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-        new_id: Callable[[], str] = lambda: uuid.uuid4().hex[:12],
+        new_id: Callable[[], str] = lambda: secrets.token_hex(6),
     ) -> None:
         self.path = path
         self.now = clock
         self.new_id = new_id
         self.at_keyboard: str = Role.TEACHER
         self.key_rounds = KEY_ROUNDS
-        self.cases = CaseRepository(db, clock)
-        self.curriculum = CurriculumRepository(db, clock)
-        self.keys = SignerKeyRepository(db)
+        self.lists = CaseLists(db)
         self.settings = SettingsRepository(db)
         self._db = db
         self._listeners: list[Listener] = []
         self._undo: list[Case] = []
+
+    # The first page is painted from lists alone; what only changes and single cases need is loaded when asked for.
+
+    @cached_property
+    def cases(self) -> CaseRepository:
+        """The cases."""
+        from desktop.store.cases import CaseRepository
+
+        return CaseRepository(self._db, self.now)
+
+    @cached_property
+    def curriculum(self) -> CurriculumRepository:
+        """The library of requirements."""
+        from desktop.store.curriculum import CurriculumRepository
+
+        return CurriculumRepository(self._db, self.now)
+
+    @cached_property
+    def keys(self) -> SignerKeyRepository:
+        """The signers' own keys."""
+        from desktop.store.keys import SignerKeyRepository
+
+        return SignerKeyRepository(self._db)
 
     @property
     def who(self) -> str:
@@ -123,66 +146,3 @@ class Workspace:
     def close(self) -> None:
         """Close the file; the workspace is of no use afterwards."""
         self._db.close()
-
-
-def change_case(workspace: Workspace, case_id: str, what: str, edit: Callable[[Case], Case]) -> Case:
-    """Change an open case; a closed one is refused. What did not change is not stored."""
-    before = workspace.cases.get(case_id)
-    require(problems_to_edit(before))
-    after = edit(before)
-    if after != before:
-        with workspace.change(what, Kind.CASE, case=case_id):
-            workspace.cases.save(after, who=workspace.who, what=what)
-        workspace.remember(before)
-    return after
-
-
-def undo(workspace: Workspace, case_id: str) -> Case:
-    """Write the earlier value as a new change; nothing signed is undone."""
-    case = workspace.cases.get(case_id)
-    require(problems_to_edit(case))
-    before = workspace.last_value(case_id)
-    if before is None:
-        return case
-    what = "Undo"
-    with workspace.change(what, Kind.CASE, case=case_id):
-        workspace.cases.save(before, who=workspace.who, what=what)
-    return before
-
-
-def create_workspace(
-    path: Path,
-    passphrase: str,
-    teacher: Teacher,
-    *,
-    cost: Cost | None = None,
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> tuple[Workspace, RecoveryKey]:
-    """Make a new encrypted file. The recovery key is given once and kept nowhere."""
-    if not passphrase:
-        raise UserError(_("Choose a passphrase for the file."))
-    if path.exists():
-        raise UserError(_("There is already a file at {path}. Open it, or choose another name.").format(path=path))
-    data_key, recovery = create_locks(path, passphrase, cost or STRONG)
-    try:
-        workspace = Workspace(create_file(path, data_key), path, clock=clock)
-    except UserError:
-        remove_locks(path)
-        raise
-    with workspace.change("Make the file", Kind.SETTINGS):
-        workspace.settings.set("teacher", asdict(teacher))
-    return workspace, recovery
-
-
-def open_workspace(
-    path: Path, passphrase: str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> Workspace:
-    """Open a file with its passphrase."""
-    return Workspace(open_file(path, unlock(path, passphrase)), path, clock=clock)
-
-
-def recover_workspace(
-    path: Path, recovery_key: str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> Workspace:
-    """Open a file with its recovery key."""
-    return Workspace(open_file(path, unlock_with_recovery_key(path, recovery_key)), path, clock=clock)

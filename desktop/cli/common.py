@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop.actions.workspace import Workspace, open_workspace
+from desktop.actions.opening import open_workspace
+from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
@@ -77,7 +78,7 @@ def opened(options: argparse.Namespace) -> Iterator[Workspace]:
 
 def find_case(workspace: Workspace, start: str) -> Case:
     """The one case whose id begins so."""
-    found = workspace.cases.ids_starting(start)
+    found = workspace.lists.ids_starting(start)
     if not found:
         raise UserError(_("There is no case {case}. See them with: nayttokumppani list").format(case=start))
     if len(found) > 1:

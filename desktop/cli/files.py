@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from desktop.actions.curricula import ImportReport, import_file, import_samples
-from desktop.actions.workspace import Workspace, create_workspace
+from desktop.actions.opening import create_workspace
+from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, command, file_path, find_case, opened, passphrase, show_json
 from desktop.domain.case import Case, assessor_name, stage
 from desktop.domain.curriculum import rows_of
@@ -127,7 +128,7 @@ def _list(options: argparse.Namespace) -> None:
 
 
 def _cases(workspace: Workspace, words: str) -> list[dict[str, object]]:
-    rows = workspace.cases.search(words) if words else workspace.cases.page(0, 1_000_000)
+    rows = workspace.lists.search(words) if words else workspace.lists.page(0, 1_000_000)
     return [_case_line(row) for row in rows]
 
 

@@ -159,7 +159,7 @@ class Frame(QWidget):
         self.rail.rooms["today"].show_count(waiting_count(self.workspace))
 
     def _find(self, text: str) -> Sequence[Hit]:
-        cases = [_case_hit(row) for row in self.workspace.cases.search(text, MOST)]
+        cases = [_case_hit(row) for row in self.workspace.lists.search(text, MOST)]
         units = [_unit_hit(row) for row in self.workspace.curriculum.units(text, MOST)]
         half = MOST // 2
         room = max(half, MOST - len(units))

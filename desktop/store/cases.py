@@ -14,10 +14,10 @@ import msgspec
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.history import Change, Conflict
-from desktop.store.case_lists import CaseLists
 from desktop.store.connection import Database
 from desktop.store.documents import Document, Texts
-from desktop.store.projection import forget, make_tables, moment_text, project
+from desktop.store.projection import forget, project
+from desktop.store.tables import make_tables, moment_text
 from desktop.store.values import decode, encode, from_value, to_value
 from desktop.texts import _
 
@@ -45,7 +45,7 @@ TEXTS = Texts(
 """The fields in which two people may write at the same time. The choice belongs to the file format."""
 
 
-class CaseRepository(CaseLists):
+class CaseRepository:
     """Keeps cases; the caller opens the transaction.
 
     ``peer`` names who writes, for the merge. It is new each time the file is opened: a file that was copied, or put
@@ -53,7 +53,7 @@ class CaseRepository(CaseLists):
     """
 
     def __init__(self, db: Database, clock: Callable[[], datetime], peer: int | None = None) -> None:
-        super().__init__(db)
+        self._db = db
         self._now = clock
         self._peer = secrets.randbits(63) if peer is None else peer
 

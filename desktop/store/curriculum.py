@@ -19,7 +19,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.overview import QualificationRow, UnitRow
 from desktop.store.case_lists import match_all
 from desktop.store.connection import Database
-from desktop.store.projection import moment_text
+from desktop.store.tables import moment_text
 from desktop.store.values import decode, encode
 from desktop.texts import _
 

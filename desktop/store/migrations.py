@@ -7,8 +7,7 @@ from pathlib import Path
 
 from desktop.domain.errors import UserError
 from desktop.store.connection import Database, copy_file
-from desktop.store.locks import locks_path
-from desktop.store.projection import is_current
+from desktop.store.tables import is_current
 from desktop.texts import _
 
 SCHEMA = 3
@@ -46,6 +45,8 @@ def _migrate(db: Database) -> None:
 
 def _keep_copy(db: Database, has: int) -> None:
     """Copy the file and its locks as they are, beside it: omat.naytot → omat.old-3.naytot."""
+    from desktop.store.locks import locks_path
+
     copy = copy_path(db.path, has)
     copy_file(db, copy)
     if locks_path(db.path).exists():

@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 
 from desktop.actions import scenario as story
 from desktop.actions.curricula import import_samples
+from desktop.actions.opening import create_workspace
 from desktop.actions.planning import NewCase, add_task, agree_plan, edit_plan, mark_ready, open_case, plan_requirement
-from desktop.actions.workspace import Kind, Workspace, create_workspace
+from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.agreement import Agreement
 from desktop.domain.assessment import AssessorView, Comparison, Decision, Informed, SelfAssessment
 from desktop.domain.case import Case

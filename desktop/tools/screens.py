@@ -50,7 +50,7 @@ class Studio:
 
     def case(self, name: str) -> str:
         """The id of a made-up student's case."""
-        return next(row.id for row in self.workspace.cases.search(name))
+        return next(row.id for row in self.workspace.lists.search(name))
 
     def settle(self) -> None:
         """Let everything be laid out and painted."""
@@ -148,7 +148,7 @@ def _search(studio: Studio) -> QWidget:
 
 def _empty(name: str) -> Callable[[Studio], QWidget]:
     def draw(studio: Studio) -> QWidget:
-        from desktop.actions.workspace import create_workspace
+        from desktop.actions.opening import create_workspace
         from desktop.tools.sample_file import PASSPHRASE, QUICK
 
         path = studio.folder / f"{studio.workspace.new_id()}.naytot"

@@ -34,7 +34,7 @@ def filled_workspace(folder: Path, cases: int = CASES, key: bytes = b"") -> Work
 def run(folder: Path) -> Iterator[Result]:
     """Edit, open, search."""
     workspace = filled_workspace(folder / "store")
-    ids = [row.id for row in workspace.cases.page(0, 200)]
+    ids = [row.id for row in workspace.lists.page(0, 200)]
     numbers, turn = count(), count()
 
     def edit() -> None:
@@ -44,7 +44,7 @@ def run(folder: Path) -> Iterator[Result]:
     yield Result("one edit to disk with projection", median_ms(edit, 50), "ms", 10.0)
     opened = median_ms(lambda: workspace.cases.get(ids[next(turn) % len(ids)]), 100)
     yield Result("opening a case", opened, "ms", 5.0)
-    bare = median_ms(lambda: workspace.cases.bare_search("esimerkki aino", 50), 40)
-    full = median_ms(lambda: workspace.cases.search("esimerkki aino", 50), 40)
+    bare = median_ms(lambda: workspace.lists.bare_search("esimerkki aino", 50), 40)
+    full = median_ms(lambda: workspace.lists.search("esimerkki aino", 50), 40)
     yield Result("search over 10,000 cases, × bare FTS5", full / bare, "×", 1.5, f"{full:.1f} ms / {bare:.1f} ms")
     workspace.close()

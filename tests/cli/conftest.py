@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.actions import opening
 from desktop.actions import workspace as workspaces
 from desktop.store.locks import Cost
 from tests.cli.commands import PASSPHRASE, CommandLine
@@ -17,7 +18,7 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("NAYTTOKUMPPANI_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("NAYTTOKUMPPANI_CODE", "oma-koodi-1")
     monkeypatch.setattr(workspaces, "KEY_ROUNDS", 1_000)
-    monkeypatch.setattr(workspaces, "STRONG", Cost(1, 64, 1))
+    monkeypatch.setattr(opening, "STRONG", Cost(1, 64, 1))
     return CommandLine(tmp_path / "työ ä" / "oma.naytot", capsys)
 
 

@@ -29,7 +29,7 @@ class CasesPage(RoomPage):
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = CaseModel(workspace.cases, self)
+        self.model = CaseModel(workspace.lists, self)
         self._stale = True
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Filter by student, unit, workplace or note"))

@@ -11,7 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.actions import assessing, deciding, observing, planning, sharing, signing
-from desktop.actions.workspace import Workspace, undo
+from desktop.actions.changing import undo
+from desktop.actions.workspace import Workspace
 from desktop.domain.assessment import Decision, Observation, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Plan, RequirementPlan

@@ -10,7 +10,6 @@ from desktop.actions.access import is_teachers_code
 from desktop.actions.workspace import Kind, News, Workspace
 from desktop.domain.gates import problems_to_offer_self_assessment
 from desktop.domain.local_text import say
-from desktop.domain.stages import Step
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.give_back import GiveBackPage
@@ -44,7 +43,6 @@ class CasePage(QWidget):
         self.give_back: GiveBackPage | None = None
         self._case_id = case_id
         self._language = language()
-        self._step: Step | None = None
         self._layout = bare(QVBoxLayout(self), 0)
         self._stack = QStackedWidget()
         self._guest_bar: QFrame | None = None
@@ -58,7 +56,6 @@ class CasePage(QWidget):
         if role == Role.STUDENT and (missing := problems_to_offer_self_assessment(self.acts.case())):
             self.acts.refused.emit(missing[0].text)
             return
-        self._step = self.bench.step if self.bench else None
         self._language = language()
         self.guest = role
         self.workspace.at_keyboard = role
@@ -81,7 +78,7 @@ class CasePage(QWidget):
         self.workspace.at_keyboard = Role.TEACHER
         use_language(self._language)
         self._clear()
-        self._open_bench(Role.TEACHER, self._step)
+        self._open_bench(Role.TEACHER)
         self.guest_mode.emit(False)
 
     def flush(self) -> None:
@@ -143,13 +140,13 @@ class CasePage(QWidget):
                 view.deleteLater()
         self.bench = self.self_assessment = self.give_back = self._guest_bar = None
 
-    def _open_bench(self, reader: Role, step: Step | None = None) -> None:
+    def _open_bench(self, reader: Role) -> None:
         self.bench = Workbench(self.workspace, self.acts, reader, guest=self.guest is not None)
         self.bench.turn_wanted.connect(self.begin_guest)
         self.bench.left.connect(self._ask_code)
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
-        self.bench.open_at(step)
+        self.bench.open_at()
 
     def _open_self_assessment(self) -> None:
         page = SelfAssessmentPage()

@@ -34,12 +34,12 @@ class DecidePage(StepPage):
 
     Signals:
         edited: the Decision as it stands.
-        decided: the decision is made.
+        decided: the decision is made; True when the student hears it face to face at once.
         informed: InformedBy, how the student heard it.
     """
 
     edited = Signal(Decision)
-    decided = Signal()
+    decided = Signal(bool)
     informed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -129,9 +129,11 @@ class DecidePage(StepPage):
         self.inform = SegmentedControl([(one, _(one.label)) for one in InformedBy], _("How the student heard"))
         self.inform.set_value(None)
         self.inform.chosen.connect(self.informed)
+        self.later = button(_("Decide, tell later"))
+        self.later.clicked.connect(self._decide_only)
         self.primary = button("", "primary")
         self.primary.clicked.connect(self._go_on)
-        self.fill_footer(self.turn, self._told, self.inform, buttons=(self.primary,))
+        self.fill_footer(self.turn, self._told, self.inform, buttons=(self.later, self.primary))
 
     def show_case(self, shown: Shown) -> None:
         super().show_case(shown)
@@ -249,7 +251,8 @@ class DecidePage(StepPage):
         self._told.setVisible(bool(case.decision.decided_on) and not told)
         self.inform.setVisible(bool(case.decision.decided_on) and not told)
         self.primary.setVisible(told or not case.decision.decided_on)
-        self.primary.setText(_("To signing") if told else _("Decide together"))
+        self.primary.setText(_("To signing") if told else _("Decide and tell the student now"))
+        self.later.setVisible(not case.decision.decided_on)
         self.show_turn(shown, step_problems(case, Step.DECIDE))
 
     def show_turn(self, shown: Shown, missing: list[Problem]) -> None:
@@ -266,7 +269,12 @@ class DecidePage(StepPage):
             self.moved_on.emit()
         else:
             self._save()
-            self.decided.emit()
+            self.decided.emit(True)
+
+    def _decide_only(self) -> None:
+        self.flush()
+        self._save()
+        self.decided.emit(False)
 
 
 def _differences(shown: Shown) -> str:

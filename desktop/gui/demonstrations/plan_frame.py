@@ -95,6 +95,9 @@ class PlanFrame(QWidget):
         for box in (self.rights, self.safety):
             box.toggled.connect(self._save_frame)
             self._layout.addWidget(box)
+        self.both = button(_("Both gone through today"), "link")
+        self.both.clicked.connect(self._mark_both)
+        self._layout.addWidget(self.both)
         self._checks = bare(QVBoxLayout(), 4)
         self._layout.addLayout(self._checks)
 
@@ -123,6 +126,8 @@ class PlanFrame(QWidget):
         self.place.show_text(plan.place_description)
         self.rights.setChecked(plan.review_rights_told_on is not None)
         self.safety.setChecked(plan.safety_gone_through_on is not None)
+        untold = not (self.rights.isChecked() or self.safety.isChecked())
+        self.both.setVisible(untold and not shown.case.is_closed)
         for name, text in self._fields.items():
             text.show_text(getattr(plan, name))
         self._show_assessors(plan.assessors)
@@ -150,6 +155,12 @@ class PlanFrame(QWidget):
             safety_gone_through_on=(plan.safety_gone_through_on or today) if self.safety.isChecked() else None,
             **rest,
         )
+
+    def _mark_both(self) -> None:
+        self.rights.box.blockSignals(True)
+        self.rights.setChecked(True)
+        self.rights.box.blockSignals(False)
+        self.safety.setChecked(True)
 
     def _choose_place(self) -> None:
         self._save_frame()

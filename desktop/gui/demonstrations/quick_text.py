@@ -23,11 +23,11 @@ class Quick:
 
 
 def read_tasks(text: str, count: int) -> list[Quick]:
-    """Work tasks, one a line, each with the numbers it shows after a colon: "Ohjaa aamutoimet: 1, 3-5".
+    """Work tasks, one a line or with ";" between, each with the numbers it shows after a colon: "Ohjaa aamutoimet: 1, 3-5".
 
     A number that is not among the ``count`` requirements leaves the line as it was typed.
     """
-    return [_read_task(line.strip(), count) for line in text.splitlines() if line.strip()]
+    return [_read_task(line.strip(), count) for line in re.split(r"[\n;]", text) if line.strip()]
 
 
 def _read_task(line: str, count: int) -> Quick:

@@ -35,6 +35,10 @@ class ReadinessRow(QWidget):
             made.setCheckable(True)
             made.clicked.connect(self._mark)
             layout.addWidget(made)
+        self.all = button(_("All three"), "link")
+        self.all.setToolTip(_("All three say that the student is ready"))
+        self.all.clicked.connect(self._mark_all)
+        layout.addWidget(self.all)
 
     def show_ready(self, ready: Collection[Role]) -> None:
         """Show who has said so."""
@@ -47,9 +51,15 @@ class ReadinessRow(QWidget):
             state = _("says that the student is ready") if done else _("has not said that the student is ready")
             made.setAccessibleName(f"{_(role.label)}: {state}")
 
+        self.all.setVisible(not set(ready) & set(Role))
+
     def button(self, role: Role) -> QPushButton:
         """The button of a person."""
         return self._buttons[role]
+
+    def _mark_all(self) -> None:
+        for role in _SHORT_ORDER:
+            self.marked.emit(role, True)
 
     def _mark(self, ready: bool) -> None:
         for role, made in self._buttons.items():

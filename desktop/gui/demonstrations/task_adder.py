@@ -42,7 +42,10 @@ class TaskAdder(QWidget):
         self.button.clicked.connect(self.add)
         layout = bare(QVBoxLayout(self), 6)
         layout.addWidget(
-            words(_("New work tasks, one a line. Numbers after a colon mark what the task shows."), "muted")
+            words(
+                _("New work tasks, one a line or with ; between. Numbers after a colon mark what a task shows."),
+                "muted",
+            )
         )
         layout.addWidget(self.field)
         row = bare(QHBoxLayout())

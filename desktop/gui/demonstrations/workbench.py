@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.actions import drafts, signing
 from desktop.actions.workspace import Workspace
-from desktop.domain.case import current_step
+from desktop.domain.case import current_step, stage
 from desktop.domain.gates import step_problems
-from desktop.domain.stages import Step
-from desktop.domain.terms import Role
+from desktop.domain.stages import Stage, Step
+from desktop.domain.terms import InformedBy, Role
 from desktop.gui.demonstrations import wiring
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.assess_page import AssessPage
@@ -159,7 +159,7 @@ class Workbench(QWidget):
     def _decide_page(self) -> DecidePage:
         page = DecidePage()
         wiring.wire_decide(page, self.acts)
-        page.decided.connect(self.acts.decide)
+        page.decided.connect(self._decide)
         page.informed.connect(self._inform)
         return page
 
@@ -181,9 +181,9 @@ class Workbench(QWidget):
         current = self._stack.currentWidget()
         return next(step for step, page in self.pages.items() if page is current)
 
-    def open_at(self, step: Step | None = None) -> None:
-        """Show the case for the first time, at a step or where it stands."""
-        wanted = step or current_step(self.acts.case())
+    def open_at(self) -> None:
+        """Show the case for the first time, where it stands."""
+        wanted = current_step(self.acts.case())
         self.show_case()
         for page in self.pages.values():
             page.show_drafts({name: drafts.draft(self.workspace, self._case_id, name) for name in page.draft_names()})
@@ -253,8 +253,12 @@ class Workbench(QWidget):
 
     def _add_tasks(self, tasks: list[object], by: Role) -> None:
         page = self.pages[Step.PLAN]
-        if self.acts.add_tasks(tasks, by) and isinstance(page, PlanPage):  # type: ignore[arg-type]
+        if not self.acts.add_tasks(tasks, by):  # type: ignore[arg-type]
+            return
+        if isinstance(page, PlanPage):
             page.tasks_stored()
+        if not any(one.observers for one in self.acts.case().plan.requirements):
+            self.acts.observe_all()  # both observe everything until the people split it
 
     def _agree(self) -> None:
         if self.acts.agree():
@@ -286,12 +290,18 @@ class Workbench(QWidget):
         if self.acts.close_comparison():
             self.go_to(Step.DECIDE)
 
+    def _decide(self, tell_now: bool) -> None:
+        if self.acts.decide() and tell_now:
+            self._inform(InformedBy.FACE_TO_FACE)
+
     def _inform(self, by: object) -> None:
         if self.acts.inform(by):  # type: ignore[arg-type]
             self.go_to(Step.SIGN)
 
     def _sign(self, signed: Signed) -> None:
-        self.acts.sign(signed.role, signed.code, strokes=signed.strokes, method=signed.method, task=signed.task)
+        done = self.acts.sign(signed.role, signed.code, strokes=signed.strokes, method=signed.method, task=signed.task)
+        if done and stage(self.acts.case()) == Stage.SIGNED:
+            self._export_record()  # everyone gets a copy at once
 
     def _new_version(self) -> None:
         HandingOn(self.workspace, self.acts, self).ask_new_version()

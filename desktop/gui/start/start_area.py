@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.access import reset_passphrase
 from desktop.actions.curricula import import_samples
-from desktop.actions.workspace import Workspace, create_workspace, open_workspace, recover_workspace
+from desktop.actions.opening import create_workspace, open_workspace, recover_workspace
+from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.gui.start.change_passphrase import ChangePassphraseDialog
 from desktop.gui.start.make_file_page import FileWish, MakeFilePage

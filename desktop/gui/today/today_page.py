@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions.overview import Notice, TermPicture, Today, today_overview
+from desktop.actions.overview import Notice, TermPicture, Today, next_notice, today_overview
 from desktop.actions.workspace import Workspace
 from desktop.domain.overview import CaseRow
 from desktop.gui.bridge import Bridge
@@ -31,6 +31,7 @@ class TodayPage(RoomPage):
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._coming: tuple[CaseRow, ...] = ()
         self.upcoming = Card(_("Next demonstrations"))
         self.to_sign = Card(_("Waiting for signature"))
         self.notice = Card(_("Notice"))
@@ -70,8 +71,12 @@ class TodayPage(RoomPage):
         """Show a day."""
         self._show_lines(self.upcoming, seen.upcoming, _("No demonstrations in sight."))
         self._show_lines(self.to_sign, seen.to_sign, _("Nothing waits for a signature."), signing=True)
-        self._show_notice(seen.notice)
+        self._coming = seen.upcoming
+        QTimer.singleShot(0, self, self._notice_what_is_missing)  # after the paint: it opens a case
         self._show_term(seen.term)
+
+    def _notice_what_is_missing(self) -> None:
+        self._show_notice(next_notice(self._workspace, self._coming))
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():

@@ -1,0 +1,129 @@
+"""What a search found, under its field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.gui import theme
+from desktop.gui.search_box import Hit
+from desktop.gui.widgets.labels import words
+from desktop.texts import _, many
+
+Index = QModelIndex | QPersistentModelIndex
+HitRole = Qt.ItemDataRole.UserRole
+
+
+class HitModel(QAbstractListModel):
+    """What a search found."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hits: Sequence[Hit] = ()
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._hits = hits
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many were found."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The hit, and its words."""
+        if not index.isValid():
+            return None
+        hit = self._hits[index.row()]
+        if role == HitRole:
+            return hit
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return f"{hit.title}, {hit.detail}" if role in shown else None
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Paints icon, title and detail of a hit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, 46)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit: Hit = index.data(HitRole)
+        box = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("accent_soft"))
+        icon = theme.icon("person" if hit.kind == "case" else "qualifications", "muted")
+        icon.paint(painter, box.left() + 10, box.top() + 14, 18, 18)
+        words_box = box.adjusted(40, 5, -10, -5)
+        self._line(painter, words_box, hit.title, "text", strong=True, top=True)
+        self._line(painter, words_box, hit.detail, "muted", strong=False, top=False)
+        painter.restore()
+
+    @staticmethod
+    def _line(painter: QPainter, box: Any, text: str, colour: str, *, strong: bool, top: bool) -> None:
+        painter.setFont(theme.font(theme.BODY if top else theme.SMALL, strong=strong))
+        painter.setPen(theme.colour(colour))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        edge = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignBottom
+        painter.drawText(box, int(edge | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+class SearchPanel(QFrame):
+    """The results under the field; never takes the focus from it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hits = HitModel(self)
+        self.setProperty("surface", "card")
+        self.view = QListView()
+        self.view.setProperty("flat", True)
+        self.view.setModel(self.hits)
+        self.view.setItemDelegate(_HitDelegate(self.view))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setAccessibleName(_("Search results"))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._told = words("", "small")
+        self._told.setContentsMargins(10, 4, 10, 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setSpacing(0)
+        layout.addWidget(self.view)
+        layout.addWidget(self._told)
+
+    def show_under(self, field: QWidget, hits: Sequence[Hit]) -> None:
+        """Show what was found below the field, the first one marked."""
+        count = len(hits)
+        self.hits.show_hits(hits)
+        found = many("{n} found. Enter opens.", "{n} found. Enter opens.", count)
+        self._told.setText(found if count else _("Nothing found. Try the start of a name."))
+        self.view.setVisible(count > 0)
+        width = max(field.width(), 420)
+        right = field.mapTo(self.window(), QPoint(field.width(), field.height() + 4))
+        self.setGeometry(right.x() - width, right.y(), width, min(count, 8) * 46 + 40)
+        if count:
+            self.view.setCurrentIndex(self.view.model().index(0, 0))
+        self.show()
+        self.raise_()
+
+    def move_by(self, step: int) -> None:
+        """Mark the next or earlier result."""
+        row = max(0, min(self.view.model().rowCount() - 1, self.view.currentIndex().row() + step))
+        self.view.setCurrentIndex(self.view.model().index(row, 0))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep clicks on the panel from reaching what lies under it."""
+        return super().event(event) or event.type() == QEvent.Type.MouseButtonPress

@@ -1,0 +1,50 @@
+"""Plain tables that every list and search reads. They hold nothing of their own: dropped, they are made anew."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from desktop.store.connection import Database
+
+VERSION = 1
+"""Raise it with every change of the tables or of what they are made from: old files then make them anew."""
+
+_KEY = "projection"
+_TABLES = (
+    "DROP TABLE IF EXISTS case_rows",
+    "DROP TABLE IF EXISTS case_search",
+    """CREATE TABLE case_rows (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE REFERENCES documents(id) ON DELETE CASCADE,
+        student TEXT NOT NULL, unit TEXT NOT NULL, workplace TEXT NOT NULL, starts TEXT, stage TEXT NOT NULL,
+        stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
+        body TEXT NOT NULL) STRICT""",  # names are sort keys; the body is the whole CaseRow as JSON
+    "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
+    "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
+    "CREATE INDEX case_rows_by_start ON case_rows(starts, id)",
+    "CREATE INDEX case_rows_by_student ON case_rows(student)",
+    "CREATE INDEX case_rows_by_unit ON case_rows(unit)",
+    "CREATE INDEX case_rows_by_workplace ON case_rows(workplace)",
+    "CREATE INDEX case_rows_by_stage_place ON case_rows(stage_place)",
+    "CREATE INDEX case_rows_by_content ON case_rows(content)",
+    """CREATE VIRTUAL TABLE case_search USING fts5(
+        student, unit, place, people, notes, content='', contentless_delete=1, prefix='2 3',
+        tokenize='unicode61 remove_diacritics 2')""",
+)
+
+
+def is_current(db: Database) -> bool:
+    """Whether the tables are those of today's code."""
+    kept = db.execute("SELECT value FROM settings WHERE key = ?", (_KEY,)).fetchone()
+    return bool(kept and kept[0] == str(VERSION))
+
+
+def make_tables(db: Database) -> None:
+    """Make the tables, empty. Call it inside a transaction."""
+    for statement in _TABLES:
+        db.execute(statement)
+    db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", (_KEY, str(VERSION)))
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as ISO text that sorts as time does: in UTC, always with microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
