@@ -137,12 +137,15 @@ class OpenCase:
 
     def go_through(self) -> None:
         """Rights to a review and safety have been gone through."""
-        self.hand.click(self.plan().frame.rights.box)
-        self.hand.click(self.plan().frame.safety.box)
+        self.hand.click(self.plan().frame.both)
 
     def ready(self, role: Role) -> None:
         """Somebody says that the student is ready."""
         self.hand.click(self.plan().readiness.button(role))
+
+    def all_ready(self) -> None:
+        """The teacher marks for the whole table that the student is ready."""
+        self.hand.click(self.plan().readiness.all)
 
     def agree(self) -> None:
         """Agree the plan together."""
@@ -229,8 +232,7 @@ class OpenCase:
         self.hand.enter()
 
     def save_record(self, path: Path) -> None:
-        """Save the document under a name."""
-        self.hand.click(self.sign_page().export)
+        """Save the document under a name, in the dialog that opens when everyone has signed."""
         dialog = self.desk.dialog(QFileDialog)
         name = dialog.findChild(QLineEdit, "fileNameEdit")
         assert name is not None

@@ -106,16 +106,14 @@ def open_case(desk: Desk, data: dict[str, Any]) -> OpenCase:
 def plan(case: OpenCase, data: dict[str, Any]) -> None:
     """All three plan at one table; each states their own part."""
     tasks = [f"{task['text']}: {', '.join(map(str, task['shows']))}" for task in data["plan"]["tasks"]]
-    case.add_tasks("\n".join(tasks))
+    case.add_tasks("; ".join(tasks))
     interview = data["plan"]["requirements"][8]
     case.cover(9, Coverage.INTERVIEW, interview["note"])
-    case.hand.click(case.plan().observe_link)
     case.frame("23.11.2026 klo 12.30–15.30", data["plan"]["place_description"])
     case.state("teacher")
     case.go_through()
-    case.ready(Role.TEACHER)
-    as_person(case, "instructor", lambda: (case.state("instructor"), case.ready(Role.INSTRUCTOR)))
-    as_person(case, "student", lambda: case.ready(Role.STUDENT))
+    as_person(case, "instructor", lambda: case.state("instructor"))
+    case.all_ready()
     case.agree()
     shown = case.value().plan
     assert [sorted(number(case, one) for one in task.shows) for task in shown.tasks] == [
@@ -178,7 +176,7 @@ def answer(case: OpenCase, own: dict[str, Any]) -> None:
 
 def assess(case: OpenCase, data: dict[str, Any]) -> None:
     """Each assessor alone: neither sees the other's levels before both are ready."""
-    case.open_step(Step.ASSESS) if case.step != Step.ASSESS else None
+    assert case.step == Step.ASSESS
     mark(case, data["views"]["teacher"])
     case.press_primary()
     assert case.value().view("teacher").ready_at
@@ -228,7 +226,7 @@ def decide(case: OpenCase, data: dict[str, Any]) -> None:
         case.hand.type(wanted[name])
     case.hand.click(case.decide().people.three)
     case.hand.click(case.decide().primary)
-    case.tell_result(InformedBy.FACE_TO_FACE)
+    assert case.value().informed.by == InformedBy.FACE_TO_FACE
     decision = case.value().decision
     assert (decision.grade, decision.reason) == (Grade(wanted["grade"]), wanted["reason"])
     assert decision.next_steps == wanted["next_steps"]
