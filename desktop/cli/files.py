@@ -12,10 +12,11 @@ from desktop.cli.common import Commands, command, file_path, find_case, opened, 
 from desktop.domain.case import Case, assessor_name, stage
 from desktop.domain.curriculum import rows_of
 from desktop.domain.errors import UserError
-from desktop.domain.gates import act_at, next_act
+from desktop.domain.gates import next_act
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import Teacher
+from desktop.domain.stages import act_at
 from desktop.texts import _, day, language, many
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desktop.domain.agreement import period_problems
 from desktop.domain.assessment import comparison_problems, decision_problems, view_problems
 from desktop.domain.case import Case, assessor_name, stage
 from desktop.domain.demonstration import planning_problems
 from desktop.domain.errors import Problem
 from desktop.domain.people import is_business_id, is_phone
-from desktop.domain.stages import Stage, Step
+from desktop.domain.stages import NextAct, Stage, Step, act_at
 from desktop.domain.terms import AgreementType, PlaceKind, Role
-from desktop.texts import _, n_
+from desktop.texts import _
 
 
 def header_problems(case: Case) -> list[Problem]:
@@ -146,37 +144,6 @@ def _decision_step_problems(case: Case) -> list[Problem]:
     return []
 
 
-@dataclass(frozen=True, slots=True)
-class NextAct:
-    """What happens next in a case, whose turn it is, and at which step."""
-
-    who: Role
-    text: str
-    step: Step
-
-
-_ACTS = {
-    Stage.DRAFT: (Step.PLAN, n_("Finish the plan and agree it together")),
-    Stage.AGREED: (Step.DAY, n_("Start the demonstration")),
-    Stage.RUNNING: (Step.ASSESS, n_("Self-assessment")),
-    Stage.SELF_ASSESSED: (Step.ASSESS, n_("Own view of the levels")),
-    Stage.COMPARING: (Step.ASSESS, n_("Compare the views together")),
-    Stage.COMPARED: (Step.DECIDE, n_("Decide the grade together")),
-    Stage.DECIDED: (Step.DECIDE, n_("Tell the student the result")),
-    Stage.INFORMED: (Step.SIGN, n_("Sign the assessment")),
-    Stage.PARTLY_SIGNED: (Step.SIGN, n_("Sign the assessment")),
-    Stage.SIGNED: (Step.SIGN, n_("Hand the document on")),
-}
-
-
-def act_at(reached: Stage, who: Role | None) -> NextAct | None:
-    """What happens next at a stage, by whom; None when nothing waits."""
-    if reached not in _ACTS or who is None:
-        return None
-    step, text = _ACTS[reached]
-    return NextAct(who, _(text), step)
-
-
 def next_act(case: Case) -> NextAct | None:
     """Whose turn it is and for what; None when nothing waits."""
     reached = stage(case)
@@ -185,7 +152,7 @@ def next_act(case: Case) -> NextAct | None:
 
 def whose_turn(case: Case, reached: Stage) -> Role | None:
     """Who acts next at the stage the case has reached; None when nothing waits."""
-    if reached not in _ACTS:
+    if act_at(reached, Role.TEACHER) is None:
         return None
     if reached == Stage.RUNNING:
         return Role.STUDENT

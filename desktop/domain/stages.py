@@ -1,9 +1,11 @@
-"""How far a case can come, and the five steps of its path."""
+"""How far a case can come, the five steps of its path, and what happens next at each stage."""
 
 from __future__ import annotations
 
-from desktop.domain.terms import Term
-from desktop.texts import n_
+from dataclasses import dataclass
+
+from desktop.domain.terms import Role, Term
+from desktop.texts import _, n_
 
 
 class Stage(Term):
@@ -71,3 +73,34 @@ _STEP_LABELS = {
     Step.DECIDE: n_("Decision"),
     Step.SIGN: n_("Signing"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """What happens next in a case, whose turn it is, and at which step."""
+
+    who: Role
+    text: str
+    step: Step
+
+
+_ACTS = {
+    Stage.DRAFT: (Step.PLAN, n_("Finish the plan and agree it together")),
+    Stage.AGREED: (Step.DAY, n_("Start the demonstration")),
+    Stage.RUNNING: (Step.ASSESS, n_("Self-assessment")),
+    Stage.SELF_ASSESSED: (Step.ASSESS, n_("Own view of the levels")),
+    Stage.COMPARING: (Step.ASSESS, n_("Compare the views together")),
+    Stage.COMPARED: (Step.DECIDE, n_("Decide the grade together")),
+    Stage.DECIDED: (Step.DECIDE, n_("Tell the student the result")),
+    Stage.INFORMED: (Step.SIGN, n_("Sign the assessment")),
+    Stage.PARTLY_SIGNED: (Step.SIGN, n_("Sign the assessment")),
+    Stage.SIGNED: (Step.SIGN, n_("Hand the document on")),
+}
+
+
+def act_at(reached: Stage, who: Role | None) -> NextAct | None:
+    """What happens next at a stage, by whom; None when nothing waits."""
+    if reached not in _ACTS or who is None:
+        return None
+    step, text = _ACTS[reached]
+    return NextAct(who, _(text), step)

@@ -9,7 +9,8 @@ from cryptography.x509.oid import NameOID
 
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity
-from desktop.export.keys import FIELDS, POLICIES
+from desktop.export.data import FIELDS
+from desktop.export.keys import POLICIES
 
 
 @dataclass(frozen=True, slots=True)

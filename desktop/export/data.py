@@ -12,6 +12,8 @@ from desktop.domain.terms import Role
 DATA_NAME = "nayttokumppani.json"
 FORMAT = "nayttokumppani"
 FORMAT_VERSION = 1
+FIELDS = {Role.TEACHER: "Opettaja", Role.INSTRUCTOR: "Tyopaikkaohjaaja", Role.STUDENT: "Opiskelija"}
+"""The name of each role's signature field, and what its certificate calls the role (OU)."""
 
 
 @dataclass(frozen=True, slots=True)

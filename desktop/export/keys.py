@@ -19,12 +19,11 @@ from cryptography.x509.oid import NameOID
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity
+from desktop.export.data import FIELDS
 from desktop.texts import _
 
 KDF_ROUNDS = 600_000
 SHORTEST_CODE = 4
-FIELDS = {Role.TEACHER: "Opettaja", Role.INSTRUCTOR: "Tyopaikkaohjaaja", Role.STUDENT: "Opiskelija"}
-"""The name of each role's signature field, and what its certificate calls the role (OU)."""
 
 _ROOT_YEARS = 30
 _KEY_YEARS = 3

@@ -16,8 +16,8 @@ from pyhanko_certvalidator import ValidationContext
 
 from desktop.domain.verdict import SignatureVerdict
 from desktop.export.certificates import subject_of
+from desktop.export.data import FIELDS
 from desktop.export.inspecting import has_picture, told_title
-from desktop.export.keys import FIELDS
 from desktop.texts import _
 
 

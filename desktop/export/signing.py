@@ -27,7 +27,8 @@ from desktop.domain.errors import UserError
 from desktop.domain.signing import Stroke
 from desktop.domain.terms import Role
 from desktop.export.certificates import Subject, subject_of
-from desktop.export.keys import FIELDS, SignerKey
+from desktop.export.data import FIELDS
+from desktop.export.keys import SignerKey
 from desktop.export.loops import outside_loops
 from desktop.export.stamp import PAD_RATIO, Mark, draw_stamp
 from desktop.texts import _, n_, translator

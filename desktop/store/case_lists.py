@@ -65,9 +65,12 @@ class CaseLists:
         undated = f"{_SELECT} WHERE starts IS NULL AND +{_at(stages)} ORDER BY id LIMIT ?"
         return rows if len(rows) == limit else [*rows, *self._rows(undated, (*stages, limit - len(rows)))]
 
-    def at_stages(self, stages: Collection[Stage], limit: int = ALL) -> list[CaseRow]:
+    def at_stages(self, stages: Collection[Stage], limit: int) -> list[CaseRow]:
         """Cases at these stages, those that wait longest first."""
-        return self._rows(f"{_SELECT} WHERE {_at(stages)} ORDER BY changed_at, id LIMIT ?", (*stages, limit))
+        one = """SELECT * FROM (SELECT body, changed_at, id FROM case_rows WHERE stage = ?
+            ORDER BY changed_at, id LIMIT ?)"""  # each stage by its index: sorting thousands would cost the first paint
+        sql = f"{' UNION ALL '.join([one] * len(stages))} ORDER BY changed_at, id LIMIT ?"
+        return self._rows(sql, (*(part for stage in stages for part in (stage, limit)), limit))
 
     def count_at_stages(self, stages: Collection[Stage]) -> int:
         """How many cases are at these stages."""

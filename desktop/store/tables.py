@@ -20,6 +20,7 @@ _TABLES = (
         body TEXT NOT NULL) STRICT""",  # names are sort keys; the body is the whole CaseRow as JSON
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
+    "CREATE INDEX case_rows_by_stage_change ON case_rows(stage, changed_at, id)",
     "CREATE INDEX case_rows_by_start ON case_rows(starts, id)",
     "CREATE INDEX case_rows_by_student ON case_rows(student)",
     "CREATE INDEX case_rows_by_unit ON case_rows(unit)",

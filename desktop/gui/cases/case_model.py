@@ -8,9 +8,9 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.domain.gates import act_at
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
+from desktop.domain.stages import act_at
 from desktop.gui.widgets.steps import progress_text
 from desktop.texts import _, day, language, n_
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.gates import act_at
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
-from desktop.domain.stages import Stage
+from desktop.domain.stages import Stage, act_at
 from desktop.domain.terms import Role
 from desktop.gui.dates import weekday_day
 from desktop.gui.widgets.labels import ElidedLabel, words

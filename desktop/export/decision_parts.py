@@ -1,0 +1,149 @@
+"""The end of an assessment record: the decision and its reasons, how to have it reviewed, and who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.domain.case import assessor_name
+from desktop.domain.curriculum import UnitKind
+from desktop.domain.demonstration import Assessor
+from desktop.domain.terms import Grade, Role
+from desktop.export.case_parts import Source, facts_table, listed, signers
+from desktop.export.content import Block, Heading, Paragraph, SignatureField, Signatures
+from desktop.export.lines import Run
+from desktop.export.style import BODY, RESULT, SMALL
+from desktop.texts import n_
+
+_BY_COMMITTEE = n_(
+    "If you still disagree after the review, you may ask the working life committee of the field to rectify the "
+    "assessment, within 14 days of hearing the decision on the review."
+)
+_BY_EDUCATION_COMMITTEE = n_(
+    "If you still disagree after the review, you may ask the working life committee of education and guidance to "
+    "rectify the assessment, within 14 days of hearing the decision on the review."
+)
+_BY_PRINCIPAL = n_(
+    "If you still disagree after the review, you may ask the principal to rectify the assessment, within 14 days of "
+    "hearing the decision on the review."
+)
+_RECTIFIED_BY = {
+    UnitKind.COMMON: _BY_EDUCATION_COMMITTEE,
+    UnitKind.COMMON_2014: _BY_EDUCATION_COMMITTEE,
+    UnitKind.PREPARATORY: _BY_PRINCIPAL,
+    UnitKind.TUVA_PART: _BY_PRINCIPAL,
+}
+
+
+def decision_blocks(source: Source) -> Iterator[Block]:
+    """The grade with its marks, every reason, and how the decision came about."""
+    _, decision = source.translate, source.case.decision
+    yield Heading(_("Decision"))
+    yield Paragraph(grade_words(source), RESULT, keep=True)
+    failed = decision.grade == Grade.FAIL
+    texts = (
+        (_("Reason for the fail:"), decision.fail_reason if failed else ""),
+        (_("Reason:"), decision.reason),
+        (_("What the student did:"), decision.short_description),
+        (_("Deviation and what it means:"), decision.deviation),
+        (_("Strengths:"), decision.strengths),
+        (_("To develop:"), decision.to_develop),
+        (_("Next steps:"), decision.next_steps),
+    )
+    for name, text in texts:
+        if text.strip():
+            yield Paragraph((Run(name, bold=True), Run(text.strip())))
+    yield Heading(_("How the decision was made"))
+    yield facts_table(_course(source))
+
+
+def grade_words(source: Source) -> str:
+    """The grade in words, with the mark of an adapted assessment."""
+    _, decision = source.translate, source.case.decision
+    grade = _(decision.grade.label) if decision.grade else "–"
+    if decision.adapted:
+        return _("Grade: {grade} (adapted: individual criteria were used)").format(grade=grade)
+    return _("Grade: {grade}").format(grade=grade)
+
+
+def _course(source: Source) -> Iterator[tuple[str, str]]:
+    _, case = source.translate, source.case
+    decision, plan = case.decision, case.plan
+    deciders = ", ".join(_decider(source, one) for one in decision.deciders)
+    yield _("Decided"), listed((source.day(decision.decided_on), deciders), ": ")
+    talked = ", ".join(_(role.label) for role in decision.participants)
+    yield _("Assessment discussion"), listed((source.day(decision.discussion_on or decision.decided_on), talked), ": ")
+    yield _("Self-assessment"), _self_assessment(source)
+    yield _("Result told to the student"), _told(source)
+    yield _("Review rights told"), source.day(plan.review_rights_told_on)
+    yield _("Disqualification"), "\n".join(_statement(source, one) for one in plan.assessors)
+    yield _("Other than two assessors"), plan.assessor_exception
+
+
+def _decider(source: Source, assessor: str) -> str:
+    name, planned = assessor_name(source.case, assessor), source.case.plan.assessor(assessor)
+    return f"{name} ({source.translate(planned.role.label)})" if planned else name
+
+
+def _self_assessment(source: Source) -> str:
+    _, self_assessment = source.translate, source.case.self_assessment
+    if self_assessment.done_on:
+        return _("Done {day}").format(day=source.day(self_assessment.done_on))
+    if self_assessment.declined_on:
+        text = _("Offered {offered}; the student declined {day}")
+        declined = source.day(self_assessment.declined_on)
+        return text.format(offered=source.day(self_assessment.offered_on), day=declined)
+    return ""
+
+
+def _told(source: Source) -> str:
+    _, informed = source.translate, source.case.informed
+    return f"{source.day(informed.on)}: {_(informed.by.label)}" if informed.on else ""
+
+
+def _statement(source: Source, assessor: Assessor) -> str:
+    _ = source.translate
+    if assessor.disqualified:
+        return _("{name} is disqualified.").format(name=assessor.name)
+    if assessor.not_disqualified_on is None:
+        return _("{name} has not said whether something disqualifies them.").format(name=assessor.name)
+    text = _("{name} said on {day} that nothing disqualifies them from assessing.")
+    return text.format(name=assessor.name, day=source.day(assessor.not_disqualified_on))
+
+
+def rights_blocks(source: Source) -> Iterator[Block]:
+    """How and by when the student may ask for a review, and what comes after it (practice: 14 days each)."""
+    _, case = source.translate, source.case
+    yield Heading(_("If you disagree with the assessment"))
+    if case.review_deadline:
+        text = _(
+            "You may ask the assessors in writing to review the assessment, at the latest on {day}: "
+            "14 days from hearing the result and its reasons. Write your name, student number, the unit and why."
+        ).format(day=source.day(case.review_deadline))
+    else:
+        text = _(
+            "You may ask the assessors in writing to review the assessment within 14 days of hearing the result and "
+            "its reasons. Write your name, student number, the unit and why."
+        )
+    yield Paragraph(text, BODY, keep=True)
+    yield Paragraph(_(_RECTIFIED_BY.get(source.unit.kind, _BY_COMMITTEE)), BODY, keep=True)
+
+
+def signature_blocks(source: Source) -> Iterator[Block]:
+    """Who signs and what it means, and a place for each."""
+    _ = source.translate
+    yield Heading(_("Signatures"))
+    yield Paragraph(
+        _(
+            "The assessors confirm by signing that they decided the assessment together, by the criteria, and that "
+            "nothing disqualifies them. The student may sign to confirm having heard the result and its reasons."
+        ),
+        SMALL,
+        keep=True,
+    )
+    yield Signatures(tuple(_field(source, one.role, one.field, one.name) for one in signers(source.case)))
+
+
+def _field(source: Source, role: Role, field: str, name: str) -> SignatureField:
+    _ = source.translate
+    who = listed((_(role.label), name), ": ")
+    return SignatureField(field, _(role.label), _("Place for the signature. {who}").format(who=who))

@@ -1,0 +1,102 @@
+"""The profile of a case as a drawing: the level of each requirement as each assessor saw it, and as agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from desktop.export.content import Figure
+from desktop.export.fonts import clean, name_of, width
+from desktop.export.style import ACCENT, HAIR, INK, INSTRUCTOR, QUIET, TEACHER, WIDTH, Colour
+
+MOST_ROWS = 24
+_ROW = 14.0
+_HEAD = 16.0
+_SIZE = 7.6
+_NAMES = 0.5  # of the width
+_RADIUS = 3.6
+_COLOURS: tuple[Colour, ...] = (TEACHER, INSTRUCTOR, QUIET)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """A requirement: its name, the agreed level, and each assessor's; levels are positions on the scale, or None."""
+
+    name: str
+    agreed: int | None
+    seen: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The rows of one drawing. ``scale`` are the levels' names from the lowest; ``letters`` the assessors'."""
+
+    rows: tuple[ProfileRow, ...]
+    scale: tuple[str, ...]
+    letters: tuple[str, ...]
+
+
+def figure(profile: Profile, says: str) -> Figure:
+    """The drawing as part of a document; ``says`` tells the same levels in words."""
+    names = tuple(_fitted(row.name) for row in profile.rows)
+    high = _HEAD + _ROW * len(profile.rows)
+    return Figure(high, says, lambda canvas, wide: _draw(canvas, wide, profile, names), (*names, *profile.scale))
+
+
+def _fitted(name: str) -> str:
+    room = WIDTH * _NAMES - 12
+    name = clean(name).replace("\n", " ")
+    while len(name) > 1 and width(name, _SIZE) > room:
+        name = name.removesuffix("…")[:-1].rstrip() + "…"
+    return name
+
+
+def _draw(canvas: Any, wide: float, profile: Profile, names: Sequence[str]) -> None:
+    step = wide * (1 - _NAMES) / len(profile.scale)
+    at = [wide * _NAMES + step * (number + 0.5) for number in range(len(profile.scale))]
+    foot = _ROW * len(profile.rows)
+    _draw_scale(canvas, profile.scale, at, foot)
+    middles = [foot - _ROW * (number + 0.5) for number in range(len(profile.rows))]
+    canvas.setStrokeColorRGB(*HAIR)
+    canvas.lines([(at[0] - step / 3, y, at[-1] + step / 3, y) for y in middles])
+    _draw_line(
+        canvas, [(at[row.agreed], y) for row, y in zip(profile.rows, middles, strict=True) if row.agreed is not None]
+    )
+    for row, name, y in zip(profile.rows, names, middles, strict=True):
+        _write(canvas, name, 0, y, INK)
+        _draw_row(canvas, row, profile.letters, at, y)
+
+
+def _draw_scale(canvas: Any, scale: Sequence[str], at: Sequence[float], foot: float) -> None:
+    canvas.setStrokeColorRGB(*HAIR)
+    canvas.setLineWidth(0.5)
+    canvas.lines([(x, 0, x, foot + 2) for x in at])
+    for name, x in zip(scale, at, strict=True):
+        _write(canvas, name, x - width(name, _SIZE) / 2, foot + _HEAD / 2 + 1, QUIET)
+
+
+def _draw_line(canvas: Any, points: Sequence[tuple[float, float]]) -> None:
+    """The line through the agreed levels: the profile itself."""
+    canvas.setStrokeColorRGB(*ACCENT)
+    canvas.setFillColorRGB(*ACCENT)
+    canvas.setLineWidth(1.4)
+    canvas.lines([(*start, *end) for start, end in pairwise(points)])
+    for x, y in points:
+        canvas.circle(x, y, _RADIUS, stroke=0, fill=1)
+
+
+def _draw_row(canvas: Any, row: ProfileRow, letters: Sequence[str], at: Sequence[float], y: float) -> None:
+    """Each assessor's letter beside the level they saw: the first to the left of it, the others to the right."""
+    for number, (letter, level) in enumerate(zip(letters, row.seen, strict=True)):
+        if level is not None:
+            side = _RADIUS + 2
+            away = -side - width(letter, _SIZE, True) if number == 0 else side + 8 * (number - 1)
+            _write(canvas, letter, at[level] + away, y, _COLOURS[min(number, len(_COLOURS) - 1)], bold=True)
+
+
+def _write(canvas: Any, text: str, x: float, y: float, colour: Colour, bold: bool = False) -> None:
+    canvas.setFillColorRGB(*colour)
+    canvas.setFont(name_of(bold), _SIZE)
+    canvas.drawString(x, y - _SIZE * 0.36, text)
