@@ -71,12 +71,16 @@ def column(text: str, *, centred: bool = False, full: str = "") -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under heads of columns that are repeated on each page; ``shares`` are the columns' widths."""
+    """Rows of cells under heads of columns that are repeated on each page; ``shares`` are the columns' widths.
+
+    Rows that are not ``ruled`` stand close together, without lines between.
+    """
 
     shares: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     head: tuple[Cell, ...] = ()
     keep: bool = False
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from desktop.export.fonts import clean, name_of, width
 from desktop.export.style import ACCENT, HAIR, INK, INSTRUCTOR, QUIET, TEACHER, WIDTH, Colour
 
 MOST_ROWS = 24
-_ROW = 14.0
+_ROW = 12.8
 _HEAD = 16.0
 _SIZE = 7.6
 _NAMES = 0.5  # of the width
 _RADIUS = 3.6
+_BESIDE = 8.6
 _COLOURS: tuple[Colour, ...] = (TEACHER, INSTRUCTOR, QUIET)
 
 
@@ -88,12 +89,16 @@ def _draw_line(canvas: Any, points: Sequence[tuple[float, float]]) -> None:
 
 
 def _draw_row(canvas: Any, row: ProfileRow, letters: Sequence[str], at: Sequence[float], y: float) -> None:
-    """Each assessor's letter beside the level they saw: the first to the left of it, the others to the right."""
+    """Each assessor's letter at the level they saw; beside the agreed one, the first to its left."""
     for number, (letter, level) in enumerate(zip(letters, row.seen, strict=True)):
-        if level is not None:
-            side = _RADIUS + 2
-            away = -side - width(letter, _SIZE, True) if number == 0 else side + 8 * (number - 1)
-            _write(canvas, letter, at[level] + away, y, _COLOURS[min(number, len(_COLOURS) - 1)], bold=True)
+        if level is None:
+            continue
+        beside = level == row.agreed or row.seen.count(level) > 1
+        x = at[level] + (_BESIDE * (2 * number - 1) if beside else 0.0)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.circle(x, y, _SIZE / 2, stroke=0, fill=1)
+        colour = _COLOURS[min(number, len(_COLOURS) - 1)]
+        _write(canvas, letter, x - width(letter, _SIZE, True) / 2, y, colour, bold=True)
 
 
 def _write(canvas: Any, text: str, x: float, y: float, colour: Colour, bold: bool = False) -> None:

@@ -13,8 +13,8 @@ from desktop.export.style import LEFT, TINT, WIDTH
 from desktop.export.tagging import Element, text_string
 
 _SIDE = 4.0
-_ABOVE = 2.6
-_BELOW = 2.9
+_AIR = (2.6, 2.9)  # above and below the text of a row
+_CLOSE_AIR = (0.9, 0.9)
 _AFTER = 6.0
 _WHOLE = 10  # a row of more lines than this may run over to the next page
 
@@ -70,8 +70,16 @@ def _by_owner(lines: Sequence[tuple[Element, Line]]) -> list[tuple[Element, list
 class _LaidRow:
     """A row, and the slices of lines in which it may be drawn."""
 
-    def __init__(self, cells: Sequence[Cell], table: Element, rooms: Sequence[float], language: str) -> None:
+    def __init__(
+        self,
+        cells: Sequence[Cell],
+        table: Element,
+        rooms: Sequence[float],
+        language: str,
+        air: tuple[float, float] = _AIR,
+    ) -> None:
         element = table.add("TR")
+        self.above, self.below = air
         self.cells = [_LaidCell(cell, element, room, language) for cell, room in zip(cells, rooms, strict=True)]
         self.longest = max((len(cell.lines) for cell in self.cells), default=0)
         self.slices = _slices(self.longest)
@@ -79,18 +87,18 @@ class _LaidRow:
     def height(self, first: int, end: int) -> float:
         """Of some of its lines, with the padding above the first and below the last."""
         inner = max((cell.height(first, end) for cell in self.cells), default=0.0)
-        return inner + (_ABOVE if first == 0 else 0.0) + (_BELOW if end == max(self.longest, 1) else 0.0)
+        return inner + (self.above if first == 0 else 0.0) + (self.below if end == max(self.longest, 1) else 0.0)
 
     def draw(self, pen: Pen, rooms: Sequence[float], top: float, first: int, end: int) -> None:
         x = LEFT
         for cell, room in zip(self.cells, rooms, strict=True):
-            cell.draw(pen, x, top - (_ABOVE if first == 0 else 0.0), first, end)
+            cell.draw(pen, x, top - (self.above if first == 0 else 0.0), first, end)
             x += room
 
     def draw_again(self, pen: Pen, rooms: Sequence[float], top: float) -> None:
         x = LEFT
         for cell, room in zip(self.cells, rooms, strict=True):
-            cell.draw_again(pen, x, top - _ABOVE)
+            cell.draw_again(pen, x, top - self.above)
             x += room
 
 
@@ -109,7 +117,8 @@ class LaidTable:
         self.table = table
         self.rooms = [share / whole * WIDTH for share in table.shares]
         self.head = _LaidRow(table.head, element, self.rooms, language) if table.head else None
-        self.rows = [_LaidRow(cells, element, self.rooms, language) for cells in table.rows]
+        air = _AIR if table.ruled else _CLOSE_AIR
+        self.rows = [_LaidRow(cells, element, self.rooms, language, air) for cells in table.rows]
         self.parts = [(row, first, end) for row in self.rows for first, end in row.slices]
 
     @property
@@ -139,9 +148,10 @@ class LaidTable:
         for row, start, stop in self.parts[span.first : span.end]:
             row.draw(pen, self.rooms, top, start, stop)
             top -= row.height(start, stop)
-            if stop == max(row.longest, 1):
+            if self.table.ruled and stop == max(row.longest, 1):
                 rules.append((LEFT, top, WIDTH))
-        pen.rules(rules)
+        if rules:
+            pen.rules(rules)
 
     def _draw_head(self, head: _LaidRow, pen: Pen, top: float, again: bool) -> float:
         pen.field(LEFT, top - self.head_high, WIDTH, self.head_high, TINT)
