@@ -128,6 +128,10 @@ class _Examination:
             self._found(Outcome.CHANGED, _("Something has been added after the end of the document."))
         if has_scripts(self.reader):
             self._found(Outcome.DOUBTFUL, _("The document runs something when it is opened."))
+        if not self.about.signers:
+            text = _("This document has no places to sign, so nothing tells whether it has been changed.")
+            self._found(Outcome.UNSIGNED, text)
+            return
         if judged:
             self._signed(judged)
         else:

@@ -1,0 +1,149 @@
+"""The plan of a demonstration (näyttösuunnitelma) as a document: tasks, what shows what, assessors, agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from desktop.domain.case import Case
+from desktop.domain.curriculum import QualificationUnit, SkillRequirement
+from desktop.domain.demonstration import Assessor
+from desktop.domain.terms import EvidenceRule, Role
+from desktop.export import facts
+from desktop.export.case_parts import PROGRAM, Source, areas_begin, facts_table, header_facts, listed
+from desktop.export.content import Attachment, Block, Cell, Document, Heading, Paragraph, Table, cell, column
+from desktop.export.data import DATA_NAME, DocumentData, data_bytes
+from desktop.export.document import write
+from desktop.export.style import CELL_NOTE, SMALL
+
+KIND = "plan"
+
+
+def plan_pdf(case: Case, unit: QualificationUnit, *, language: str, made: datetime, version: str) -> bytes:
+    """The plan of a case as PDF/A-3a and PDF/UA-1 with its data attached; it has no places to sign.
+
+    ``made`` is the document's own date and ``version`` names the version of the case (hexadecimal); the same case,
+    version and date give the same bytes. Raises a UserError when a text has letters that the font lacks.
+    """
+    return write(plan_document(Source(case, unit, language), made, version))
+
+
+def plan_document(source: Source, made: datetime, version: str) -> Document:
+    """What the plan says, before it is set."""
+    _, case = source.translate, source.case
+    about = DocumentData(kind=KIND, case=case.id, number=case.number, version=version)
+    data = data_bytes(about, {**facts.header(case), "plan": facts.plan(case)})
+    agreed = _("agreed") if case.plan.is_agreed else _("draft")
+    return Document(
+        title=_("Plan for the demonstration"),
+        subject=listed((case.student.name, source.unit_name), " – "),
+        author=case.teacher.provider or case.teacher.name,
+        language=source.language,
+        mark=listed((_("Demonstration {day}").format(day=source.day(case.plan.starts)), agreed), " · "),
+        running=listed((case.student.name, source.unit_name), " · "),
+        page=_("page {n} of {count}"),
+        made_by=PROGRAM,
+        blocks=tuple(_blocks(source)),
+        attachments=(Attachment(DATA_NAME, _("The data of this plan"), data),),
+        when=made,
+    )
+
+
+def _blocks(source: Source) -> Iterator[Block]:
+    _ = source.translate
+    yield facts_table(header_facts(source))
+    yield Heading(_("Work tasks"))
+    yield from _tasks(source)
+    yield Heading(_("How each requirement is shown"))
+    yield _requirements(source)
+    legend = (_("{letter} = {name}").format(letter=role.letter, name=_(role.label)) for role in Role)
+    yield Paragraph(listed(legend, " · "), SMALL)
+    yield Heading(_("What was agreed"))
+    yield facts_table(_agreements(source))
+    yield Heading(_("Assessors"))
+    yield _assessors(source)
+    yield Heading(_("Ready and agreed"))
+    yield _agreed(source)
+
+
+def _tasks(source: Source) -> Iterator[Block]:
+    _, case = source.translate, source.case
+    if not case.plan.tasks:
+        yield Paragraph(_("No work task has been written yet."))
+        return
+    numbers = {one: number for number, one in enumerate(case.unit.requirements, 1)}
+    rows = []
+    for number, task in enumerate(case.plan.tasks, 1):
+        shown = ", ".join(str(numbers[one]) for one in case.unit.requirements if task.shows.get(one))
+        rows.append((Cell(cell(f"{number}. {task.text}").parts, "Row"), cell(shown or "–")))
+    yield Table((72, 28), tuple(rows), (column(_("Task")), column(_("Shows requirements"))))
+
+
+def _requirements(source: Source) -> Table:
+    _ = source.translate
+    rows = source.requirements()
+    lead = source.lead(rows)
+    first = column(f"{_('Requirement')}: {lead} …" if lead else _("Requirement"))
+    begins = areas_begin(rows)
+    body = [_requirement(source, number, row, begins[number - 1]) for number, row in enumerate(rows, 1)]
+    return Table((58, 28, 14), tuple(body), (first, column(_("Shown by")), column(_("Observed by"))))
+
+
+def _requirement(source: Source, number: int, row: SkillRequirement, area: bool) -> tuple[Cell, ...]:
+    _, plan = source.translate, source.case.plan
+    planned = plan.requirement(row.id)
+    tasks = [str(place) for place, task in enumerate(plan.tasks, 1) if task.shows.get(row.id)]
+    way = _(planned.coverage.label) if planned.coverage else ""
+    named = _("task {numbers}") if len(tasks) == 1 else _("tasks {numbers}")
+    shown = listed((named.format(numbers=", ".join(tasks)) if tasks else "", way), "; ")
+    texts = source.requirement_parts(number, row, area)
+    if planned.note.strip() and not plan.is_deviated(row.id):  # the note on a deviation may tell of the person
+        texts = (*texts, Paragraph(planned.note.strip(), CELL_NOTE))
+    observers = " ".join(role.letter for role in Role if role in planned.observers)
+    return (Cell(texts, "Row"), cell(shown or "–"), cell(observers or "–"))
+
+
+def _agreements(source: Source) -> Iterator[tuple[str, str]]:
+    _, plan = source.translate, source.case.plan
+    yield _("Teacher present"), plan.teacher_present
+    yield _("How guiding counts"), plan.guiding_counts
+    yield _("Allowed questions"), plan.allowed_questions
+    yield _("When it is stopped"), plan.stopped_when
+    yield _("Student's goal"), plan.goal_grade
+    yield _("Starting level"), plan.starting_level
+    yield _("Support agreed"), plan.support
+    consent = _("with consent") if plan.evidence_consent and plan.evidence != EvidenceRule.NONE else ""
+    yield _("Evidence"), listed((_(plan.evidence.label), consent))
+    yield _("Safety and data protection gone through"), source.day(plan.safety_gone_through_on)
+    yield _("Review rights told"), source.day(plan.review_rights_told_on)
+
+
+def _assessors(source: Source) -> Table:
+    _, plan = source.translate, source.case.plan
+    heads = (_("Assessor"), _("As"), _("Introduced"), _("Says that nothing disqualifies them"))
+    rows = tuple(_assessor(source, one) for one in plan.assessors)
+    if plan.assessor_exception.strip():
+        why = _("Why there are not two: {reason}").format(reason=plan.assessor_exception.strip())
+        rows = (*rows, (cell(why), cell(""), cell(""), cell("")))
+    return Table((34, 30, 14, 22), rows or ((cell("–"), cell("–"), cell("–"), cell("–")),), tuple(map(column, heads)))
+
+
+def _assessor(source: Source, one: Assessor) -> tuple[Cell, ...]:
+    _ = source.translate
+    statement = _("disqualified") if one.disqualified else source.day(one.not_disqualified_on)
+    name = Cell(cell(listed((one.name, one.organisation)) or "–").parts, "Row")
+    return (name, cell(_(one.role.label)), cell(source.day(one.introduced_on)), cell(statement))
+
+
+def _agreed(source: Source) -> Table:
+    _, case = source.translate, source.case
+    heads = (_("Who"), _("Says the student is ready"), _("Has agreed the plan"))
+    rows = tuple(
+        (
+            Cell(cell(listed((_(role.label), case.person(role)), ": ")).parts, "Row"),
+            cell(source.day(case.plan.ready.get(role))),
+            cell(source.day(case.plan.agreed.get(role))),
+        )
+        for role in Role
+    )
+    return Table((50, 25, 25), rows, tuple(map(column, heads)), keep=True)
