@@ -50,7 +50,7 @@ class Window(Painted, application.MainWindow): pass
 application.MainWindow = Window
 app = make_application()
 path = Path(os.environ["MEASURED_FILE"])
-window = make_window(app, Preferences(language="fi"))
+window = make_window(app, Preferences(language="fi", file=str(path)))
 window.open(Workspace(open_file(path, bytes.fromhex(os.environ["MEASURED_KEY"])), path))
 window.show()
 app.exec()
