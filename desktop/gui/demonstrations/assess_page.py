@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.case import assessor_name
@@ -30,6 +31,8 @@ from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.people import Pill
 from desktop.texts import _, many
+
+KEYS_FROM_WIDTH = 1120
 
 
 class AssessPage(StepPage):
@@ -119,6 +122,11 @@ class AssessPage(StepPage):
             self.sides.set_value(side)
         if self.shown:
             self._show_side(self.shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hint on keys gives way first."""
+        super().resizeEvent(event)
+        self._keys.setVisible(self.width() > KEYS_FROM_WIDTH)
 
     def begin(self) -> None:
         if self._stack.currentWidget() is self.levels:

@@ -49,7 +49,7 @@ class InkPad(QWidget):
         self._tell()
 
     def sizeHint(self) -> QSize:
-        return QSize(380, 148)
+        return QSize(380, 132)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 120)

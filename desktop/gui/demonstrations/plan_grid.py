@@ -15,9 +15,9 @@ from desktop.gui.demonstrations.plan_grid_paint import GridDelegate, TaskHeader,
 from desktop.gui.demonstrations.shown import Shown
 from desktop.texts import _
 
-OBSERVERS_WIDTH, STATE_WIDTH = 70, 66
-TASK_WIDTHS = (72, 104)
-REQUIREMENT_LEAST = 190
+OBSERVERS_WIDTH, STATE_WIDTH = 70, 64
+TASK_WIDTHS = (60, 104)
+REQUIREMENT_LEAST = 180
 
 
 class PlanGrid(QTableView):

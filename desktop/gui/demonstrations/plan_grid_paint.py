@@ -32,7 +32,7 @@ NUMBER_WIDTH = 26
 MARK = QSize(30, 24)
 BADGE = 20
 WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-LONG_WORD = 11
+LONG_WORD = 9
 _DIVIDE = re.compile(r"(?<=\w\w\w)(?=[bcdfghjklmnpqrstvwxz][aeiouyåäö]\w)", re.IGNORECASE)
 OBSERVERS = (Role.TEACHER, Role.INSTRUCTOR)
 

@@ -18,7 +18,7 @@ from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, s
 from desktop.gui.demonstrations.task_adder import TaskAdder
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
-from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.labels import ElidedLabel, words
 from desktop.texts import _
 
 TASKS = "tasks"
@@ -80,10 +80,9 @@ class PlanPage(StepPage):
         self.row_link = button(_("Complement or deviation for the row…"), "link")
         self.observe_link = button(_("Both observe the rest"), "link")
         hint = bare(QHBoxLayout())
-        hint.addWidget(words(_("Click a square, or move with the arrows and press space."), "muted"))
+        hint.addWidget(ElidedLabel(_("Click a square, or move with the arrows and press space."), "muted"), 1)
         hint.addWidget(self.row_link)
         hint.addWidget(self.observe_link)
-        hint.addStretch(1)
         card.body.addWidget(self.grid)
         card.body.addLayout(hint)
         card.body.addWidget(self.empty_hint)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
 
-from desktop.domain.case import Case
+from desktop.domain.case import Case, stage
 from desktop.domain.gates import problems_to_sign, step_problems
-from desktop.domain.stages import Step
+from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.signer_pane import Signed, SignerPane
 from desktop.gui.demonstrations.step_page import StepPage, bare, scrolled
 from desktop.gui.widgets.buttons import SegmentedControl, button
-from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.labels import restyle, words
 from desktop.texts import _, clock, moment
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class SignPage(StepPage):
         layout.addWidget(self._paper, 1)
         layout.addWidget(self._side())
         self.version = button(_("New version…"))
-        self.export = button(_("Save to a folder…"), "primary", icon="folder")
+        self.export = button(_("Save to a folder…"), "primary")
         self.version.clicked.connect(self.version_wanted)
         self.export.clicked.connect(self.export_wanted)
         self.fill_footer(self.turn, buttons=(self.version, self.export))
@@ -72,6 +72,7 @@ class SignPage(StepPage):
         self._column.addWidget(self._state)
         self._column.addWidget(self._gate)
         self._column.addWidget(self.problem)
+        self._column.addStretch(1)
         bare(QVBoxLayout(side), 0).addWidget(scrolled(content))
         return side
 
@@ -103,7 +104,8 @@ class SignPage(StepPage):
         if self.signer is None or _changed(before, case):
             self._show_signer(_next_signer(case))
         self.version.setVisible(case.is_closed)
-        self.export.setText(_("Save to a folder…"))
+        self.export.setProperty("kind", "primary" if stage(case).reached(Stage.SIGNED) else "")
+        restyle(self.export)
         self.show_turn(shown, step_problems(case, Step.SIGN) if not case.is_closed else [])
 
     def show_refusal(self, text: str) -> None:
@@ -144,7 +146,7 @@ class SignPage(StepPage):
         self.signer = SignerPane(case, role, knows_code=role in self._keys)
         self.signer.signed.connect(self.signed)
         self.signer.refused.connect(self._ask_reason)
-        self._column.addWidget(self.signer, 1)
+        self._column.insertWidget(self._column.count() - 1, self.signer, 100)
 
     def _ask_reason(self, role: Role) -> None:
         dialog = QInputDialog(self)

@@ -57,7 +57,7 @@ class SignerPane(QWidget):
         super().__init__(parent)
         self._role, self._new_code = role, not knows_code
         self._say = translator(case.language_of(role))
-        layout = bare(QVBoxLayout(self), 10)
+        layout = bare(QVBoxLayout(self), 8)
         self._summary = words(summary(case, role), wrap=True)
         layout.addWidget(self._summary)
         layout.addWidget(self._statement())
@@ -118,13 +118,20 @@ class SignerPane(QWidget):
 
     def _add_code(self, layout: QVBoxLayout) -> None:
         self.code, self.again = _secret(), _secret()
-        if self._new_code:
-            layout.addWidget(labelled(self._say(n_("Choose your own code; nobody else knows it")), self.code))
-            layout.addWidget(labelled(self._say(n_("The same code again")), self.again))
-            self.again.returnPressed.connect(self.sign)
-        else:
-            layout.addWidget(labelled(self._say(n_("Your own code")), self.code))
         self.code.returnPressed.connect(self._code_entered)
+        self.again.returnPressed.connect(self.sign)
+        if not self._new_code:
+            layout.addWidget(labelled(self._say(n_("Your own code")), self.code))
+            return
+        head = words(self._say(n_("Choose your own code; nobody else knows it")), wrap=True)
+        head.setBuddy(self.code)
+        row = bare(QHBoxLayout())
+        for field, name in ((self.code, n_("Own code")), (self.again, n_("The same code again"))):
+            field.setPlaceholderText(self._say(name))
+            field.setAccessibleName(self._say(name))
+            row.addWidget(field)
+        layout.addWidget(head)
+        layout.addLayout(row)
 
     def _buttons(self) -> QHBoxLayout:
         row = bare(QHBoxLayout())
