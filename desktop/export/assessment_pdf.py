@@ -103,8 +103,8 @@ def _levels_table(source: Source) -> Table:
     lead = source.lead(rows)
     heads = [column(mark, centred=True, full=assessor_name(case, one)) for one, mark in _letters(source)]
     first = column(f"{_('Requirement')}: {lead} …" if lead else _("Requirement"))
-    wide = 9.0 if case.unit.scale != Scale.PASS_FAIL else 13.0
-    shares = (100 - wide * len(heads) - 17, *[wide] * len(heads), 17.0)
+    wide = 7.5 if case.unit.scale != Scale.PASS_FAIL else 13.0
+    shares = (100 - wide * len(heads) - 15, *[wide] * len(heads), 15.0)
     begins = areas_begin(rows)
     body = [_row(source, number, row, begins[number - 1]) for number, row in enumerate(rows, 1)]
     return Table(shares, tuple(body), (first, *heads, column(_("Agreed"), centred=True)))

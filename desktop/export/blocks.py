@@ -16,7 +16,7 @@ from desktop.export.style import LEFT, WIDTH
 from desktop.export.tagging import Element, text_string
 
 FIELD_GAP = 14.0
-FIELD_HIGH = 96.0
+FIELD_HIGH = 90.0
 INK_LINE = 40.0  # the line to sign on, from the bottom of the field; what is below it says who signed
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from desktop import __version__
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement, rows_of
+from desktop.domain.demonstration import Situation
 from desktop.domain.local_text import said, say
 from desktop.domain.terms import AgreementType, Role
 from desktop.export.content import Cell, Paragraph, Table, cell
@@ -129,14 +130,15 @@ def times(source: Source) -> str:
     """When the demonstration was, and the single times where they are told."""
     plan = source.case.plan
     whole = source.days(plan.starts, plan.ends) if plan.starts else ""
-    single = [
-        listed(
-            (source.day(one.day), " – ".join(clock(at, source.language) for at in (one.starts, one.ends) if at)), " "
-        )
-        for one in plan.situations
-        if one.starts or len(plan.situations) > 1
-    ]
+    single = [_situation(source, one) for one in plan.situations if one.starts or len(plan.situations) > 1]
+    if len(single) == 1 and single[0].startswith(whole):
+        return single[0]
     return f"{whole} ({'; '.join(single)})" if single and whole else whole or "; ".join(single)
+
+
+def _situation(source: Source, one: Situation) -> str:
+    hours = " – ".join(clock(at, source.language) for at in (one.starts, one.ends) if at)
+    return listed((source.day(one.day), hours), " ")
 
 
 def signers(case: Case) -> tuple[ExpectedSigner, ...]:

@@ -17,9 +17,9 @@ INSTRUCTOR: Colour = (0.039, 0.475, 0.345)
 PAGE = (595.2756, 841.8898)  # A4
 LEFT = RIGHT = 48.0
 TOP = 46.0
-BOTTOM = 50.0
+BOTTOM = 38.0
 WIDTH = PAGE[0] - LEFT - RIGHT
-NEXT_TOP = 62.0  # below the running head, from the second page on
+NEXT_TOP = 60.0  # below the running head, from the second page on
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class Style:
     colour: Colour = INK
     bold: bool = False
     before: float = 0.0
-    after: float = 5.0
+    after: float = 4.0
 
 
 BODY = Style()
 STRONG = replace(BODY, bold=True)
-SMALL = Style(8.2, 11.4, QUIET, after=3.0)
+SMALL = Style(8.2, 11.4, QUIET, after=2.5)
 TITLE = Style(17.0, 21.0, INK, bold=True, after=0.0)
-SECTION = Style(11.6, 15.0, ACCENT, bold=True, before=11.0, after=4.0)
+SECTION = Style(11.6, 15.0, ACCENT, bold=True, before=9.5, after=3.5)
 SUBSECTION = Style(9.6, 13.6, INK, bold=True, before=6.0, after=2.0)
 RESULT = Style(13.0, 18.0, INK, bold=True, before=2.0, after=3.0)
 CELL = Style(9.2, 12.6, after=0.0)
