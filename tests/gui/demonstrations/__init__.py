@@ -1,0 +1,1 @@
+"""Tests of the case page, its five steps and its widgets."""
