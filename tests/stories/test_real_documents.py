@@ -13,7 +13,7 @@ from desktop.actions.curricula import import_file
 from desktop.actions.opening import create_workspace
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, stage
-from desktop.domain.curriculum import QualificationUnit, UnitKind, rows_of, targets_of
+from desktop.domain.curriculum import QualificationUnit, UnitKind, assessed_parts, rows_of, targets_of
 from desktop.domain.local_text import say
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
 from desktop.domain.signing import SigningMethod
@@ -57,6 +57,7 @@ def open_case(workspace: Workspace, document: str, kind: UnitKind) -> tuple[Case
         version=qualification.version,
         unit=unit.id,
         teacher=TEACHER,
+        parts=tuple(part.id for part in assessed_parts(unit)[:1]),
         workplace=Workplace(name="Hoivakoti Kuusikko", business_id="0000012-3"),
         instructor=WorkplaceInstructor(name="Timo Ohjaaja"),
         language=Language.SV if "telma" in document else Language.FI,
