@@ -46,7 +46,8 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     qtbot.addWidget(window)
     window.show_start()
     window.show()
-    qtbot.waitActive(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield Desk(window, Hand(qtbot))
     window.close()
 
