@@ -27,7 +27,10 @@ from desktop.gui.demonstrations.when_text import with_when, write_when
 from tests.builders import DAY, a_case, a_plan
 from tests.gui.demonstrations.conftest import shown
 
-TWO = (Task(id="t1", text="Ohjaa aamutoimet", shows={"r1": True}), Task(id="t2", text="Kirjaa", proposed_by=Role.STUDENT))
+TWO = (
+    Task(id="t1", text="Ohjaa aamutoimet", shows={"r1": True}),
+    Task(id="t2", text="Kirjaa", proposed_by=Role.STUDENT),
+)
 
 
 @pytest.fixture()
@@ -38,7 +41,7 @@ def grid(qtbot: QtBot) -> PlanGrid:
     made.show_plan(shown(a_case(plan=plan)))
     made.resize(700, 400)
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.windowHandle().isExposed())
     return made
 
 
@@ -154,7 +157,9 @@ def test_the_time_is_read_as_people_write_it() -> None:
     assert write_when(plan) == "23.11.2026 klo 12.30–15.30; 24.11.2026 klo 8.00–10.00"
 
 
-@pytest.mark.parametrize("text", ["huomenna", "31.2.2026", "23.11.2026 klo 15.30–12.30", "24.11.2026–23.11.2026", "klo 25.00"])
+@pytest.mark.parametrize(
+    "text", ["huomenna", "31.2.2026", "23.11.2026 klo 15.30–12.30", "24.11.2026–23.11.2026", "klo 25.00"]
+)
 def test_a_time_that_cannot_be_understood_changes_nothing(text: str) -> None:
     assert with_when(a_plan(), text, DAY) is None
 
