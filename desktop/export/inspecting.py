@@ -38,11 +38,11 @@ def _files(node: Any, depth: int = 0) -> Iterator[tuple[str, bytes]]:
         yield from _files(kid.get_object(), depth + 1)
 
 
-def told_title(handler: Any) -> tuple[Any, ...]:
-    """What the information and the metadata say of title, author and subject, in one revision of a document."""
-    info = _at(handler.trailer_view, "/Info")
+def told_title(reader: PdfFileReader) -> tuple[Any, ...]:
+    """What the information and the metadata say of title, author and subject."""
+    info = _at(reader.trailer_view, "/Info")
     told = sorted((key, str(info[key])) for key in info if key not in _WRITTEN_ANEW)
-    metadata = handler.root["/Metadata"].data if "/Metadata" in handler.root else b""
+    metadata = reader.root["/Metadata"].data if "/Metadata" in reader.root else b""
     return (told, _dublin_core(metadata))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import Any
 
 from cryptography import x509
@@ -25,11 +26,12 @@ from desktop.texts import _
 class Judged:
     """A signature's verdict and what only the whole document can tell the meaning of.
 
-    ``locks`` says whether it forbids all but further signatures; ``covers_all``, that nothing at all came later.
+    ``ends`` is where in the bytes what it signed ends; ``locks`` says whether it forbids all but further signatures;
+    ``covers_all``, that nothing at all came later.
     """
 
     verdict: SignatureVerdict
-    revision: int
+    ends: int = 0
     locks: bool = False
     covers_all: bool = False
 
@@ -42,7 +44,7 @@ def judge(embedded: Any, trusted: list[Any]) -> Judged:
     try:
         return _judged(embedded, trusted, verdict)
     except Exception:  # a signature that cannot be understood is not valid
-        return Judged(verdict, revision=embedded.signed_revision)
+        return Judged(verdict)
 
 
 def _judged(embedded: Any, trusted: list[Any], verdict: SignatureVerdict) -> Judged:
@@ -67,7 +69,8 @@ def _judged(embedded: Any, trusted: list[Any], verdict: SignatureVerdict) -> Jud
         changed=changed,
     )
     locks = embedded.docmdp_level == MDPPerm.FILL_FORMS
-    return Judged(found, embedded.signed_revision, locks, status.coverage == SignatureCoverageLevel.ENTIRE_FILE)
+    ends = int(embedded.byte_range[2] + embedded.byte_range[3])
+    return Judged(found, ends, locks, status.coverage == SignatureCoverageLevel.ENTIRE_FILE)
 
 
 def _what_changed(status: Any) -> str:
@@ -82,14 +85,12 @@ def _what_changed(status: Any) -> str:
     return ""
 
 
-def title_changed(reader: PdfFileReader, first: int) -> bool:
-    """Whether the told title, author or subject is another now than when the document was first signed.
+def title_changed(reader: PdfFileReader, first: bytes) -> bool:
+    """Whether the told title, author or subject is another now than in the document as it was ``first`` signed.
 
     pyHanko lets these pass, as part of what each new signature writes.
     """
-    if first == reader.xrefs.total_revisions - 1:
-        return False
-    return told_title(reader.get_historical_resolver(first)) != told_title(reader)
+    return told_title(PdfFileReader(BytesIO(first))) != told_title(reader)
 
 
 def later_evidence(reader: PdfFileReader) -> bool:

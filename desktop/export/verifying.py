@@ -140,7 +140,7 @@ class _Examination:
 
     def _signed(self, judged: list[Judged]) -> None:
         first, last = judged[0], judged[-1]
-        if title_changed(self.reader, first.revision):
+        if first.ends and title_changed(self.reader, self.data[: first.ends]):
             self._found(Outcome.CHANGED, _("The document's title, author or subject was changed after signing."))
         if not first.locks:
             self._found(Outcome.DOUBTFUL, _("The first signature does not close the document to changes."))
