@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTabletEvent, QTouchEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -148,7 +150,7 @@ class InkPad(QWidget):
 def smooth(points: list[QPointF]) -> QPainterPath:
     """A curve through the midpoints of neighbours, bent by the points themselves."""
     path = QPainterPath(points[0])
-    for here, following in zip(points[1:-1], points[2:], strict=True):
+    for here, following in pairwise(points[1:]):
         path.quadTo(here, (here + following) / 2)
     path.lineTo(points[-1])
     return path

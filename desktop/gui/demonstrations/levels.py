@@ -72,7 +72,10 @@ def profile_of(shown: Shown) -> Profile:
 
 
 def _axis(shown: Shown, rows: list[Row], is_area: bool) -> Axis:
-    axis = Axis(rows[0].area if is_area else f"{rows[0].number}. {rows[0].text}", _short(shown, rows[0], is_area))
+    axis = Axis(
+        rows[0].area if is_area else f"{rows[0].number}. {rows[0].text}",
+        rows[0].area if is_area else str(rows[0].number),
+    )
     for assessor in shown.case.assessor_ids:
         view = visible_view(shown.case, assessor, shown.reader)
         grades = [view.levels[row.id] for row in rows if row.id in view.levels] if view else []
@@ -80,10 +83,6 @@ def _axis(shown: Shown, rows: list[Row], is_area: bool) -> Axis:
     if shown.case.self_assessment.is_settled or shown.reader == Role.STUDENT:
         _add_self(axis, shown, rows)
     return axis
-
-
-def _short(shown: Shown, row: Row, is_area: bool) -> str:
-    return row.area if is_area else str(row.number)
 
 
 def _who(shown: Shown, assessor: str) -> str:

@@ -27,7 +27,7 @@ def look(qapp: QApplication) -> None:
     theme.start(qapp, theme.Scheme.LIGHT)
 
 
-@pytest.fixture()
+@pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """An empty file with quick locks."""
     from desktop.domain.people import Teacher
@@ -41,7 +41,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     made.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def keep(workspace: Workspace) -> Callable[..., Case]:
     """Put a case into the file, with the texts of its unit."""
 

@@ -33,7 +33,7 @@ Keep = Callable[[Case], Case]
 OTHER = AssessorView(id="teacher", levels=dict.fromkeys(("r1", "r2", "r3"), Grade.THREE), ready_at=NOON)
 
 
-@pytest.fixture()
+@pytest.fixture
 def show(workspace: Workspace, keep: Keep, qtbot: QtBot) -> Callable[[Case], CasePage]:
     """Open a case on the screen."""
 

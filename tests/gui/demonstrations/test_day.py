@@ -20,7 +20,7 @@ PRIVATE = Observation(id="n9", at=NOON, by="instructor", text="Vain ohjaajalle."
 SHARED = replace(PRIVATE, id="n8", text="Kaikille.", shared=True)
 
 
-@pytest.fixture()
+@pytest.fixture
 def field(qtbot: QtBot) -> NoteField:
     made = NoteField()
     qtbot.addWidget(made)

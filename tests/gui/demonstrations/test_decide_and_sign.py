@@ -19,7 +19,7 @@ from tests.builders import a_compared_case, an_informed_case
 from tests.gui.demonstrations.conftest import shown
 
 
-@pytest.fixture()
+@pytest.fixture
 def page(qtbot: QtBot) -> DecidePage:
     made = DecidePage()
     qtbot.addWidget(made)
@@ -119,7 +119,7 @@ def test_a_pen_gives_its_pressure_and_draws_once(qtbot: QtBot, stylus: QPointing
     assert [point[2] for point in stroke.points] == [0.3, 0.8]
 
 
-@pytest.fixture()
+@pytest.fixture
 def stylus() -> QPointingDevice:
     """A pen; Qt holds on to it as long as its events live."""
     able = QInputDevice.Capability.Position | QInputDevice.Capability.Pressure
@@ -158,7 +158,7 @@ def test_ink_can_be_wiped_and_a_mere_touch_is_no_signature(qtbot: QtBot) -> None
     assert pad.strokes() == ()
 
 
-@pytest.fixture()
+@pytest.fixture
 def signer(qtbot: QtBot) -> SignerPane:
     made = SignerPane(an_informed_case(), Role.INSTRUCTOR, knows_code=False)
     qtbot.addWidget(made)

@@ -33,7 +33,7 @@ TWO = (
 )
 
 
-@pytest.fixture()
+@pytest.fixture
 def grid(qtbot: QtBot) -> PlanGrid:
     made = PlanGrid()
     qtbot.addWidget(made)

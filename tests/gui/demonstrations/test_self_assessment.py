@@ -13,7 +13,7 @@ from tests.builders import NOON, an_agreed_case
 from tests.gui.demonstrations.conftest import shown
 
 
-@pytest.fixture()
+@pytest.fixture
 def page(qtbot: QtBot) -> SelfAssessmentPage:
     made = SelfAssessmentPage()
     qtbot.addWidget(made)
