@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from desktop.actions.workspace import Workspace
+    from desktop.gui.demonstrations.case_page import CasePage
     from desktop.gui.main_window import MainWindow
 
 
@@ -176,6 +177,51 @@ def _verdict(studio: Studio) -> QWidget:
     return window
 
 
+def _step(student: str, step: str) -> Callable[[Studio], QWidget]:
+    """A step of a made-up case."""
+
+    def draw(studio: Studio) -> QWidget:
+        from desktop.domain.stages import Step
+
+        window, page = _case(studio, student)
+        if page.bench is not None:
+            page.bench.go_to(Step(step))
+        return window
+
+    return draw
+
+
+def _guest(student: str, role: str) -> Callable[[Studio], QWidget]:
+    """A guest's turn in a made-up case."""
+
+    def draw(studio: Studio) -> QWidget:
+        from desktop.domain.terms import Role
+
+        window, page = _case(studio, student)
+        page.begin_guest(Role(role))
+        return window
+
+    return draw
+
+
+def _give_back(studio: Studio) -> QWidget:
+    from desktop.domain.terms import Role
+
+    window, page = _case(studio, "Aino")
+    page.begin_guest(Role.INSTRUCTOR)
+    if page.bench is not None:
+        page.bench.leave.click()
+    return window
+
+
+def _case(studio: Studio, student: str) -> tuple[QWidget, CasePage]:
+    window = studio.window()
+    assert window.frame is not None
+    window.frame.open_case(studio.case(student))
+    assert window.frame.case_page is not None
+    return window, window.frame.case_page
+
+
 SCREENS: list[Screen] = [
     ("first-start", _first_start),
     ("recovery-key", _recovery),
@@ -192,6 +238,15 @@ SCREENS: list[Screen] = [
     ("verify-verdict", _verdict),
     ("settings", _settings),
     ("new-passphrase", _new_passphrase),
+    ("case-plan-begun", _step("Noor", "plan")),
+    ("case-plan", _step("Aino", "plan")),
+    ("case-day", _step("Aino", "day")),
+    ("case-assess", _step("Aino", "assess")),
+    ("case-decide", _step("Aino", "decide")),
+    ("case-sign", _step("Aino", "sign")),
+    ("guest-instructor", _guest("Aino", "instructor")),
+    ("guest-student", _guest("Aino", "student")),
+    ("guest-give-back", _give_back),
 ]
 """Every screen by name. The steps of a case are added below, where they are drawn."""
 

@@ -23,7 +23,7 @@ class Quick:
 
 
 def read_tasks(text: str, count: int) -> list[Quick]:
-    """Work tasks, one a line or with ";" between, each with the numbers it shows after a colon: "Ohjaa aamutoimet: 1, 3-5".
+    """Work tasks, one a line or with ";" between, with numbers after a colon: "Ohjaa aamutoimet: 1, 3-5".
 
     A number that is not among the ``count`` requirements leaves the line as it was typed.
     """

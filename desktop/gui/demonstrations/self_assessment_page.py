@@ -1,4 +1,4 @@
-"""The student's own assessment: one statement at a time, large, with pictures; nobody else reads it before it is done."""
+"""The student's own assessment: one statement at a time, with pictures; hidden from others until it is done."""
 
 from __future__ import annotations
 
