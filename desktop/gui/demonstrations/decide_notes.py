@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case, visible_notes
@@ -88,8 +88,23 @@ class _Stone(QPushButton):
         inner.setSpacing(4)
         inner.addWidget(key, 0, Qt.AlignmentFlag.AlignTop)
         inner.addWidget(label, 1)
-        self.setMinimumHeight(70)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(self._press)
+
+    def hasHeightForWidth(self) -> bool:
+        """As tall as its words at a width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the words."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words at the width there is."""
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
 
     def _press(self) -> None:
         self.pressed_at.emit(self._number)

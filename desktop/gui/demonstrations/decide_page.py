@@ -114,7 +114,7 @@ class DecidePage(StepPage):
             self.profile,
             self.legend,
             line(),
-            words(_("Differences and how they were solved"), "strong"),
+            words(_("Differences and how they were solved"), "strong", wrap=True),
             self._differences,
             line(),
             words(_("Put into the reason"), "strong"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QProgressBar, QSizePolicy, QWidget
 
 from desktop.domain.demonstration import Plan, RequirementPlan
 from desktop.domain.terms import Role
@@ -80,10 +80,12 @@ class PlanPage(StepPage):
         self.row_link = button(_("Complement or deviation for the row…"), "link")
         self.observe_link = button(_("Both observe the rest"), "link")
         hint = bare(QHBoxLayout())
-        hint.addWidget(ElidedLabel(_("Click a square, or move with the arrows and press space."), "muted"), 1)
         hint.addWidget(self.row_link)
         hint.addWidget(self.observe_link)
+        hint.addStretch(1)
         card.body.addWidget(self.grid)
+        told = words(_("Click a square, or move with the arrows and press space."), "muted", wrap=True)
+        card.body.addWidget(told)
         card.body.addLayout(hint)
         card.body.addWidget(self.empty_hint)
         card.body.addWidget(self.adder)
@@ -93,7 +95,8 @@ class PlanPage(StepPage):
         self.readiness = ReadinessRow()
         self.document = button(_("Plan PDF"), icon="document")
         self.agree = button(_("Agree together"), "primary")
-        ready = words(_("Ready for the demonstration:"))
+        ready = ElidedLabel(_("Ready for the demonstration:"))
+        ready.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.fill_footer(ready, self.readiness, buttons=(self.document, self.agree))
 
     def _connect(self) -> None:

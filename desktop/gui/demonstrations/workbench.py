@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import drafts, signing
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import current_step, stage
+from desktop.domain.errors import UserError
 from desktop.domain.gates import step_problems
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import InformedBy, Role
@@ -78,6 +80,8 @@ class Workbench(QWidget):
         bar.setProperty("surface", "bar")
         row = bare(QHBoxLayout(bar))
         row.setContentsMargins(20, 0, 20, 0)
+        if self.guest:
+            row.setContentsMargins(20, 4, 20, 4)  # room around the larger buttons
         row.addWidget(self.tabs, 1)
         self.to_instructor = button(_("The instructor's turn"), icon="person")
         self.to_student = button(_("The student's turn"), icon="person")
@@ -300,7 +304,9 @@ class Workbench(QWidget):
             self.go_to(Step.SIGN)
 
     def _sign(self, signed: Signed) -> None:
-        done = self.acts.sign(signed.role, signed.code, strokes=signed.strokes, method=signed.method, task=signed.task)
+        given = {"strokes": signed.strokes, "method": signed.method, "task": signed.task}
+        with _busy():
+            done = self.acts.sign(signed.role, signed.code, **given)
         if done and stage(self.acts.case()) == Stage.SIGNED:
             self._export_record()  # everyone gets a copy at once
 
@@ -320,7 +326,21 @@ class Workbench(QWidget):
             return
         keys = [role for role in Role if signing.has_key(self.workspace, self._case_id, role)]
         page.show_keys(keys)
-        page.show_document(signing.record(self.workspace, self._case_id))
+        try:
+            with _busy():
+                page.show_document(signing.record(self.workspace, self._case_id))
+        except UserError as error:
+            page.show_refusal(str(error))
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
+    """Show that the program is at work, for the half second that making or signing a document takes."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def _is_done(shown: Shown, step: Step) -> bool:

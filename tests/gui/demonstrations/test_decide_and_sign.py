@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
@@ -170,13 +172,14 @@ def signer(qtbot: QtBot) -> SignerPane:
 
 def test_what_is_missing_is_told_in_turn(signer: SignerPane, qtbot: QtBot) -> None:
     said = []
+    steps: list[Callable[[], object]] = [
+        lambda: None,
+        _draw(signer),
+        lambda: signer.code.setText("1234"),
+        lambda: signer.again.setText("1243"),
+    ]
     with qtbot.assertNotEmitted(signer.signed):
-        for step in (
-            lambda: None,
-            _draw(signer),
-            lambda: signer.code.setText("1234"),
-            lambda: signer.again.setText("1243"),
-        ):
+        for step in steps:
             step()
             qtbot.mouseClick(signer.act, Qt.MouseButton.LeftButton)
             said.append(signer.problem.text())
@@ -188,7 +191,7 @@ def test_what_is_missing_is_told_in_turn(signer: SignerPane, qtbot: QtBot) -> No
     assert (told.args[0].role, told.args[0].code, told.args[0].task) == (Role.INSTRUCTOR, "1234", "lähihoitaja")
 
 
-def _draw(signer: SignerPane) -> object:
+def _draw(signer: SignerPane) -> Callable[[], None]:
     def draw() -> None:
         QTest.mousePress(signer.pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 20))
         QTest.mouseMove(signer.pad, QPoint(90, 60))
