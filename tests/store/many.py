@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.case import Case
 from desktop.domain.people import Student, Workplace
+from desktop.store.case_lists import CaseLists
+from desktop.store.cases import CaseRepository
 from desktop.store.connection import Database
 from tests.builders import DAY, NOON, a_case, a_compared_case, an_agreed_case, an_informed_case, words
 
@@ -59,3 +61,8 @@ def fill_file(db: Database, number: int) -> None:
     with db.atomic():
         for case in some_cases(number):
             cases.add(case, who="teacher", what="Fill")
+
+
+def lists(cases: CaseRepository) -> CaseLists:
+    """The lists of the same file."""
+    return CaseLists(cases._db)
