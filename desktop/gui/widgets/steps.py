@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.stages import Stage, Step
@@ -15,6 +15,7 @@ from desktop.texts import _
 
 _STEPS = tuple(Step)
 BAR, GAP, THICK = 16, 3, 6
+_TAB_PADDING, _ROUNDING = 18, 2  # as in the style sheet
 
 
 class StepTabs(ChoiceRow):
@@ -27,8 +28,12 @@ class StepTabs(ChoiceRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Steps of the demonstration"), parent)
         for number, step in enumerate(_STEPS, 1):
-            made = self.add(step, QPushButton(f"{number} {_(step.label)}"))
+            label = f"{number} {_(step.label)}"
+            made = self.add(step, QPushButton(label))
             made.setProperty("step", True)
+            # the chosen tab is heavier, which the style leaves out of its size
+            strong = QFontMetrics(theme.font(strong=True)).horizontalAdvance(label)
+            made.setMinimumWidth(strong + 2 * _TAB_PADDING + _ROUNDING)
         self._row.addStretch(1)
         self.set_value(Step.PLAN)
 
