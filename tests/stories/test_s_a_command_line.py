@@ -10,6 +10,7 @@ import pytest
 
 from desktop.actions.scenario import load
 from desktop.cli.main import main
+from tests.checker import accept_signed_record
 from tests.cli.commands import CommandLine
 from tests.cli.conftest import case_id, cli, started
 
@@ -95,3 +96,4 @@ def test_s_a_from_a_new_file_to_a_signed_record(
     assert cli.json("verify", str(record))["outcome"] == "intact"
     assert main(["verify", str(record), "--trust", str(trust)]) == 0
     assert main(["verify", str(record)]) == UNKNOWN_SIGNER
+    accept_signed_record(record, trust)

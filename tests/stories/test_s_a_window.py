@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.actions.sharing import verify_document
+from desktop.actions.sharing import export_trust, verify_document
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import stage
 from desktop.domain.stages import Stage, Step
@@ -21,6 +21,7 @@ from desktop.gui import theme
 from desktop.gui.main_window import MainWindow
 from desktop.gui.preferences import Preferences
 from desktop.paths import resources
+from tests.checker import accept_signed_record
 from tests.hand import Hand
 from tests.pages import Desk, OpenCase
 
@@ -249,4 +250,5 @@ def judge(workspace: Workspace, case: OpenCase, path: Path) -> None:
     """The file on disk is what was signed, by both."""
     verdict = verify_document(workspace, path.read_bytes())
     assert verdict.outcome == Outcome.INTACT, verdict
+    accept_signed_record(path, export_trust(workspace, path.with_suffix(".pem")))
     assert {one.role for one in verdict.signatures} == {Role.TEACHER, Role.INSTRUCTOR}
