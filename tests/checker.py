@@ -1,4 +1,4 @@
-"""The independent examiner of PDFs that lies beside the repository: veraPDF, pdfsig, qpdf and pyHanko in one verdict."""
+"""The independent examiner of PDFs beside the repository: veraPDF, pdfsig, qpdf and pyHanko in one verdict."""
 
 from __future__ import annotations
 

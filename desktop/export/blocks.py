@@ -11,7 +11,7 @@ from desktop.export import style
 from desktop.export.content import Figure, Heading, Link, Paragraph, SignatureField, Signatures, plain, runs_of
 from desktop.export.lines import Line, set_lines
 from desktop.export.paging import Piece, Span, held
-from desktop.export.pen import Pen, Placed, baseline
+from desktop.export.pen import Pen, Placed, baseline, say_whole
 from desktop.export.style import LEFT, WIDTH
 from desktop.export.tagging import Element, text_string
 
@@ -54,6 +54,7 @@ class LaidParagraph:
         self.element = tree.add(tag, **language_entry(paragraph.language))
         spoken = paragraph.language or language
         self.lines = set_lines(runs_of(paragraph.text), paragraph.style, WIDTH, spoken)
+        say_whole(self.element, self.lines)
 
     def pieces(self) -> list[Piece]:
         """One a line."""

@@ -29,6 +29,11 @@ class Line:
     said: str
 
     @property
+    def is_divided(self) -> bool:
+        """Whether its last word goes on in the next line."""
+        return not self.said.endswith(" ")
+
+    @property
     def width(self) -> float:
         """How wide the line is, in points."""
         space = width(" ", self.style.size)

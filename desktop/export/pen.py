@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.export.fonts import name_of
 from desktop.export.lines import Line
 from desktop.export.style import HAIR, Colour
-from desktop.export.tagging import Element, Tagged
+from desktop.export.tagging import Element, Tagged, text_string
 
 Placed = tuple[float, float, Line]
 """A line with the place of its first letter: x from the left, y of its baseline from the bottom."""
@@ -24,10 +24,12 @@ class Pen:
         self.canvas: Canvas = tagged.canvas
 
     def say(self, element: Element, lines: Sequence[Placed]) -> None:
-        """Draw lines of one element. What is drawn lacks the spaces at line ends and has hyphens: it says its text."""
+        """Draw lines of one element. Over several lines they also say their text, without the hyphens of divided words.
+
+        An element with a divided word says its whole text too (`say_whole`), for readers that look only there.
+        """
         said = "".join(line.said for _x, _y, line in lines)
-        drawn = " ".join(run.text for _x, _y, line in lines for run in line.runs)
-        with self.tagged.marked(element, said if len(lines) > 1 or said.strip() != drawn else ""):
+        with self.tagged.marked(element, said if len(lines) > 1 or lines[0][2].is_divided else ""):
             self.draw(lines)
 
     def draw(self, lines: Iterable[Placed]) -> None:
@@ -39,6 +41,8 @@ class Pen:
             for number, run in enumerate(line.runs):
                 text.setFont(name_of(run.bold), line.style.size)
                 text.textOut(f" {run.text}" if number else run.text)
+            if not line.is_divided:
+                text.textOut(" ")  # seen by nobody, but read as the end of a word
         self.canvas.drawText(text)
 
     @contextmanager
@@ -61,6 +65,12 @@ class Pen:
         with self.aside() as canvas:
             canvas.setFillColorRGB(*colour)
             canvas.rect(x, y, wide, high, stroke=0, fill=1)
+
+
+def say_whole(element: Element, lines: Sequence[Line]) -> None:
+    """Let an element with divided words say its text as it was written."""
+    if any(line.is_divided for line in lines):
+        element.entries["ActualText"] = text_string("".join(line.said for line in lines).strip())
 
 
 def baseline(line: Line) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
+from asn1crypto import cms
 from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -20,6 +21,9 @@ from desktop.export.certificates import subject_of
 from desktop.export.data import FIELDS
 from desktop.export.inspecting import has_picture, told_title
 from desktop.texts import _
+
+_VERSION_1 = bytes.fromhex("020101")  # DER
+_SHA256 = bytes.fromhex("300d06096086480165030402010500")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def _judged(embedded: Any, trusted: list[Any], verdict: SignatureVerdict) -> Jud
     status = validate_pdf_signature(embedded, context)
     certificate = x509.load_der_x509_certificate(status.signing_cert.dump())
     subject = subject_of(certificate)
-    changed = _what_changed(status)
+    changed = _what_changed(status) or _what_was_slipped_in(embedded, trusted if status.trusted else None)
     found = replace(
         verdict,
         name=subject.name,
@@ -83,6 +87,29 @@ def _what_changed(status: Any) -> str:
     if not status.docmdp_ok or level is None or level > ModificationLevel.FORM_FILLING:
         return _("Something was changed or added after the signing.")
     return ""
+
+
+def _what_was_slipped_in(embedded: Any, trusted: list[Any] | None) -> str:
+    """What hides in the one place of a document that its last signature cannot cover: the signature itself.
+
+    After it there is only padding. Of a signer who is ``trusted``, so one of our own, the rest is as we write it.
+    """
+    content = bytes(embedded.sig_object.raw_get("/Contents"))
+    padded = content[len(cms.ContentInfo.load(content).dump()) :].strip(b"\0")
+    if padded or (trusted is not None and not _is_as_we_write_it(embedded, trusted)):
+        return _("Something was hidden in the signature itself.")
+    return ""
+
+
+def _is_as_we_write_it(embedded: Any, trusted: list[Any]) -> bool:
+    """Whether the parts of the signature that it does not protect hold nothing of their own."""
+    told, signer = embedded.signed_data, embedded.signer_info
+    known = {one.sha256 for one in trusted}
+    return (
+        all(one.sha256 in known for one in embedded.other_embedded_certs)
+        and told["version"].dump() == signer["version"].dump() == _VERSION_1
+        and told["digest_algorithms"].contents == signer["digest_algorithm"].dump() == _SHA256
+    )
 
 
 def title_changed(reader: PdfFileReader, first: bytes) -> bool:

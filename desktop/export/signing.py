@@ -138,10 +138,9 @@ class _CachedSigner(Signer):
     """Signs with a key that is in memory already; pyHanko's own would parse it twice for each signature."""
 
     def __init__(self, key: SignerKey) -> None:
-        certificate = _asn1(key.certificate)
         registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        registry.register_multiple([certificate, *map(_asn1, key.issuers)])
-        super().__init__(signing_cert=certificate, cert_registry=registry)
+        registry.register_multiple(map(_asn1, key.issuers))
+        super().__init__(signing_cert=_asn1(key.certificate), cert_registry=registry)
         self._key = key.private
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:

@@ -8,7 +8,7 @@ from desktop.export.blocks import language_entry, stacked
 from desktop.export.content import Cell, Table, runs_of
 from desktop.export.lines import Line, set_lines
 from desktop.export.paging import Piece, Span, held
-from desktop.export.pen import Pen
+from desktop.export.pen import Pen, say_whole
 from desktop.export.style import LEFT, TINT, WIDTH
 from desktop.export.tagging import Element, text_string
 
@@ -31,6 +31,7 @@ class _LaidCell:
             lines = set_lines(runs_of(part.text), part.style, room - 2 * _SIDE, part.language or language)
             entry = language_entry(part.language)
             owner = self.element.add("P", **entry) if len(cell.parts) > 1 or entry else self.element
+            say_whole(owner, lines)
             self.lines += [(owner, line) for line in lines]
 
     def height(self, first: int, end: int) -> float:

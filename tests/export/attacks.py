@@ -31,32 +31,36 @@ def attack(name: str) -> Callable[[Attack], Attack]:
     return named
 
 
-def appended(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
+def appended(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     """The document with a change appended as one more revision."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
     change(writer)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def first_page(writer: IncrementalPdfFileWriter) -> Any:
+_new: Any = generic
+"""pyHanko's values, whose makers say nothing of types."""
+
+
+def first_page(writer: Any) -> Any:
     page = writer.root["/Pages"]["/Kids"][0]
     writer.update_container(page)
     return page
 
 
-def field(writer: IncrementalPdfFileWriter, name: str) -> Any:
+def field(writer: Any, name: str) -> Any:
     fields = [one.get_object() for one in writer.root["/AcroForm"]["/Fields"]]
     found = next(one for one in fields if one["/T"] == name)
     writer.update_container(found)
     return found
 
 
-def drawing(writer: IncrementalPdfFileWriter, code: bytes) -> Any:
+def drawing(writer: Any, code: bytes) -> Any:
     entries = {pdf_name("/Type"): pdf_name("/XObject"), pdf_name("/Subtype"): pdf_name("/Form")}
-    box = generic.ArrayObject([generic.NumberObject(n) for n in (0, 0, 100, 100)])
-    return writer.add_object(generic.StreamObject({**entries, pdf_name("/BBox"): box}, stream_data=code))
+    box = _new.ArrayObject([_new.NumberObject(n) for n in (0, 0, 100, 100)])
+    return writer.add_object(_new.StreamObject({**entries, pdf_name("/BBox"): box}, stream_data=code))
 
 
 def contents(pdf: bytes) -> list[re.Match[bytes]]:
@@ -93,34 +97,34 @@ def _after(pdf: bytes) -> bytes:
 
 @attack("05 page content replaced")
 def _content(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
+    def change(writer: Any) -> None:
         page = first_page(writer)
-        page["/Contents"] = writer.add_object(generic.StreamObject(stream_data=b"1 0 0 rg 0 0 400 400 re f"))
+        page["/Contents"] = writer.add_object(_new.StreamObject(stream_data=b"1 0 0 rg 0 0 400 400 re f"))
 
     return appended(pdf, change)
 
 
 @attack("06 an annotation over a grade")
 def _annotation(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
-        box = generic.ArrayObject([generic.NumberObject(n) for n in (50, 500, 150, 520)])
+    def change(writer: Any) -> None:
+        box = _new.ArrayObject([_new.NumberObject(n) for n in (50, 500, 150, 520)])
         note = {"/Type": pdf_name("/Annot"), "/Subtype": pdf_name("/FreeText"), "/Rect": box}
-        note["/Contents"] = generic.TextStringObject("5")
-        entry = writer.add_object(generic.DictionaryObject({pdf_name(key): value for key, value in note.items()}))
+        note["/Contents"] = _new.TextStringObject("5")
+        entry = writer.add_object(_new.DictionaryObject({pdf_name(key): value for key, value in note.items()}))
         page = first_page(writer)
-        page["/Annots"] = generic.ArrayObject([*page.get("/Annots", []), entry])
+        page["/Annots"] = _new.ArrayObject([*page.get("/Annots", []), entry])
 
     return appended(pdf, change)
 
 
 @attack("07 the data inside swapped")
 def _data(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
+    def change(writer: Any) -> None:
         spec = writer.root["/Names"]["/EmbeddedFiles"]["/Names"][1]
         data = spec["/EF"]["/F"].data.replace(b'"grade": "5"', b'"grade": "1"')
-        other = writer.add_object(generic.StreamObject(stream_data=data))
+        other = writer.add_object(_new.StreamObject(stream_data=data))
         names = {pdf_name(key): other for key in ("/F", "/UF")}
-        spec["/EF"] = generic.DictionaryObject(names)
+        spec["/EF"] = _new.DictionaryObject(names)
         writer.update_container(spec)
 
     return appended(pdf, change)
@@ -128,9 +132,9 @@ def _data(pdf: bytes) -> bytes:
 
 @attack("08 the title in the information changed")
 def _title(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
+    def change(writer: Any) -> None:
         info = writer.trailer["/Info"]
-        info["/Title"] = generic.TextStringObject("Another title")
+        info["/Title"] = _new.TextStringObject("Another title")
         writer.update_container(info)
 
     return appended(pdf, change)
@@ -143,36 +147,36 @@ def _title_and_store(pdf: bytes) -> bytes:
 
 @attack("09 the look of the empty field changed")
 def _shadow(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
+    def change(writer: Any) -> None:
         look = {pdf_name("/N"): drawing(writer, b"1 0 0 rg 0 0 90 90 re f")}
-        field(writer, "Opiskelija")["/AP"] = generic.DictionaryObject(look)
+        field(writer, "Opiskelija")["/AP"] = _new.DictionaryObject(look)
 
     return appended(pdf, change)
 
 
 @attack("10 the empty field moved over the page")
 def _moved(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
-        field(writer, "Opiskelija")["/Rect"] = generic.ArrayObject([generic.NumberObject(n) for n in (0, 0, 500, 800)])
+    def change(writer: Any) -> None:
+        field(writer, "Opiskelija")["/Rect"] = _new.ArrayObject([_new.NumberObject(n) for n in (0, 0, 500, 800)])
 
     return appended(pdf, change)
 
 
 @attack("11 the look of a signed field replaced")
 def _replaced(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
+    def change(writer: Any) -> None:
         look = {pdf_name("/N"): drawing(writer, b"0 0 1 rg 0 0 90 90 re f")}
-        field(writer, "Opettaja")["/AP"] = generic.DictionaryObject(look)
+        field(writer, "Opettaja")["/AP"] = _new.DictionaryObject(look)
 
     return appended(pdf, change)
 
 
 @attack("12 the widths of a font changed")
 def _widths(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
+    def change(writer: Any) -> None:
         fonts = writer.root["/Pages"]["/Kids"][0]["/Resources"]["/Font"]
         font = fonts[next(iter(fonts))]
-        font["/Widths"] = generic.ArrayObject([generic.NumberObject(100)] * len(font["/Widths"]))
+        font["/Widths"] = _new.ArrayObject([_new.NumberObject(100)] * len(font["/Widths"]))
         writer.update_container(font)
 
     return appended(pdf, change)
@@ -180,9 +184,9 @@ def _widths(pdf: bytes) -> bytes:
 
 @attack("13 what an element says when read aloud")
 def _aloud(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
+    def change(writer: Any) -> None:
         element = writer.root["/StructTreeRoot"]["/K"]["/K"][0]
-        element["/ActualText"] = generic.TextStringObject("Something else")
+        element["/ActualText"] = _new.TextStringObject("Something else")
         writer.update_container(element)
 
     return appended(pdf, change)
@@ -190,8 +194,8 @@ def _aloud(pdf: bytes) -> bytes:
 
 @attack("14 the language of the document")
 def _language(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
-        writer.root["/Lang"] = generic.TextStringObject("en")
+    def change(writer: Any) -> None:
+        writer.root["/Lang"] = _new.TextStringObject("en")
         writer.update_root()
 
     return appended(pdf, change)
@@ -199,9 +203,9 @@ def _language(pdf: bytes) -> bytes:
 
 @attack("15 a script that runs on opening")
 def _script(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
-        action = {pdf_name("/S"): pdf_name("/JavaScript"), pdf_name("/JS"): generic.TextStringObject("app.alert(1)")}
-        writer.root["/OpenAction"] = generic.DictionaryObject(action)
+    def change(writer: Any) -> None:
+        action = {pdf_name("/S"): pdf_name("/JavaScript"), pdf_name("/JS"): _new.TextStringObject("app.alert(1)")}
+        writer.root["/OpenAction"] = _new.DictionaryObject(action)
         writer.update_root()
 
     return appended(pdf, change)
@@ -209,10 +213,10 @@ def _script(pdf: bytes) -> bytes:
 
 @attack("16 the teacher's field taken away")
 def _taken(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
+    def change(writer: Any) -> None:
         form = writer.root["/AcroForm"]
         kept = [one for one in form["/Fields"] if one.get_object()["/T"] != "Opettaja"]
-        form["/Fields"] = generic.ArrayObject(kept)
+        form["/Fields"] = _new.ArrayObject(kept)
         writer.update_container(form)
 
     return appended(pdf, change)
@@ -220,13 +224,13 @@ def _taken(pdf: bytes) -> bytes:
 
 @attack("17 a page added")
 def _page(pdf: bytes) -> bytes:
-    def change(writer: IncrementalPdfFileWriter) -> None:
+    def change(writer: Any) -> None:
         pages = writer.root["/Pages"]
-        box = generic.ArrayObject([generic.NumberObject(n) for n in (0, 0, 595, 842)])
+        box = _new.ArrayObject([_new.NumberObject(n) for n in (0, 0, 595, 842)])
         page = {"/Type": pdf_name("/Page"), "/MediaBox": box, "/Parent": writer.root.raw_get("/Pages")}
-        entry = writer.add_object(generic.DictionaryObject({pdf_name(key): value for key, value in page.items()}))
+        entry = writer.add_object(_new.DictionaryObject({pdf_name(key): value for key, value in page.items()}))
         pages["/Kids"].append(entry)
-        pages["/Count"] = generic.NumberObject(len(pages["/Kids"]))
+        pages["/Count"] = _new.NumberObject(len(pages["/Kids"]))
         writer.update_container(pages)
 
     return appended(pdf, change)
