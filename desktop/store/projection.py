@@ -85,7 +85,7 @@ def alphabetical(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", kept) if not unicodedata.combining(letter))
 
 
-_LAST_LETTERS = str.maketrans({"å": "z1", "ä": "z2", "ö": "z3"})
+_LAST_LETTERS = str.maketrans({"å": "\uffff1", "ä": "\uffff2", "ö": "\uffff3"})  # after every letter
 
 
 def search_words(case: Case) -> tuple[str, ...]:
