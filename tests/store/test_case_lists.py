@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from desktop.domain.assessment import Observation
 from desktop.domain.case import Case, current_step, stage
-from desktop.domain.stages import Stage, Step
 from desktop.domain.gates import step_problems
+from desktop.domain.overview import CaseRow
 from desktop.domain.people import Student
+from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Role
 from desktop.store.case_lists import ORDERS
 from desktop.store.cases import CaseRepository
@@ -76,7 +79,7 @@ def test_every_order_holds_over_all_pages(
     cases: CaseRepository, forty: list[Case], order: str, descending: bool
 ) -> None:
     rows = [row for start in range(0, 40, 9) for row in lists(cases).page(start, 9, order=order, descending=descending)]
-    keys = {
+    keys: dict[str, Callable[[CaseRow], Any]] = {
         "student": lambda row: alphabetical(row.student),
         "unit": lambda row: alphabetical(row.unit["fi"]),
         "workplace": lambda row: alphabetical(row.workplace),
