@@ -57,6 +57,19 @@ def import_file(workspace: Workspace, path: Path) -> ImportReport:
     return import_document(workspace, read_bytes(path))
 
 
+def read_again(workspace: Workspace) -> list[ImportReport]:
+    """Read every kept document again, for when the importer has learnt more; cases keep the texts they have."""
+    reports = []
+    for row in workspace.curriculum.qualifications():
+        data = workspace.curriculum.original(row.id, row.version)
+        read = read_curriculum(data)
+        with workspace.change(n_("Read requirements again"), Kind.CURRICULUM):
+            workspace.curriculum.delete(row.id, row.version)
+            workspace.curriculum.add(read.qualification, original=data, findings=read.findings)
+        reports.append(ImportReport(read.qualification, read.findings, known_before=False))
+    return reports
+
+
 def import_samples(workspace: Workspace) -> list[ImportReport]:
     """Bring in the program's own practice units, so that a newcomer can try everything at once."""
     return [import_file(workspace, path) for path in sorted((resources() / "curricula").glob("*.json"))]

@@ -19,7 +19,7 @@ from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.paths import default_file
-from desktop.texts import _
+from desktop.texts import LANGUAGES, _
 
 Commands = Any  # argparse keeps the type of its sub-parsers to itself
 Run = Callable[[argparse.Namespace], int | None]
@@ -34,8 +34,28 @@ def command(commands: Commands, name: str, run: Run, text: str, example: str) ->
         epilog=_("Example:\n  {example}").format(example=example),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    add_file_options(added, argparse.SUPPRESS)  # here too, so that they may stand before or after the command
     added.set_defaults(run=run)
     return added
+
+
+def add_file_options(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    """Add the options that say which file, in which language, and how it is opened."""
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=default,
+        help=_("language of the messages (default: the computer's)"),
+    )
+    parser.add_argument(
+        "--file", metavar="PATH", default=default, help=_("the encrypted file (default: in your own folder)")
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="PATH",
+        default=default,
+        help=_("read the passphrase from the first line of this file, else from NAYTTOKUMPPANI_PASSPHRASE or a prompt"),
+    )
 
 
 def file_path(options: argparse.Namespace) -> Path:

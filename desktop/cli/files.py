@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop.actions.curricula import ImportReport, import_file, import_samples
+from desktop.actions.curricula import ImportReport, import_file, import_samples, read_again
 from desktop.actions.opening import create_workspace
 from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, command, file_path, find_case, opened, passphrase, show_json
@@ -41,6 +41,7 @@ def add_commands(commands: Commands) -> None:
     )
     bring.add_argument("files", nargs="*", metavar="FILE", help=_("documents to read"))
     bring.add_argument("--samples", action="store_true", help=_("bring in the program's own practice units"))
+    bring.add_argument("--again", action="store_true", help=_("read every kept document again with this importer"))
     bring.add_argument("--json", action="store_true", help=_("print JSON"))
     lists = command(
         commands,
@@ -70,10 +71,11 @@ def _create(options: argparse.Namespace) -> None:
 
 
 def _import(options: argparse.Namespace) -> None:
-    if not options.files and not options.samples:
+    if not (options.files or options.samples or options.again):
         raise UserError(_("Name a document to import, or use --samples."))
     with opened(options) as workspace:
         reports = [("", one) for one in import_samples(workspace)] if options.samples else []
+        reports += [("", one) for one in (read_again(workspace) if options.again else ())]
         reports += [(name, import_file(workspace, Path(name))) for name in options.files]
     if options.json:
         show_json([_report(name, report) for name, report in reports])

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from desktop import __version__
 from desktop.cli import assessing, documents, files, planning
+from desktop.cli.common import add_file_options
 from desktop.domain.errors import UserError
 from desktop.texts import LANGUAGES, _, system_language, use_language
 
@@ -55,13 +56,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"Näyttökumppani {__version__}")
-    top.add_argument("--language", choices=LANGUAGES, help=_("language of the messages (default: the computer's)"))
-    top.add_argument("--file", metavar="PATH", help=_("the encrypted file (default: in your own folder)"))
-    top.add_argument(
-        "--passphrase-file",
-        metavar="PATH",
-        help=_("read the passphrase from the first line of this file, else from NAYTTOKUMPPANI_PASSPHRASE or a prompt"),
-    )
+    add_file_options(top)
     commands = top.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
     for group in (files, planning, assessing, documents):
         group.add_commands(commands)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli.main import main
 from tests.cli.commands import CommandLine
 
 SMALL = 2 * 1024 * 1024
@@ -90,3 +91,16 @@ def test_a_read_only_folder_is_told(cli: CommandLine, tmp_path: Path) -> None:
     locked.mkdir(mode=0o500)
     assert "cannot be written" in CommandLine(locked / "oma.naytot", cli.capsys).refuses("create", "--name", "Maija")
     assert list(locked.iterdir()) == []
+
+
+def test_kept_documents_are_read_again_and_a_case_keeps_its_texts(case_id: str, started: CommandLine) -> None:
+    before = started.json("show", case_id)["unit"]
+    again = started.json("import", "--again")
+    assert [(one["units"], one["requirements"]) for one in again] == [(3, 30)]
+    assert started.json("show", case_id)["unit"] == before
+    assert len(started.json("list", "units")) == 3
+
+
+def test_the_file_may_be_named_after_the_command(started: CommandLine, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "units", "--file", str(started.file), "--language", "sv"]) == 0
+    assert "vårdhem" in capsys.readouterr().out
