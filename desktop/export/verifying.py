@@ -14,6 +14,7 @@ from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
+from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.verdict import AttachedFile, Finding, Outcome, SignatureVerdict, Verdict, Weight
 from desktop.export.data import DocumentData, ExpectedSigner, read_data
@@ -29,12 +30,20 @@ def verify(data: bytes, roots: Sequence[str], known: Callable[[str], bool] | Non
     """Judge a document. ``roots`` are certificates (PEM) whose keys are trusted.
 
     ``known`` is asked with the SHA-256 of the bytes whether the reader's own file holds this very copy. May run on
-    any thread; whatever is wrong with the document is in the verdict and never raised.
+    any thread; whatever is wrong with the document is in the verdict and never raised. Raises a UserError when a
+    root is no certificate.
     """
-    trusted = [one for root in roots for one in load_certs_from_pemder_data(root.encode())]
+    trusted = _certificates(roots)
     sha = hashlib.sha256(data).hexdigest()
     verdict = outside_loops(lambda: _judged(data, sha, trusted))
     return _with_known(verdict, known(sha)) if known and verdict.outcome != Outcome.NOT_READABLE else verdict
+
+
+def _certificates(roots: Sequence[str]) -> list[object]:
+    try:
+        return [one for root in roots for one in load_certs_from_pemder_data(root.encode())]
+    except ValueError as error:
+        raise UserError(_("A certificate to trust cannot be read. Ask for the file again.")) from error
 
 
 def _judged(data: bytes, sha: str, trusted: list[object]) -> Verdict:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.sign.signers import PdfSignatureMetadata
 
+from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Outcome, Weight
 from desktop.export import signing
@@ -143,6 +144,12 @@ def test_every_word_of_a_verdict_can_be_handed_on() -> None:
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\n%%EOF", b"\x00" * 500, the_record()[:9000]])
 def test_what_cannot_be_read_is_told_as_that(data: bytes) -> None:
     assert verify(data, ROOTS).outcome == Outcome.NOT_READABLE
+
+
+@pytest.mark.parametrize("root", ["junk", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"])
+def test_a_root_that_is_no_certificate_is_refused_in_words(root: str) -> None:
+    with pytest.raises(UserError):
+        verify(signed_by(*BOTH), [root])
 
 
 @settings(max_examples=40)
