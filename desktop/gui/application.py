@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,11 @@ from desktop.gui.preferences import Preferences, load_preferences
 from desktop.paths import resources
 from desktop.texts import use_language
 
+# A start makes many objects that stay: looking for garbage among them each time is in vain.
+gc.set_threshold(20_000, 20, 20)
+
+# The style as an argument: to set it later would load more of Qt than the whole first page.
+_NAME_AND_STYLE = ("nayttokumppani", "-style", "fusion")
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_FI"}
 
 
@@ -42,7 +48,7 @@ class Speech:
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The one application of the process."""
     app = QApplication.instance()
-    made = app if isinstance(app, QApplication) else QApplication(["nayttokumppani", *arguments])
+    made = app if isinstance(app, QApplication) else QApplication([*_NAME_AND_STYLE, *arguments])
     made.setApplicationName("Nayttokumppani")
     made.setApplicationDisplayName("Näyttökumppani")
     made.setApplicationVersion(__version__)

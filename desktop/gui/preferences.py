@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,8 @@ class Preferences:
 
 def load_preferences(path: Path | None = None) -> Preferences:
     """What was remembered; what cannot be read counts as not remembered."""
+    import json
+
     plain = Preferences(language=system_language())
     try:
         kept = json.loads((path or settings_file()).read_text(encoding="utf-8"))
@@ -58,6 +59,8 @@ def _checked(plain: Preferences, kept: dict[str, Any]) -> Preferences:
 
 def save_preferences(kept: Preferences, path: Path | None = None) -> None:
     """Remember; a folder that cannot be written to only means that nothing is remembered."""
+    import json
+
     target = path or settings_file()
     fresh = target.with_suffix(".new")
     try:

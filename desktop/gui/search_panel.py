@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.gui import theme
 from desktop.gui.search_box import Hit
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.painting import write
 from desktop.texts import _, many
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,18 +69,10 @@ class _HitDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.colour("accent_soft"))
         icon = theme.icon("person" if hit.kind == "case" else "qualifications", "muted")
         icon.paint(painter, box.left() + 10, box.top() + 14, 18, 18)
-        words_box = box.adjusted(40, 5, -10, -5)
-        self._line(painter, words_box, hit.title, "text", strong=True, top=True)
-        self._line(painter, words_box, hit.detail, "muted", strong=False, top=False)
+        room = QRectF(box.left() + 40, box.top() + 4, box.width() - 50, (box.height() - 8) / 2)
+        write(painter, room, hit.title, strong=True)
+        write(painter, room.translated(0, room.height()), hit.detail, "muted", size=theme.SMALL)
         painter.restore()
-
-    @staticmethod
-    def _line(painter: QPainter, box: Any, text: str, colour: str, *, strong: bool, top: bool) -> None:
-        painter.setFont(theme.font(theme.BODY if top else theme.SMALL, strong=strong))
-        painter.setPen(theme.colour(colour))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        edge = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignBottom
-        painter.drawText(box, int(edge | Qt.AlignmentFlag.AlignLeft), shown)
 
 
 class SearchPanel(QFrame):

@@ -194,8 +194,7 @@ def colour(name: str) -> QColor:
 
 
 def start(app: QApplication, wanted: Scheme = Scheme.SYSTEM) -> None:
-    """Give the program its style and font, and follow the system's choice of light and dark from now on."""
-    app.setStyle("Fusion")
+    """Give the program its font and colours, and follow the system's choice of light and dark from now on."""
     for name in ("Inter-Regular.ttf", "Inter-SemiBold.ttf"):
         QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
     app.setFont(font())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.overview import CaseRow
 from desktop.gui import theme
 from desktop.gui.cases.case_model import NEXT, PROGRESS, RecordRole
+from desktop.gui.widgets.painting import write
 from desktop.gui.widgets.people import paint_badge
 from desktop.gui.widgets.steps import paint_progress
 
@@ -40,13 +41,4 @@ class CaseDelegate(QStyledItemDelegate):
             badge = QRectF(box.left(), box.center().y() - BADGE / 2, BADGE, BADGE)
             paint_badge(painter, badge, row.next_role)
             box.adjust(BADGE + 8, 0, 0, 0)
-        self._write(painter, box, str(index.data()), strong=index.column() == 0)
-
-    @staticmethod
-    def _write(painter: QPainter, box: QRectF, text: str, *, strong: bool) -> None:
-        painter.save()
-        painter.setFont(theme.font(strong=strong))
-        painter.setPen(theme.colour("text"))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
-        painter.restore()
+        write(painter, box, str(index.data()), strong=index.column() == 0)

@@ -25,6 +25,7 @@ from desktop.domain.local_text import say
 from desktop.domain.overview import UnitRow
 from desktop.gui import theme
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.painting import write
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, day, language
 
@@ -83,16 +84,9 @@ class _UnitDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(10, 5, -10, -5)
         half = box.height() / 2
         top = QRectF(box.left(), box.top(), box.width(), half)
-        self._line(painter, top, say(unit.name, language()), "text", theme.BODY)
-        self._line(painter, top.translated(0, half), detail(unit), "muted", theme.SMALL)
+        write(painter, top, say(unit.name, language()))
+        write(painter, top.translated(0, half), detail(unit), "muted", size=theme.SMALL)
         painter.restore()
-
-    @staticmethod
-    def _line(painter: QPainter, box: QRectF, text: str, tint: str, size: int) -> None:
-        painter.setFont(theme.font(size))
-        painter.setPen(theme.colour(tint))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class _SearchField(QLineEdit):

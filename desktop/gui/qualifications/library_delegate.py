@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.overview import QualificationRow, UnitRow
 from desktop.gui import theme
 from desktop.gui.qualifications.library_model import VALIDITY, RecordRole, period, standing
+from desktop.gui.widgets.painting import write
 from desktop.texts import _
 
 TOP_HEIGHT, UNIT_HEIGHT = 54, 34
@@ -45,29 +46,16 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def _paint_qualification(self, painter: QPainter, box: QRectF, row: QualificationRow, name: str) -> None:
         half = box.height() / 2
-        _write(painter, QRectF(box.left(), box.top(), box.width(), half), name, "text", strong=True)
+        write(painter, QRectF(box.left(), box.top(), box.width(), half), name, strong=True)
         label, tint = VALIDITY[standing(row, self._today)]
         below = QRectF(box.left(), box.top() + half, box.width(), half)
-        wide = _write(painter, below, _(label), tint, size=theme.SMALL)
+        wide = write(painter, below, _(label), tint, size=theme.SMALL)
         told = " · ".join(one for one in (row.reference_number, period(row)) if one)
-        _write(painter, below.adjusted(wide + 8, 0, 0, 0), told, "muted", size=theme.SMALL)
+        write(painter, below.adjusted(wide + 8, 0, 0, 0), told, "muted", size=theme.SMALL)
 
     def _paint_unit(self, painter: QPainter, box: QRectF, row: UnitRow, name: str) -> None:
         extent = _("{n} cp").format(n=f"{row.extent:g}") if row.extent else ""
         painter.setFont(theme.font(theme.SMALL))
         room = painter.fontMetrics().horizontalAdvance(extent)
-        _write(painter, box.adjusted(0, 0, -room - 10, 0), name, "text")
-        _write(
-            painter, QRectF(box.right() - room, box.top(), room + 2, box.height()), extent, "muted", size=theme.SMALL
-        )
-
-
-def _write(
-    painter: QPainter, box: QRectF, text: str, tint: str, *, size: int = theme.BODY, strong: bool = False
-) -> float:
-    """Write a line, shortened to the box; returns how wide it became."""
-    painter.setFont(theme.font(size, strong=strong))
-    painter.setPen(theme.colour(tint))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
-    return float(painter.fontMetrics().horizontalAdvance(shown))
+        write(painter, box.adjusted(0, 0, -room - 10, 0), name)
+        write(painter, QRectF(box.right() - room, box.top(), room + 2, box.height()), extent, "muted", size=theme.SMALL)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage, act_at
 from desktop.domain.terms import Role
 from desktop.gui.dates import weekday_day
-from desktop.gui.widgets.labels import ElidedLabel, words
-from desktop.gui.widgets.people import Pill
-from desktop.gui.widgets.steps import ProgressBars, progress_text
+from desktop.gui.widgets.painting import write
+from desktop.gui.widgets.people import PILL_HEIGHT, paint_pill, pill_width
+from desktop.gui.widgets.steps import PROGRESS_WIDTH, paint_progress, progress_text
 from desktop.texts import _, language
 
-STATE_WIDTH = 166
+EDGE, GAP, HEIGHT = 8, 14, 56
+DAY_WIDTH, STATE_WIDTH, LEAST_WIDTH = 74, 166, 520
+LINE = 20
 
 
 class CaseLine(QPushButton):
     """Date, student, unit, workplace, progress, and what waits. A click or Enter opens the case.
+
+    It is painted as one widget: lines are what the first page shows most, and each widget costs time.
 
     Signals:
         opened: the id of the case.
@@ -29,34 +34,59 @@ class CaseLine(QPushButton):
 
     def __init__(self, row: CaseRow, *, signing: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._id = row.id
+        self._row = row
+        self._pills = _signers(row) if signing else [(*state_text(row), None)]
         self.setProperty("kind", "row")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(line_text(row))
+        self.setToolTip("\n".join(one for one in (row.student, _unit(row), row.workplace) if one))
         self.clicked.connect(self._open)
-        self._row = layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(14)
-        layout.addWidget(_when(row))
-        layout.addLayout(_who(row), 7)
-        layout.addWidget(ElidedLabel(row.workplace, lines=2), 3)
-        layout.addWidget(ProgressBars(row.stage, row.step))
-        layout.addWidget(_signers(row) if signing else _state(row))
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        """As high as what it holds."""
-        return self._row.sizeHint()
+        """Two lines of words."""
+        return QSize(LEAST_WIDTH, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as what it holds."""
-        return self._row.minimumSize()
+        """Room for everything, shortened."""
+        return QSize(LEAST_WIDTH, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button's ground, and from the right to the left what is on it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = QRectF(self.rect()).adjusted(EDGE, 0, -EDGE, 0)
+        pills = sum(pill_width(text, role) + 6 for text, _tone, role in self._pills)
+        left = self._paint_pills(painter, box.right() - max(STATE_WIDTH, pills), box.center().y())
+        left -= GAP + PROGRESS_WIDTH
+        bars = QRectF(left, box.top(), PROGRESS_WIDTH, box.height())
+        paint_progress(painter, bars, self._row.stage, self._row.step)
+        self._paint_words(painter, box, left - GAP)
+
+    def _paint_pills(self, painter: QPainter, left: float, middle: float) -> float:
+        at = left
+        for text, tone, role in self._pills:
+            wide = pill_width(text, role)
+            paint_pill(painter, QRectF(at, middle - PILL_HEIGHT / 2, wide, PILL_HEIGHT), text, tone, role)
+            at += wide + 6
+        return left
+
+    def _paint_words(self, painter: QPainter, box: QRectF, right: float) -> None:
+        """The day, then student over unit, then the workplace; the last two share what is left, 7 to 3."""
+        row = self._row
+        day = QRectF(box.left(), box.top(), DAY_WIDTH, box.height())
+        write(painter, day, _day(row), "text" if row.starts else "muted", strong=bool(row.starts))
+        left = box.left() + DAY_WIDTH + GAP
+        room = right - left - GAP
+        top = box.center().y() - LINE
+        write(painter, QRectF(left, top, room * 0.7, LINE), row.student or _("(no name)"), strong=True)
+        write(painter, QRectF(left, top + LINE, room * 0.7, LINE), _unit(row), "muted")
+        place = QRectF(left + room * 0.7 + GAP, box.top(), room * 0.3, box.height())
+        write(painter, place, row.workplace, lines=2)
 
     def _open(self) -> None:
-        self.opened.emit(self._id)
+        self.opened.emit(self._row.id)
 
 
 def line_text(row: CaseRow) -> str:
@@ -73,20 +103,13 @@ def line_text(row: CaseRow) -> str:
     return ", ".join(one for one in told if one)
 
 
-def _when(row: CaseRow) -> QWidget:
-    label = words(weekday_day(row.starts) if row.starts else _("no date yet"), "strong" if row.starts else "muted")
-    label.setFixedWidth(74)
-    return label
+def _day(row: CaseRow) -> str:
+    return weekday_day(row.starts) if row.starts else _("no date yet")
 
 
-def _who(row: CaseRow) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(2)
+def _unit(row: CaseRow) -> str:
     unit = say(row.unit, language())
-    extent = _("{unit} · {n} cp").format(unit=unit, n=f"{row.extent:g}") if row.extent else unit
-    column.addWidget(ElidedLabel(row.student or _("(no name)"), "strong"))
-    column.addWidget(ElidedLabel(extent, "muted"))
-    return column
+    return _("{unit} · {n} cp").format(unit=unit, n=f"{row.extent:g}") if row.extent else unit
 
 
 def state_text(row: CaseRow) -> tuple[str, str]:
@@ -98,28 +121,11 @@ def state_text(row: CaseRow) -> tuple[str, str]:
     return _(row.stage.label), "good" if row.stage.reached(Stage.SIGNED) else "accent"
 
 
-def _state(row: CaseRow) -> QWidget:
-    text, tone = state_text(row)
-    return _left(Pill(text, tone=tone))
-
-
-def _signers(row: CaseRow) -> QWidget:
-    pills = []
+def _signers(row: CaseRow) -> list[tuple[str, str, Role | None]]:
+    """Words, tone and person of a pill for each who must sign."""
+    pills: list[tuple[str, str, Role | None]] = []
     for role in (Role.TEACHER, Role.INSTRUCTOR):
-        signed = role in row.signed_by
         name = _("Teacher") if role == Role.TEACHER else _("Instructor")
-        text = _("{name} ✓") if signed else _("{name} missing")
-        pills.append(Pill(text.format(name=name), role=role, tone="text"))
-    return _left(*pills)
-
-
-def _left(*pills: Pill) -> QWidget:
-    box = QWidget()
-    box.setMinimumWidth(STATE_WIDTH)
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    for pill in pills:
-        row.addWidget(pill)
-    row.addStretch(1)
-    return box
+        text = _("{name} ✓") if role in row.signed_by else _("{name} missing")
+        pills.append((text.format(name=name), "text", role))
+    return pills

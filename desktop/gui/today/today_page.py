@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.overview import Notice, TermPicture, Today, next_notice, today_overview
@@ -32,6 +33,7 @@ class TodayPage(RoomPage):
         super().__init__(parent)
         self._workspace = workspace
         self._coming: tuple[CaseRow, ...] = ()
+        self._notice_waits = False
         self.upcoming = Card(_("Next demonstrations"))
         self.to_sign = Card(_("Waiting for signature"))
         self.notice = Card(_("Notice"))
@@ -72,11 +74,20 @@ class TodayPage(RoomPage):
         self._show_lines(self.upcoming, seen.upcoming, _("No demonstrations in sight."))
         self._show_lines(self.to_sign, seen.to_sign, _("Nothing waits for a signature."), signing=True)
         self._coming = seen.upcoming
-        QTimer.singleShot(0, self, self._notice_what_is_missing)  # after the paint: it opens a case
+        self._notice_waits = True
+        self.update()
         self._show_term(seen.term)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once the day is on the screen, read what it lacks: that opens a case, and the first paint need not wait."""
+        super().paintEvent(event)
+        if self._notice_waits:
+            self._notice_waits = False
+            QTimer.singleShot(0, self, self._notice_what_is_missing)
+
     def _notice_what_is_missing(self) -> None:
-        self._show_notice(next_notice(self._workspace, self._coming))
+        if self.isVisible():
+            self._show_notice(next_notice(self._workspace, self._coming))
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():

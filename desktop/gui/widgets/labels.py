@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.gui import theme
+from desktop.gui.widgets.painting import fitted
 
 
 def words(text: str = "", kind: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -66,28 +67,18 @@ class ElidedLabel(QLabel):
         self._hint()
 
     def _hint(self) -> None:
-        self.setToolTip("" if "".join(self._shown()) == self.text() else self.text())
+        self.setToolTip("" if " ".join(self._shown()).split() == self.text().split() else self.text())
 
     def _shown(self) -> list[str]:
         """The lines as they fit."""
-        width, rest, shown = self.contentsRect().width(), self.text(), []
-        fit = self.fontMetrics().elidedText
-        if self._lines > 1 and self.fontMetrics().horizontalAdvance(rest) > width:
-            layout = QTextLayout(rest, self.font())
-            layout.beginLayout()
-            first = layout.createLine()
-            first.setLineWidth(width)
-            layout.endLayout()
-            shown = [fit(rest[: first.textLength()], Qt.TextElideMode.ElideRight, width)]
-            rest = rest[first.textLength() :]
-        return [*shown, fit(rest, Qt.TextElideMode.ElideRight, width)]
+        return fitted(self.text(), self.font(), self.contentsRect().width(), self._lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
         painter = QPainter(self)
         self.drawFrame(painter)
         where = int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(self.contentsRect(), where, "\n".join(one.rstrip() for one in self._shown()))
+        painter.drawText(self.contentsRect(), where, "\n".join(self._shown()))
 
 
 class IconLabel(QLabel):

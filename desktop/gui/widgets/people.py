@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.terms import Role
 from desktop.gui import theme
+from desktop.gui.widgets.painting import write
 from desktop.texts import _
+
+PILL_HEIGHT = 24
+_SOFT = {"good": "good_soft", "warn": "warn_soft", "bad": "bad_soft"}  # the ground by the tone
 
 
 def paint_badge(painter: QPainter, box: QRectF, role: Role) -> None:
@@ -39,6 +43,29 @@ class PersonBadge(QWidget):
         paint_badge(QPainter(self), QRectF(self.rect()), self._role)
 
 
+def pill_width(text: str, role: Role | None = None) -> int:
+    """How wide a pill with these words is."""
+    return QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(text) + (38 if role else 22)
+
+
+def paint_pill(painter: QPainter, box: QRectF, text: str, tone: str, role: Role | None = None) -> None:
+    """Paint frame, dot and words of a pill into a box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.colour("border"))
+    painter.setBrush(theme.colour(_SOFT.get(tone, "ground")))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), box.height() / 2, box.height() / 2)
+    left = box.left() + 11
+    if role:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.person_colour(role))
+        painter.drawEllipse(QPointF(left + 4, box.center().y()), 4.5, 4.5)
+        left += 15
+    room = QRectF(left, box.top(), box.right() - left - 8, box.height())
+    write(painter, room, text, tone, size=theme.SMALL)
+    painter.restore()
+
+
 class Pill(QWidget):
     """A short remark in a rounded frame, with a person's dot where it is about somebody.
 
@@ -50,7 +77,6 @@ class Pill(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text, self._role, self._tone = "", role, tone
-        self.setFont(theme.font(theme.SMALL))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_text(text, tone=tone)
 
@@ -68,32 +94,12 @@ class Pill(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
-        dot = 16 if self._role else 0
-        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 22 + dot, 24)
+        return QSize(pill_width(self._text, self._role), PILL_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""
-        return QSize(min(60, self.sizeHint().width()), 24)
+        return QSize(min(60, self.sizeHint().width()), PILL_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint frame, dot and words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(theme.colour("border")))
-        painter.setBrush(self._ground())
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        left = 11
-        if self._role:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.person_colour(self._role))
-            painter.drawEllipse(QPointF(left + 4, box.center().y()), 4.5, 4.5)
-            left += 15
-        painter.setPen(theme.colour(self._tone))
-        room = self.width() - left - 9
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(self.rect().adjusted(left, 0, -6, 0), int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def _ground(self) -> QColor:
-        soft = {"good": "good_soft", "warn": "warn_soft", "bad": "bad_soft"}.get(self._tone, "ground")
-        return theme.colour(soft)
+        """Paint it."""
+        paint_pill(QPainter(self), QRectF(self.rect()), self._text, self._tone, self._role)

@@ -15,6 +15,7 @@ from desktop.texts import _
 
 _STEPS = tuple(Step)
 BAR, GAP, THICK = 16, 3, 6
+PROGRESS_WIDTH = 5 * BAR + 4 * GAP
 _TAB_PADDING, _ROUNDING = 18, 2  # as in the style sheet
 
 
@@ -81,7 +82,7 @@ class ProgressBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the bars."""
-        return QSize(5 * BAR + 4 * GAP, 20)
+        return QSize(PROGRESS_WIDTH, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bars."""
