@@ -161,8 +161,15 @@ def _profile_row(source: Source, number: int, row: SkillRequirement) -> ProfileR
     case = source.case
     places: dict[Grade | None, int] = {grade: place for place, grade in enumerate(case.unit.scale.grades)}
     seen = tuple(places.get(case.view(one).levels.get(row.id)) for one in case.assessor_ids)
-    name = f"{number}. {say(row.text, source.language)}"
+    name = f"{number}. {_short_name(source, row)}"
     return ProfileRow(name, places.get(case.comparison.agreed.get(row.id)), seen)
+
+
+def _short_name(source: Source, row: SkillRequirement) -> str:
+    """What the criteria call the requirement ("Kohtaaminen"), where they have a word for it alone, else its text."""
+    own = [target for target in source.unit.targets if target.requirement == row.id]
+    heading = say(own[0].area, source.language) if len(own) == 1 else ""
+    return heading or say(row.text, source.language)
 
 
 def _told(source: Source, profile: Profile) -> str:

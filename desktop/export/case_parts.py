@@ -92,7 +92,7 @@ def listed(parts: Iterable[str], between: str = ", ") -> str:
 def facts_table(facts: Iterable[tuple[str, str]]) -> Table:
     """Facts as rows of two columns; those without a value are left out."""
     rows = tuple((_label(name), cell(value)) for name, value in facts if value.strip())
-    return Table((24, 76), rows, ruled=False)
+    return Table((28, 72), rows, ruled=False)
 
 
 def _label(name: str) -> Cell:

@@ -12,7 +12,7 @@ from desktop.export.fonts import clean, name_of, width
 from desktop.export.style import ACCENT, HAIR, INK, INSTRUCTOR, QUIET, TEACHER, WIDTH, Colour
 
 MOST_ROWS = 24
-_ROW = 12.4
+_ROW = 11.4
 _HEAD = 16.0
 _SIZE = 7.6
 _NAMES = 0.5  # of the width
