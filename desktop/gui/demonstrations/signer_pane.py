@@ -84,14 +84,14 @@ class SignerPane(QWidget):
         self.name.setAccessibleName(self._say(n_("Name")))
         title = case.instructor.title if self._role == Role.INSTRUCTOR else ""
         self.task = QLineEdit(title or (self._say(self._role.label).lower() if self._role != Role.INSTRUCTOR else ""))
-        self.task.setPlaceholderText(self._say(n_("task")))
-        self.task.setAccessibleName(self._say(n_("Task")))
+        self.task.setPlaceholderText(self._say(n_("occupation")))
+        self.task.setAccessibleName(self._say(n_("Occupation")))
         row = QWidget()
         inner = bare(QHBoxLayout(row))
         inner.addWidget(self.name, 3)
         inner.addWidget(self.task, 2)
-        row.setAccessibleName(self._say(n_("Name and task")))
-        return labelled(self._say(n_("Name and task")), row)
+        row.setAccessibleName(self._say(n_("Name and occupation")))
+        return labelled(self._say(n_("Name and occupation")), row)
 
     def _add_ink(self, layout: QVBoxLayout) -> None:
         head = bare(QHBoxLayout())
