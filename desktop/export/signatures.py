@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
@@ -89,6 +90,14 @@ def _what_changed(status: Any) -> str:
     return ""
 
 
+def _is_plain_hex(embedded: Any) -> bool:
+    """Whether the gap that the signature leaves out is hexadecimal digits alone: a reader would pass over a space."""
+    start, end = embedded.byte_range[0] + embedded.byte_range[1], embedded.byte_range[2]
+    stream = embedded.reader.stream
+    stream.seek(start)
+    return re.fullmatch(rb"<[0-9A-Fa-f]+>", stream.read(end - start)) is not None
+
+
 def _what_was_slipped_in(embedded: Any, trusted: list[Any] | None) -> str:
     """What hides in the one place of a document that its last signature cannot cover: the signature itself.
 
@@ -96,7 +105,7 @@ def _what_was_slipped_in(embedded: Any, trusted: list[Any] | None) -> str:
     """
     content = bytes(embedded.sig_object.raw_get("/Contents"))
     padded = content[len(cms.ContentInfo.load(content).dump()) :].strip(b"\0")
-    if padded or (trusted is not None and not _is_as_we_write_it(embedded, trusted)):
+    if padded or not _is_plain_hex(embedded) or (trusted is not None and not _is_as_we_write_it(embedded, trusted)):
         return _("Something was hidden in the signature itself.")
     return ""
 

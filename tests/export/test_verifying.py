@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyhanko.sign.signers import PdfSignatureMetadata
 
@@ -153,6 +153,7 @@ def test_a_root_that_is_no_certificate_is_refused_in_words(root: str) -> None:
 
 
 @settings(max_examples=40)
+@example(place=-6000, bit=4)  # in the padding of the last signature: 0 becomes a space
 @given(place=st.integers(0, len(signed_by(*BOTH)) - 1), bit=st.integers(0, 7))
 def test_no_single_bit_can_be_changed_unseen(place: int, bit: int) -> None:
     whole = signed_by(*BOTH)
