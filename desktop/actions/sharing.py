@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +14,7 @@ from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Language
+from desktop.store import whole
 from desktop.texts import _, n_
 
 if TYPE_CHECKING:
@@ -84,17 +83,7 @@ def prepare_verification(workspace: Workspace | None, data: bytes, roots: Sequen
 def write_whole(path: Path, data: bytes) -> Path:
     """Write a file as a whole or not at all; what was there stays when it cannot be written."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        whole.write_whole(path, data)
     except OSError as error:
         text = _("The file could not be saved to {path}: {reason}. Choose another folder.")
         raise UserError(text.format(path=path, reason=error.strerror or error)) from None

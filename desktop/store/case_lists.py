@@ -67,6 +67,8 @@ class CaseLists:
 
     def at_stages(self, stages: Collection[Stage], limit: int) -> list[CaseRow]:
         """Cases at these stages, those that wait longest first."""
+        if not stages:
+            return []
         one = """SELECT * FROM (SELECT body, changed_at, id FROM case_rows WHERE stage = ?
             ORDER BY changed_at, id LIMIT ?)"""  # each stage by its index: sorting thousands would cost the first paint
         sql = f"{' UNION ALL '.join([one] * len(stages))} ORDER BY changed_at, id LIMIT ?"

@@ -177,6 +177,7 @@ def test_counts_are_those_of_the_cases(cases: CaseRepository, forty: list[Case])
     near = [one for one in at if one.plan.starts and first <= one.plan.starts <= last]
     assert lists(cases).count_between(first, last, [Stage.INFORMED]) == len(near)
     assert lists(cases).count_at_stages([]) == 0
+    assert lists(cases).at_stages([], 5) == []
 
 
 def test_starts_are_counted_by_month(cases: CaseRepository, forty: list[Case]) -> None:
