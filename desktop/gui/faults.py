@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
+
+if TYPE_CHECKING:
+    from desktop.gui.fault_dialog import FaultDialog
 
 
 def details(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -28,7 +32,7 @@ class FaultWatch(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shown = False
+        self._dialog: FaultDialog | None = None
         self._happened.connect(self._show)
 
     def watch(self) -> Callable[[], None]:
@@ -53,14 +57,13 @@ class FaultWatch(QObject):
         self._happened.emit(told)
 
     def _show(self, told: str) -> None:
-        if self._shown:
+        if self._dialog is not None:
             return
         from desktop.gui.fault_dialog import FaultDialog
 
-        self._shown = True
-        dialog = FaultDialog(told, QApplication.activeWindow())
-        dialog.finished.connect(self._closed)
-        dialog.open()
+        self._dialog = FaultDialog(told, QApplication.activeWindow())
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
 
     def _closed(self) -> None:
-        self._shown = False
+        self._dialog = None

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from desktop.texts import _
 
 
-def show_failure(parent: QWidget | None, error: Exception) -> QMessageBox:
+def show_failure(parent: QWidget, error: Exception) -> QMessageBox:
     """Show a `UserError` as it stands. The box goes away by itself when closed."""
     return show_text(parent, str(error), QMessageBox.Icon.Warning)
 
 
-def show_text(parent: QWidget | None, text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> QMessageBox:
+def show_text(parent: QWidget, text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> QMessageBox:
     """Tell something, with one button."""
     box = _box(parent, text, icon)
     box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole)
@@ -23,7 +23,7 @@ def show_text(parent: QWidget | None, text: str, icon: QMessageBox.Icon = QMessa
     return box
 
 
-def ask(parent: QWidget | None, question: str, act: str, then: Callable[[], None]) -> QMessageBox:
+def ask(parent: QWidget, question: str, act: str, then: Callable[[], None]) -> QMessageBox:
     """Ask before doing something; ``act`` is the button that does it, ``then`` is called when it is pressed."""
     box = _box(parent, question, QMessageBox.Icon.Question)
     wanted = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
@@ -33,7 +33,7 @@ def ask(parent: QWidget | None, question: str, act: str, then: Callable[[], None
     return box
 
 
-def _box(parent: QWidget | None, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+def _box(parent: QWidget, text: str, icon: QMessageBox.Icon) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("Näyttökumppani")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -68,4 +69,5 @@ def save_preferences(kept: Preferences, path: Path | None = None) -> None:
         fresh.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")
         fresh.replace(target)
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)

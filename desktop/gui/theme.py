@@ -171,6 +171,7 @@ class _Now:
 
     scheme = Scheme.SYSTEM
     colours = LIGHT
+    started = False
 
 
 def colours() -> Colours:
@@ -195,11 +196,13 @@ def colour(name: str) -> QColor:
 
 def start(app: QApplication, wanted: Scheme = Scheme.SYSTEM) -> None:
     """Give the program its font and colours, and follow the system's choice of light and dark from now on."""
-    for name in ("Inter-Regular.ttf", "Inter-SemiBold.ttf"):
-        QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
+    if not _Now.started:
+        for name in ("Inter-Regular.ttf", "Inter-SemiBold.ttf"):
+            QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
+        app.styleHints().colorSchemeChanged.connect(_follow_system)
+        _Now.started = True
     app.setFont(font())
     use(app, wanted)
-    app.styleHints().colorSchemeChanged.connect(_follow_system)
 
 
 def use(app: QApplication, wanted: Scheme) -> None:

@@ -17,7 +17,7 @@ from desktop.gui.widgets.steps import PROGRESS_WIDTH, paint_progress, progress_t
 from desktop.texts import _, language
 
 EDGE, GAP, HEIGHT = 8, 14, 56
-DAY_WIDTH, STATE_WIDTH, LEAST_WIDTH = 74, 166, 520
+DAY_WIDTH, STATE_WIDTH, LEAST_WIDTH = 74, 172, 520
 LINE = 20
 
 
@@ -57,7 +57,7 @@ class CaseLine(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         box = QRectF(self.rect()).adjusted(EDGE, 0, -EDGE, 0)
-        pills = sum(pill_width(text, role) + 6 for text, _tone, role in self._pills)
+        pills = sum(pill_width(text, role) + 6 for text, _tone, role in self._pills) - 6
         left = self._paint_pills(painter, box.right() - max(STATE_WIDTH, pills), box.center().y())
         left -= GAP + PROGRESS_WIDTH
         bars = QRectF(left, box.top(), PROGRESS_WIDTH, box.height())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.gui import theme
@@ -29,7 +28,7 @@ def button(text: str, kind: str = "", icon: str = "", parent: QWidget | None = N
 
 
 class ChoiceRow(QWidget):
-    """Buttons side by side of which one is on; arrows move the choice, as in a group of radio buttons.
+    """Buttons side by side of which one is on; Qt lets arrows move the choice, as among radio buttons.
 
     Signals:
         chosen: the value that the person chose.
@@ -74,16 +73,6 @@ class ChoiceRow(QWidget):
             self._group.setExclusive(True)
         else:
             self.button(value).setChecked(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go to the next choice."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        following = (self._group.checkedId() + step) % len(self._values)
-        self._group.button(following).setFocus(Qt.FocusReason.TabFocusReason)
-        self._group.button(following).click()
 
     def _choose(self, index: int) -> None:
         self.chosen.emit(self._values[index])
