@@ -101,8 +101,18 @@ def moment(value: datetime, language: str = "") -> str:
     """Day and time of day in Helsinki: 23.11.2026 klo 12.30."""
     chosen = language or _Choice.language
     local = value.astimezone(HELSINKI)
-    between = {"fi": " klo ", "sv": " kl. "}.get(chosen, ", ")
-    return f"{day(local.date(), chosen)}{between}{clock(local, chosen)}"
+    between = " " if chosen in _AT else ", "
+    return f"{day(local.date(), chosen)}{between}{hours(local, None, chosen)}"
+
+
+def hours(starts: datetime | time | None, ends: datetime | time | None, language: str = "") -> str:
+    """From when to when: klo 12.30–15.30, in English 12:30–15:30; "" for neither."""
+    chosen = language or _Choice.language
+    told = "–".join(clock(one, chosen) for one in (starts, ends) if one is not None)
+    return _AT.get(chosen, "") + told if told else ""
+
+
+_AT = {"fi": "klo ", "sv": "kl. "}
 
 
 _EN_MONTHS = (

@@ -16,7 +16,7 @@ from desktop.domain.terms import AgreementType, Role
 from desktop.export.content import Cell, Paragraph, Table, cell
 from desktop.export.data import FIELDS, ExpectedSigner
 from desktop.export.style import CELL, CELL_LABEL, CELL_NOTE
-from desktop.texts import clock, day, translator
+from desktop.texts import day, hours, translator
 
 Translate: TypeAlias = Callable[[str], str]
 PROGRAM = f"Näyttökumppani {__version__}"
@@ -43,7 +43,8 @@ class Source:
         """A period, or a day."""
         if starts == ends or ends is None:
             return self.day(starts)
-        return f"{self.day(starts)} – {self.day(ends)}"
+        dash = " – " if self.language == "en" else "–"  # English days have spaces of their own
+        return f"{self.day(starts)}{dash}{self.day(ends)}"
 
     @property
     def unit_name(self) -> str:
@@ -137,8 +138,7 @@ def times(source: Source) -> str:
 
 
 def _situation(source: Source, one: Situation) -> str:
-    hours = " – ".join(clock(at, source.language) for at in (one.starts, one.ends) if at)
-    return listed((source.day(one.day), hours), " ")
+    return listed((source.day(one.day), hours(one.starts, one.ends, source.language)), " ")
 
 
 def signers(case: Case) -> tuple[ExpectedSigner, ...]:

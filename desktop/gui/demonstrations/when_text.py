@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from desktop.domain.demonstration import Plan, Situation
-from desktop.texts import clock, language
+from desktop.texts import hours
 
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 _TIME = re.compile(r"(?<![\d.])(\d{1,2})(?:[.:](\d{2}))?(?![\d.])")
@@ -25,9 +25,7 @@ def write_when(plan: Plan) -> str:
 
 
 def _write(situation: Situation) -> str:
-    at = {"fi": "klo ", "sv": "kl. "}.get(language(), "")
-    times = "–".join(clock(one) for one in (situation.starts, situation.ends) if one)
-    return f"{_day(situation.day)} {at}{times}" if times else _day(situation.day)
+    return f"{_day(situation.day)} {hours(situation.starts, situation.ends)}".rstrip()
 
 
 def _day(day: date) -> str:

@@ -1,0 +1,31 @@
+"""Times as people write them in each language."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+import pytest
+
+from desktop.texts import hours, moment
+
+HALF_PAST_TWELVE, HALF_PAST_THREE = time(12, 30), time(15, 30)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("fi", "klo 12.30–15.30"), ("sv", "kl. 12.30–15.30"), ("en", "12:30–15:30")]
+)
+def test_writes_from_when_to_when(language: str, written: str) -> None:
+    assert hours(HALF_PAST_TWELVE, HALF_PAST_THREE, language) == written
+
+
+def test_writes_the_one_time_that_is_known() -> None:
+    assert hours(HALF_PAST_TWELVE, None, "fi") == "klo 12.30"
+    assert hours(None, None, "fi") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("fi", "23.11.2026 klo 12.30"), ("sv", "23.11.2026 kl. 12.30"), ("en", "23 November 2026, 12:30")],
+)
+def test_writes_a_moment_by_the_clock_of_helsinki(language: str, written: str) -> None:
+    assert moment(datetime(2026, 11, 23, 10, 30, tzinfo=UTC), language) == written
