@@ -24,12 +24,12 @@ SUITES: dict[str, Callable[[Path], Iterator[Result]]] = {
 def main() -> int:
     """Run the suites named, or all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("suites", nargs="*", choices=[*SUITES, []], default=[*SUITES])
+    parser.add_argument("--only", nargs="+", choices=[*SUITES], default=[*SUITES], help="measure these alone")
     parser.add_argument("--json", metavar="PATH", help="write the numbers here too")
     options = parser.parse_args()
     results: list[Result] = []
     with tempfile.TemporaryDirectory() as folder:
-        for name in options.suites:
+        for name in options.only:
             for result in SUITES[name](Path(folder)):
                 results.append(result)
                 mark = "ok  " if result.holds else "OVER"
