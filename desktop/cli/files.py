@@ -106,7 +106,7 @@ def _print_report(report: ImportReport) -> None:
     facts = _report("", report)
     name = say(report.qualification.name, language()) or _("(no name)")
     print(f"{name} {report.qualification.reference_number}".strip())
-    text = _("  {units} units, {sections} sections, {requirements} requirements, {criteria} criteria lines")
+    text = _("  {units} units, {sections} sub-areas, {requirements} requirements, {criteria} criteria lines")
     print(text.format(**facts))
     if report.known_before:
         print("  " + _("This version was here already; nothing changed."))

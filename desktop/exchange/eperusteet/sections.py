@@ -36,7 +36,7 @@ def read_sections(reading: Reading, unit: Json, at: str) -> tuple[SubArea, ...]:
     for raw, place in reading.objects(unit, "osaAlueet", at):
         ident = reading.ident(raw, "id", place) or place
         if ident in taken:
-            reading.note(place, _("There is another section with the same id; this one was left out."))
+            reading.note(place, _("There is another sub-area with the same id; this one was left out."))
         else:
             taken.add(ident)
             sections.append(read_section(reading, raw, place, ident))
@@ -67,7 +67,7 @@ def _note_code(reading: Reading, code: Code, at: str) -> None:
             f"{at}.koodi", _("The code {code} is a temporary one and will not be exported.").format(code=code.uri)
         )
     elif bool(code.uri) != bool(code.value):
-        reading.note(f"{at}.koodi", _("Half of the section's code is missing, so the section has none to export."))
+        reading.note(f"{at}.koodi", _("Half of the sub-area's code is missing, so the sub-area has none to export."))
 
 
 def _parts(reading: Reading, raw: Json, at: str, owner: str) -> Iterator[SubAreaPart]:

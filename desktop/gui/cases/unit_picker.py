@@ -130,7 +130,7 @@ class UnitPicker(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.problem = ProblemLabel()
-        self._parts_heading = words(_("Parts that are shown"), "strong")
+        self._parts_heading = words(_("Sub-areas that are shown"), "strong")
         self._parts = scrolled(QWidget())
         self._parts.setMaximumHeight(150)
         self.boxes: list[QCheckBox] = []

@@ -125,7 +125,7 @@ def _told(brought: Brought) -> str:
     numbers = (
         (_("Units"), counts.units),
         (_("of which common units"), counts.common_units),
-        (_("Sections of common units"), counts.sections),
+        (_("Sub-areas of common units"), counts.sections),
         (_("Requirement lines"), counts.requirements + counts.section_requirements),
         (_("Criteria lines"), counts.criteria + counts.section_criteria),
     )
