@@ -54,9 +54,23 @@ class Studio:
         return next(row.id for row in self.workspace.lists.search(name))
 
     def settle(self) -> None:
-        """Let everything be laid out and painted."""
+        """Let everything be laid out and painted, and what was thrown away be gone."""
+        from PySide6.QtCore import QEvent
+
         for _round in range(4):
             self.app.processEvents()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def clear(self) -> None:
+        """Take every window away."""
+        for window in self.windows:
+            if window.frame is not None:
+                window.frame.end()
+        for one in self.app.topLevelWidgets():
+            one.hide()
+            one.deleteLater()
+        self.windows.clear()
+        self.settle()
 
 
 Screen = tuple[str, Callable[[Studio], "QWidget"]]
@@ -277,14 +291,7 @@ def _picture(studio: Studio, draw: Callable[[Studio], QWidget], path: Path) -> P
     widget = draw(studio)
     studio.settle()
     widget.grab().save(str(path))
-    for window in studio.windows:
-        if window.frame is not None:
-            window.frame.end()
-    for one in studio.app.topLevelWidgets():
-        one.hide()
-        one.deleteLater()
-    studio.windows.clear()
-    studio.settle()
+    studio.clear()
     return path
 
 

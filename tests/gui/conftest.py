@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,26 +10,40 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.actions.opening import create_workspace
+from desktop.actions.opening import create_workspace, open_workspace
 from desktop.actions.workspace import Workspace
 from desktop.gui import theme
+from desktop.gui.application import Speech
 from desktop.gui.bridge import Bridge
 from desktop.gui.main_window import MainWindow
 from desktop.gui.preferences import Preferences
-from desktop.tools.sample_file import PASSPHRASE, QUICK, make_sample
+from desktop.texts import use_language
+from desktop.tools.sample_file import PASSPHRASE, QUICK, TODAY, make_sample
 from tests.builders import NOON
 
 
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> None:
-    """The program's own font and style, so that sizes are what they are for people."""
+    """The program's own font, style and words, so that sizes are what they are for people."""
     theme.start(qapp, theme.Scheme.LIGHT)
+    Speech(qapp).speak("fi")
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the file with made-up demonstrations lies; made once."""
+    use_language("fi")
+    folder = tmp_path_factory.mktemp("sample")
+    make_sample(folder).close()
+    return folder
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Workspace]:
+def sample(sample_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
     """A file with made-up demonstrations at every stage, on Monday 23 November 2026."""
-    made = make_sample(tmp_path)
+    for one in sample_folder.iterdir():
+        shutil.copy(one, tmp_path)
+    made = open_workspace(tmp_path / "esimerkki.naytot", PASSPHRASE, clock=lambda: TODAY)
     yield made
     made.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QDate, QEvent
+from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -167,7 +167,7 @@ def test_use_of_the_window_begins_the_count_of_idle_minutes_again(qtbot: QtBot) 
     watch._timer.stop()
     watch.eventFilter(widget.windowHandle(), QEvent(QEvent.Type.Expose))
     assert not watch._timer.isActive()
-    QTest.keyClick(widget.windowHandle(), "a")
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
     assert watch.seconds_left > 200
     with qtbot.waitSignal(watch.idle):
         watch._timer.timeout.emit()

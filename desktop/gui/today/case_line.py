@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.local_text import say
@@ -84,6 +84,13 @@ class CaseLine(QPushButton):
         write(painter, QRectF(left, top + LINE, room * 0.7, LINE), _unit(row), "muted")
         place = QRectF(left + room * 0.7 + GAP, box.top(), room * 0.3, box.height())
         write(painter, place, row.workplace, lines=2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens too: elsewhere than in dialogs Qt lets only the space bar press buttons."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _open(self) -> None:
         self.opened.emit(self._row.id)

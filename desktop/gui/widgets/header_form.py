@@ -134,6 +134,7 @@ class HeaderForm(QWidget):
             Role.STUDENT: Language(ui.student_language.currentData()),
         }
         others = {role: one for role, one in case.languages.items() if role not in readers}
+        own = {role: one for role, one in readers.items() if role in case.languages or one != language}
         return replace(
             case,
             student=self.student.value(),
@@ -156,7 +157,7 @@ class HeaderForm(QWidget):
             support=ui.support.isChecked(),
             decision_reference=ui.decision_reference.text().strip(),
             language=language,
-            languages={**others, **{role: one for role, one in readers.items() if one != language}},
+            languages={**others, **own},
         )
 
     def _agreement(self) -> Agreement:
@@ -195,9 +196,8 @@ class HeaderForm(QWidget):
         self.ui.business_id.setText(tidy_business_id(self.ui.business_id.text()))
 
     def _check_business_id(self, text: str) -> None:
-        tidy = tidy_business_id(text)
-        full = len(tidy) >= 9
-        wrong = full and not is_business_id(tidy)
+        digits = sum(letter.isdigit() for letter in text)
+        wrong = digits >= 8 and not is_business_id(tidy_business_id(text))
         told = _("The check digit does not fit. Compare the ID with its source.") if wrong else ""
         self.ui.business_id_problem.show_text(told, field=self.ui.business_id)
 
