@@ -162,7 +162,7 @@ from desktop.texts import use_language
 from tests.builders import a_case
 from tests.store.many import clock
 import cryptography.hazmat.primitives.ciphers.aead, cryptography.hazmat.primitives.kdf.argon2
-import desktop.store.schema
+import desktop.store.migrations, desktop.store.schema  # what comes late must come before the rights go
 use_language("en")
 if os.geteuid() == 0:
     os.setuid(65534)
