@@ -189,8 +189,14 @@ for act in (edit, make, change):
 """
 
 
+def _is_open_to_all(folder: Path) -> bool:
+    return all(one.stat().st_mode & 0o001 for one in (folder, *folder.parents))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows other rights")
 def test_a_read_only_folder_is_told_and_left_as_it_was(tmp_path: Path) -> None:
+    if os.geteuid() == 0 and not all(_is_open_to_all(Path(one)) for one in (ROOT, sys.prefix, sys.base_prefix)):
+        pytest.skip("another person cannot read the program where it lies")
     path = tmp_path / "omat.naytot"
     data_key, _recovery = locks.create_locks(path, "Vanha", QUICK)
     db = create_file(path, data_key)
