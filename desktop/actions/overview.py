@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from desktop.actions.workspace import Workspace
-from desktop.domain.errors import Problem
 from desktop.domain.overview import CaseRow
-from desktop.domain.people import is_business_id
 from desktop.domain.stages import Stage
-from desktop.texts import _
-
-if TYPE_CHECKING:
-    from desktop.domain.case import Case
 
 UPCOMING, TO_SIGN = 6, 5
 LATE_DAYS, NEAR_DAYS = 14, 7
 BEFORE_SIGNING = tuple(stage for stage in Stage if not stage.reached(Stage.INFORMED))
 WAITS_FOR_SIGNING = (Stage.INFORMED, Stage.PARTLY_SIGNED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """What to put right before the next demonstration, and what is in order already."""
-
-    row: CaseRow
-    missing: tuple[Problem, ...]
-    settled: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,38 +74,3 @@ def _term(workspace: Workspace, today: date) -> TermPicture:
         months=tuple((month, counts.get((month.year, month.month), 0)) for month in months),
         signed=workspace.lists.count_between(months[0], last, signed),
     )
-
-
-def next_notice(workspace: Workspace, upcoming: tuple[CaseRow, ...]) -> Notice | None:
-    """The next demonstration whose plan is not agreed yet; without one, the next one that is. Opens that case."""
-    from desktop.domain.gates import problems_to_agree  # here, since the first page is painted without it
-
-    today = workspace.today()
-    coming = [
-        row for row in upcoming if not row.stage.reached(Stage.RUNNING) and (not row.starts or row.starts >= today)
-    ]
-    row = next((one for one in coming if one.stage == Stage.DRAFT), next(iter(coming), None))
-    if row is None:
-        return None
-    case = workspace.cases.get(row.id)
-    missing = () if case.plan.is_agreed else tuple(problems_to_agree(case))
-    return Notice(row=row, missing=missing, settled=tuple(_settled(case)))
-
-
-def _settled(case: Case) -> list[str]:
-    plan = case.plan
-    assessors = [one for one in plan.assessors if one.name.strip()]
-    facts = (
-        (plan.is_agreed, _("The plan is agreed")),
-        (
-            bool(case.instructor.name) and is_business_id(case.workplace.business_id),
-            _("Workplace and instructor known"),
-        ),
-        (
-            len(assessors) > 1 and all(one.not_disqualified_on for one in assessors),
-            _("Assessors named, disqualification asked"),
-        ),
-        (bool(plan.safety_gone_through_on), _("Safety and data protection gone through")),
-        (bool(plan.review_rights_told_on), _("The student knows how to ask for a review")),
-    )
-    return [text for fact, text in facts if fact]

@@ -13,8 +13,8 @@ from desktop.domain.case import Case
 from desktop.domain.demonstration import Plan
 from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_agree
+from desktop.domain.library import UnitRow
 from desktop.domain.local_text import say
-from desktop.domain.overview import UnitRow
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.domain.terms import AgreementType, Coverage, EvidenceRule, Language, PlaceKind, Role
 from desktop.texts import _, language

@@ -1,4 +1,4 @@
-"""Rows of lists: what a list of cases, qualifications or units shows without opening each record."""
+"""Rows of the list of cases: what it shows without opening each case."""
 
 from __future__ import annotations
 
@@ -31,35 +31,3 @@ class CaseRow:
     missing: int = 0
     signed_by: tuple[Role, ...] = ()
     changed_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualificationRow:
-    """One version of a qualification's requirements in the library."""
-
-    id: str
-    version: str
-    name: LocalText
-    reference_number: str = ""
-    kind: str = ""
-    valid_from: date | None = None
-    valid_until: date | None = None
-    transition_ends: date | None = None
-    imported_at: datetime | None = None
-    units: int = 0
-    findings: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitRow:
-    """One unit of one version of a qualification. ``content`` is the SHA-256 of its texts."""
-
-    qualification: str
-    version: str
-    id: str
-    name: LocalText
-    code: str = ""
-    kind: str = ""
-    extent: float | None = None
-    content: str = ""
-    qualification_name: LocalText = field(default_factory=dict)

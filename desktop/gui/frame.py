@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.actions.overview import waiting_count
 from desktop.actions.workspace import Workspace
 from desktop.domain.local_text import say
-from desktop.domain.overview import CaseRow, UnitRow
 from desktop.gui.bridge import Bridge
 from desktop.gui.rail import ROOMS, Rail
 from desktop.gui.rooms import make_room
@@ -21,6 +20,8 @@ from desktop.gui.widgets.room_page import RoomPage
 from desktop.texts import _, language
 
 if TYPE_CHECKING:
+    from desktop.domain.library import UnitRow
+    from desktop.domain.overview import CaseRow
     from desktop.gui.demonstrations.case_page import CasePage
 
 

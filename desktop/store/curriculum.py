@@ -16,7 +16,7 @@ import msgspec
 
 from desktop.domain.curriculum import Finding, Qualification, QualificationUnit
 from desktop.domain.errors import UserError
-from desktop.domain.overview import QualificationRow, UnitRow
+from desktop.domain.library import QualificationRow, UnitRow
 from desktop.store.case_lists import match_all
 from desktop.store.connection import Database
 from desktop.store.tables import moment_text

@@ -18,7 +18,7 @@ from desktop.domain.agreement import Agreement
 from desktop.domain.assessment import AssessorView, Comparison, Decision, Informed, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.demonstration import RequirementPlan
-from desktop.domain.overview import UnitRow
+from desktop.domain.library import UnitRow
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.domain.signing import Signature, Signing
 from desktop.domain.terms import AssessorRole, Coverage, Grade, Language, PlaceKind, Role

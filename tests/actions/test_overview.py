@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.actions.overview import next_notice, term_months, today_overview, waiting_count
+from desktop.actions.notice import next_notice
+from desktop.actions.overview import term_months, today_overview, waiting_count
 from desktop.actions.planning import edit_plan
 from desktop.actions.settings import save_teacher
 from desktop.actions.workspace import Workspace

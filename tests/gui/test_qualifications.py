@@ -27,7 +27,7 @@ from desktop.domain.curriculum import (
     SubAreaPart,
     Validity,
 )
-from desktop.domain.overview import QualificationRow, UnitRow
+from desktop.domain.library import QualificationRow, UnitRow
 from desktop.domain.terms import Scale
 from desktop.gui import theme
 from desktop.gui.bridge import Bridge

@@ -9,7 +9,7 @@ from desktop.actions.planning import NewCase, open_case
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem, UserError
-from desktop.domain.overview import UnitRow
+from desktop.domain.library import UnitRow
 from desktop.domain.terms import Language
 from desktop.gui.cases.unit_picker import UnitPicker
 from desktop.gui.widgets.buttons import button

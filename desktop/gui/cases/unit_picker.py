@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.curriculum import SubAreaPart, assessed_parts
+from desktop.domain.library import UnitRow
 from desktop.domain.local_text import say
-from desktop.domain.overview import UnitRow
 from desktop.gui import theme
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.painting import write

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.curriculum import Finding, QualificationUnit
+from desktop.domain.library import QualificationRow, UnitRow
 from desktop.domain.local_text import say
-from desktop.domain.overview import QualificationRow, UnitRow
 from desktop.gui import theme
 from desktop.gui.qualifications.library_model import period
 from desktop.gui.qualifications.unit_text import unit_html

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.domain.overview import QualificationRow, UnitRow
+from desktop.domain.library import QualificationRow, UnitRow
 from desktop.gui import theme
 from desktop.gui.qualifications.library_model import VALIDITY, RecordRole, period, standing
 from desktop.gui.widgets.painting import write
@@ -49,7 +49,8 @@ class LibraryDelegate(QStyledItemDelegate):
         write(painter, QRectF(box.left(), box.top(), box.width(), half), name, strong=True)
         label, tint = VALIDITY[standing(row, self._today)]
         below = QRectF(box.left(), box.top() + half, box.width(), half)
-        wide = write(painter, below, _(label), tint, size=theme.SMALL)
+        write(painter, below, _(label), tint, size=theme.SMALL)
+        wide = painter.fontMetrics().horizontalAdvance(_(label))
         told = " · ".join(one for one in (row.reference_number, period(row)) if one)
         write(painter, below.adjusted(wide + 8, 0, 0, 0), told, "muted", size=theme.SMALL)
 

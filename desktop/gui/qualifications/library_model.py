@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.domain.curriculum import Qualification, Validity, validity
+from desktop.domain.library import QualificationRow, UnitRow
 from desktop.domain.local_text import say
-from desktop.domain.overview import QualificationRow, UnitRow
 from desktop.texts import _, day, language, n_
 
 Index = QModelIndex | QPersistentModelIndex

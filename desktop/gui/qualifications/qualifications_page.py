@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions.curricula import import_samples
 from desktop.actions.workspace import Workspace
-from desktop.domain.overview import QualificationRow, UnitRow
+from desktop.domain.library import QualificationRow, UnitRow
 from desktop.gui import theme
 from desktop.gui.bridge import Bridge
 from desktop.gui.qualifications.detail_pane import DetailPane

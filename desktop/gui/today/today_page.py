@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions.overview import Notice, TermPicture, Today, next_notice, today_overview
+from desktop.actions.overview import TermPicture, Today, today_overview
 from desktop.actions.workspace import Workspace
 from desktop.domain.overview import CaseRow
 from desktop.gui.bridge import Bridge
@@ -22,6 +23,9 @@ from desktop.gui.widgets.labels import IconLabel, line, words
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, many
+
+if TYPE_CHECKING:
+    from desktop.actions.notice import Notice
 
 MOST_NOTICES = 3
 
@@ -86,6 +90,8 @@ class TodayPage(RoomPage):
             QTimer.singleShot(0, self, self._notice_what_is_missing)
 
     def _notice_what_is_missing(self) -> None:
+        from desktop.actions.notice import next_notice
+
         if self.isVisible():
             self._show_notice(next_notice(self._workspace, self._coming))
 

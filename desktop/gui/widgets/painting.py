@@ -32,11 +32,9 @@ def write(
     size: int = theme.BODY,
     strong: bool = False,
     lines: int = 1,
-) -> float:
-    """Write a text into a box, centred upright, in a colour of the theme; returns how wide it became."""
+) -> None:
+    """Write a text into a box, centred upright, in a colour of the theme."""
     font = theme.font(size, strong=strong)
-    shown = fitted(text, font, box.width(), lines)
     painter.setFont(font)
     painter.setPen(theme.colour(tint))
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), "\n".join(shown))
-    return max(QFontMetricsF(font).horizontalAdvance(one) for one in shown)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), "\n".join(fitted(text, font, box.width(), lines)))
