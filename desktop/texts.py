@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -44,6 +43,8 @@ def language() -> str:
 
 def system_language() -> str:
     """The language this computer is set to, where it is one of ours, else Finnish."""
+    import locale
+
     for name in (
         os.environ.get("LANGUAGE"),
         os.environ.get("LC_ALL"),

@@ -11,7 +11,6 @@ Widgets choose their look by properties, so that code names what a thing is and 
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from string import Template
 
 from desktop.gui.theme import GUEST_TARGET, HEADING, RADIUS, RADIUS_SMALL, SMALL, TARGET, TITLE, Colours
@@ -185,7 +184,7 @@ def stylesheet(tokens: Colours) -> str:
         "guest_button": GUEST_TARGET - 2,
     }
     pictures = {name: _picture(kind, tokens) for name, kind in (("arrow", "open"), ("up", "up"), ("tick", "tick"))}
-    return _SHEET.substitute(asdict(tokens), **sizes, **pictures)
+    return _SHEET.substitute(tokens._asdict(), **sizes, **pictures)
 
 
 def _picture(name: str, tokens: Colours) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime
 from typing import Any
 
-import msgspec
-
 from desktop.domain.overview import CaseRow
-from desktop.domain.stages import Stage
+from desktop.domain.stages import Stage, Step
+from desktop.domain.terms import Role
 from desktop.store.connection import Database
 
 ALL = -1
+HANDFUL = 20
 ORDERS = {
     "student": "student",
     "unit": "unit",
@@ -98,8 +99,34 @@ class CaseLists:
 
 
 def _case_rows(bodies: Iterable[str]) -> list[CaseRow]:
-    """The rows from the JSON of each, read in one go."""
-    return msgspec.json.decode(f"[{','.join(bodies)}]", type=list[CaseRow])
+    """The rows from the JSON of each. A handful is read without msgspec, which the first page need not wait for."""
+    texts = list(bodies)
+    if len(texts) <= HANDFUL:
+        return [_case_row(json.loads(one)) for one in texts]
+    import msgspec
+
+    return msgspec.json.decode(f"[{','.join(texts)}]", type=list[CaseRow])
+
+
+def _case_row(kept: dict[str, Any]) -> CaseRow:
+    """A row from its JSON, in which only what differs from the default need be."""
+    return CaseRow(**{name: _READERS[name](value) if name in _READERS else value for name, value in kept.items()})
+
+
+def _none_or(read: Callable[[str], Any]) -> Callable[[str | None], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "starts": _none_or(date.fromisoformat),
+    "ends": _none_or(date.fromisoformat),
+    "stage": Stage,
+    "step": Step,
+    "next_role": _none_or(Role),
+    "signed_by": lambda roles: tuple(Role(one) for one in roles),
+    "changed_at": _none_or(datetime.fromisoformat),
+}
+"""What makes a value of a row from JSON, where it is not the value itself."""
 
 
 def match_all(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
+import json
 
 from desktop.store.connection import Database
 
@@ -16,8 +16,8 @@ class SettingsRepository:
     def get(self, key: str) -> object:
         """The value of a setting, as nested builtins; None when it was never set."""
         kept = self._db.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-        return msgspec.json.decode(kept[0]) if kept else None
+        return json.loads(kept[0]) if kept else None
 
     def set(self, key: str, value: object) -> None:
         """Keep a setting; anything JSON can say."""
-        self._db.utils.table("settings").upsert({"key": key, "value": msgspec.json.encode(value).decode()}, pk="key")
+        self._db.utils.table("settings").upsert({"key": key, "value": json.dumps(value, ensure_ascii=False)}, pk="key")
