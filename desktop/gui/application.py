@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -70,7 +69,7 @@ def run(arguments: Sequence[str] = ()) -> int:
     app = make_application()
     preferences = load_preferences()
     if arguments:
-        preferences = replace(preferences, file=str(Path(arguments[0]).expanduser().absolute()))
+        preferences = preferences._replace(file=str(Path(arguments[0]).expanduser().absolute()))
     watch = FaultWatch()
     end = watch.watch()
     window = make_window(app, preferences)

@@ -6,7 +6,6 @@ Start and frame are imported when they are shown, so that neither waits for the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -110,7 +109,7 @@ class MainWindow(QMainWindow):
             self._rebuild(self.frame)
         elif self.start is not None and self.start.may_restart:
             before = self.start
-            self._preferences = replace(self._preferences, file=str(before.path))
+            self._preferences = self._preferences._replace(file=str(before.path))
             self.show_start().restart_from(before)
 
     def _rebuild(self, before: Frame) -> None:
@@ -160,7 +159,7 @@ class MainWindow(QMainWindow):
             ChangePassphraseDialog(partial(change_passphrase, self.frame.workspace), self).open()
 
     def _remember(self, **changed: object) -> None:
-        self._preferences = replace(self._preferences, **changed)  # type: ignore[arg-type]
+        self._preferences = self._preferences._replace(**changed)  # type: ignore[arg-type]
         self._keep(self._preferences)
 
     def closeEvent(self, event: QCloseEvent) -> None:

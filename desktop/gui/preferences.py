@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.gui.theme import Scheme
 from desktop.paths import default_file, settings_file
@@ -15,8 +14,7 @@ LOCK_CHOICES = (5, 10, 20, 30, 60)
 """After how many idle minutes the file may lock itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
+class Preferences(NamedTuple):
     """The language and colours of the screen, the file last open, and where the window stood."""
 
     language: str = "fi"
@@ -44,7 +42,7 @@ def load_preferences(path: Path | None = None) -> Preferences:
 
 
 def _checked(plain: Preferences, kept: dict[str, Any]) -> Preferences:
-    known = {one.name: kept[one.name] for one in fields(Preferences) if one.name in kept}
+    known = {name: kept[name] for name in Preferences._fields if name in kept}
     tests = {
         "language": lambda value: value in LANGUAGES,
         "scheme": lambda value: value in set(Scheme),
@@ -55,7 +53,7 @@ def _checked(plain: Preferences, kept: dict[str, Any]) -> Preferences:
     good: dict[str, Any] = {name: value for name, value in known.items() if tests[name](value)}
     if "scheme" in good:
         good["scheme"] = Scheme(good["scheme"])
-    return replace(plain, **good)
+    return plain._replace(**good)
 
 
 def save_preferences(kept: Preferences, path: Path | None = None) -> None:
@@ -66,7 +64,7 @@ def save_preferences(kept: Preferences, path: Path | None = None) -> None:
     fresh = target.with_suffix(".new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")
+        fresh.write_text(json.dumps(kept._asdict(), indent=1), encoding="utf-8")
         fresh.replace(target)
     except OSError:
         with suppress(OSError):

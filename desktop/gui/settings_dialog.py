@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -50,8 +48,7 @@ class SettingsDialog(QDialog):
 
     def preferences(self) -> Preferences:
         """The preferences as they stand on the screen."""
-        return replace(
-            self._preferences,
+        return self._preferences._replace(
             language=self.ui.language.currentData(),
             scheme=Scheme(self.ui.colours.currentData()),
             lock_minutes=self.ui.lock.currentData(),
