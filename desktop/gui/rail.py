@@ -18,7 +18,7 @@ from desktop.texts import _, language, n_
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-WIDTH = 196
+WIDTH = 208
 
 
 class Room(NamedTuple):

@@ -45,8 +45,8 @@ class StartArea(QWidget):
         self._first: QWidget | None = None
         self._workspace: Workspace | None = None
         self._card = Card()
-        self._card.setMaximumWidth(620)
-        self._card.setMinimumWidth(520)
+        self._card.setMaximumWidth(660)
+        self._card.setMinimumWidth(600)
         self._card.body.setContentsMargins(32, 28, 32, 28)
         self._languages = SegmentedControl([(code, OWN_NAMES[code]) for code in OWN_NAMES], _("Language"))
         self._languages.set_value(language())

@@ -138,10 +138,13 @@ def _lines(*labels: QLabel) -> QWidget:
 
 def _state(signature: SignatureVerdict) -> Pill:
     if not signature.intact:
-        return Pill(_("Broken"), tone="bad")
-    if not signature.trusted:
-        return Pill(_("Unknown signer"), tone="warn")
-    return Pill(_(signature.identity.label), tone="good")
+        pill = Pill(_("Broken"), tone="bad")
+    elif not signature.trusted:
+        pill = Pill(_("Unknown signer"), tone="warn")
+    else:
+        pill = Pill(_(signature.identity.label), tone="good")
+    pill.setMinimumWidth(pill.sizeHint().width())
+    return pill
 
 
 def _unsigned(role: Role) -> QWidget:

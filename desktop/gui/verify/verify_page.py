@@ -65,8 +65,8 @@ class VerifyPage(RoomPage):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(18)
-        layout.addWidget(self._stack, 3)
-        layout.addWidget(self._drop_area(), 2)
+        layout.addWidget(self._stack, 2)
+        layout.addWidget(self._drop_area(), 1)
 
     def _drop_area(self) -> DropArea:
         area = DropArea(".pdf")
