@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.overview import CaseRow
@@ -15,8 +15,7 @@ BEFORE_SIGNING = tuple(stage for stage in Stage if not stage.reached(Stage.INFOR
 WAITS_FOR_SIGNING = (Stage.INFORMED, Stage.PARTLY_SIGNED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermPicture:
+class TermPicture(NamedTuple):
     """How many demonstrations start in each month of a term (its first day, number), and how many are signed."""
 
     months: tuple[tuple[date, int], ...]
@@ -28,8 +27,7 @@ class TermPicture:
         return sum(count for _month, count in self.months)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
+class Today(NamedTuple):
     """What the first page shows."""
 
     cases: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.domain.terms import Role, Term
 from desktop.texts import _, n_
@@ -75,8 +75,7 @@ _STEP_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NextAct:
+class NextAct(NamedTuple):
     """What happens next in a case, whose turn it is, and at which step."""
 
     who: Role

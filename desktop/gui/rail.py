@@ -12,7 +12,6 @@ from desktop.gui import theme
 from desktop.gui.theme import Scheme
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, IconLabel, line, words
-from desktop.gui.widgets.languages import OWN_NAMES
 from desktop.texts import _, language, n_
 
 if TYPE_CHECKING:
@@ -150,6 +149,8 @@ class Rail(QFrame):
         """Language, colours, settings, passphrase, locking; made anew, so that it shows what is chosen now."""
         from PySide6.QtGui import QActionGroup
         from PySide6.QtWidgets import QMenu
+
+        from desktop.gui.widgets.languages import OWN_NAMES
 
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
