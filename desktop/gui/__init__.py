@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 
 _COUNTED_FOR_EVER = 1 << 40
@@ -19,5 +20,7 @@ def _keep_singletons() -> None:
         ctypes.c_ssize_t.from_address(id(value)).value += _COUNTED_FOR_EVER
 
 
+# A start makes many objects that stay, most of them while Qt is imported: looking for garbage among them is in vain.
+gc.set_threshold(50_000, 20, 20)
 if sys.version_info < (3, 12):
     _keep_singletons()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,9 +17,6 @@ from desktop.gui.main_window import MainWindow
 from desktop.gui.preferences import Preferences, load_preferences
 from desktop.paths import resources
 from desktop.texts import use_language
-
-# A start makes many objects that stay: looking for garbage among them each time is in vain.
-gc.set_threshold(20_000, 20, 20)
 
 # The style as an argument: to set it later would load more of Qt than the whole first page.
 _NAME_AND_STYLE = ("nayttokumppani", "-style", "fusion")
