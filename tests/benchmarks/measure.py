@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,27 +47,39 @@ def median_ms(act: Callable[[], object], rounds: int = 15, before: Callable[[], 
     return statistics.median(times)
 
 
-def fresh(code: str, rounds: int, **environment: str) -> tuple[float, float]:
-    """Median milliseconds from start to the moment a fresh Python prints, and its peak memory in MiB.
+def fresh(programs: Mapping[str, str], rounds: int, **environment: str) -> dict[str, tuple[float, float]]:
+    """For each program, by name: median milliseconds to the moment that it prints, and its peak memory in MiB.
 
-    The code prints one number: ``time.time()`` at the moment that counts.
+    Each runs in a fresh Python and prints one number: ``time.time()`` at the moment that counts. They take turns, so
+    that what else the machine does meets all of them alike; the first turn fills caches and does not count.
     """
-    times, peaks = [], []
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    runs: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
     for _round in range(rounds + 1):
-        start = time.time()
-        process = subprocess.Popen(
-            [sys.executable, "-c", code],
-            stdout=subprocess.PIPE,
-            cwd=ROOT,
-            env={**kept, "QT_QPA_PLATFORM": "offscreen", **environment},
-        )
+        for name, code in programs.items():
+            runs[name].append(_run(code, environment))
+    return {name: _medians(kept[1:]) for name, kept in runs.items()}
+
+
+def _medians(runs: list[tuple[float, float]]) -> tuple[float, float]:
+    times, peaks = zip(*runs, strict=True)
+    return statistics.median(times), statistics.median(peaks)
+
+
+def _run(code: str, environment: Mapping[str, str]) -> tuple[float, float]:
+    """Milliseconds to what a fresh Python prints, and its peak memory in MiB."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    start = time.time()
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**kept, "QT_QPA_PLATFORM": "offscreen", **environment},
+    )
+    with process:
         assert process.stdout is not None
         printed = process.stdout.read()
         _pid, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise RuntimeError(f"the measured program ended with {process.returncode}")
-        times.append((float(printed) - start) * 1000)
-        peaks.append(usage.ru_maxrss / 1024)
-    return statistics.median(times[1:]), statistics.median(peaks[1:])
+    if process.returncode:
+        raise RuntimeError(f"the measured program ended with {process.returncode}")
+    return (float(printed) - start) * 1000, usage.ru_maxrss / 1024
