@@ -18,7 +18,7 @@ from desktop.gui.theme import SPACE
 from desktop.gui.today.case_line import CaseLine
 from desktop.gui.today.term_picture import TermPictureWidget
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.card import Card, EmptyState
+from desktop.gui.widgets.card import Card, EmptyState, RowsCard
 from desktop.gui.widgets.labels import IconLabel, line, words
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.gui.widgets.scrolling import scrolled
@@ -38,8 +38,8 @@ class TodayPage(RoomPage):
         self._workspace = workspace
         self._coming: tuple[CaseRow, ...] = ()
         self._notice_waits = False
-        self.upcoming = Card(_("Next demonstrations"))
-        self.to_sign = Card(_("Waiting for signature"))
+        self.upcoming = RowsCard(_("Next demonstrations"))
+        self.to_sign = RowsCard(_("Waiting for signature"))
         self.notice = Card(_("Notice"))
         self.term = Card(_("This term"))
         self._term_words = words("", "small")
@@ -118,17 +118,11 @@ class TodayPage(RoomPage):
         layout.addLayout(right)
         return scrolled(inner)
 
-    def _show_lines(self, card: Card, rows: Sequence[CaseRow], none: str, *, signing: bool = False) -> None:
-        card.clear()
-        for row in rows:
-            card.body.addWidget(line())
-            made = CaseLine(row, signing=signing)
+    def _show_lines(self, card: RowsCard, rows: Sequence[CaseRow], none: str, *, signing: bool = False) -> None:
+        lines = [CaseLine(row, signing=signing) for row in rows]
+        for made in lines:
             made.opened.connect(self.case_wanted)
-            card.body.addWidget(made)
-        if not rows:
-            card.body.addWidget(line())
-            card.body.addWidget(words(none, "muted"))
-        card.body.addStretch(1)
+        card.show_rows(lines or [words(none, "muted")])
 
     def _show_notice(self, notice: Notice | None) -> None:
         self.notice.setVisible(notice is not None)

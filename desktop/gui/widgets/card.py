@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.gui import theme
 from desktop.gui.theme import SPACE
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import IconLabel, words
@@ -33,6 +37,36 @@ class Card(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+class RowsCard(Card):
+    """A card of rows with a thin line above each. It paints the lines itself: as widgets they would double the rows."""
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(heading, parent)
+        self.body.setSpacing(2 * SPACE + 1)
+        self._rows: tuple[QWidget, ...] = ()
+
+    def show_rows(self, rows: Iterable[QWidget]) -> None:
+        """Show these rows instead of those before."""
+        self.clear()
+        self._rows = tuple(rows)
+        for row in self._rows:
+            self.body.addWidget(row)
+        self.body.addStretch(1)
+
+    def clear(self, keep: int = 1) -> None:
+        """Take away the rows, and their lines with them."""
+        super().clear(keep)
+        self._rows = ()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card, and a line midway between its rows."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for row in self._rows:
+            painter.fillRect(row.x(), row.y() - SPACE - 1, row.width(), 1, theme.colour("border"))
 
 
 class EmptyState(QWidget):
