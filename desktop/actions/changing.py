@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import require
 from desktop.domain.gates import problems_to_edit
 from desktop.texts import n_
+
+RECORD = "record"
 
 
 def change_case(workspace: Workspace, case_id: str, what: str, edit: Callable[[Case], Case]) -> Case:
@@ -17,8 +19,7 @@ def change_case(workspace: Workspace, case_id: str, what: str, edit: Callable[[C
     require(problems_to_edit(before))
     after = edit(before)
     if after != before:
-        with workspace.change(what, Kind.CASE, case=case_id):
-            workspace.cases.save(after, who=workspace.who, what=what)
+        _store(workspace, after, what)
         workspace.remember(before)
     return after
 
@@ -28,9 +29,19 @@ def undo(workspace: Workspace, case_id: str) -> Case:
     case = workspace.cases.get(case_id)
     require(problems_to_edit(case))
     before = workspace.last_value(case_id)
-    if before is None:
-        return case
-    what = n_("Undo")
-    with workspace.change(what, Kind.CASE, case=case_id):
-        workspace.cases.save(before, who=workspace.who, what=what)
-    return before
+    return case if before is None else _store(workspace, before, n_("Undo"))
+
+
+def store_for_good(workspace: Workspace, case: Case, what: str, documents: Sequence[bytes] = ()) -> Case:
+    """Store what people did with the record, and its new bytes; nothing that came before can be undone then."""
+    _store(workspace, case, what, documents)
+    workspace.forget(case.id)
+    return case
+
+
+def _store(workspace: Workspace, case: Case, what: str, documents: Sequence[bytes] = ()) -> Case:
+    with workspace.change(what, Kind.CASE, case=case.id):
+        for document in documents:
+            workspace.cases.add_file(case.id, RECORD, document)
+        workspace.cases.save(case, who=workspace.who, what=what)
+    return case

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.actions.changing import store_for_good
 from desktop.actions.signing import record, trust_root
-from desktop.actions.workspace import Kind, Workspace
+from desktop.actions.workspace import Workspace
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.stages import Stage
@@ -26,9 +27,7 @@ def export_record(workspace: Workspace, case_id: str, path: Path) -> Path:
     write_whole(path, record(workspace, case_id))
     case = workspace.cases.get(case_id)
     if stage(case) == Stage.SIGNED:
-        after = replace(case, exported_at=workspace.now())
-        with workspace.change(n_("Hand the document on"), Kind.CASE, case=case_id):
-            workspace.cases.save(after, who=workspace.who, what=n_("Hand the document on"))
+        store_for_good(workspace, replace(case, exported_at=workspace.now()), n_("Hand the document on"))
     return path
 
 

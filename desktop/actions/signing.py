@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.actions.changing import store_for_good
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
@@ -17,8 +18,6 @@ from desktop.texts import _, n_
 
 if TYPE_CHECKING:
     from desktop.export.keys import SignerKey, TrustRoot
-
-RECORD = "record"
 
 
 def record(workspace: Workspace, case_id: str) -> bytes:
@@ -113,13 +112,8 @@ def _store_signature(workspace: Workspace, case: Case, document: bytes, signed: 
             content=hashlib.sha256(document).hexdigest(),
             case_version=workspace.cases.version(case.id).hex(),
         )
-    after = replace(case, signing=signing)
-    with workspace.change(n_("Sign"), Kind.CASE, case=case.id):
-        if first:
-            workspace.cases.add_file(case.id, RECORD, document)
-        workspace.cases.add_file(case.id, RECORD, signed)
-        workspace.cases.save(after, who=workspace.who, what=n_("Sign"))
-    return after
+    documents = (document, signed) if first else (signed,)
+    return store_for_good(workspace, replace(case, signing=signing), n_("Sign"), documents)
 
 
 def _open_key(workspace: Workspace, case: Case, role: Role, code: str, task: str) -> SignerKey:
@@ -171,7 +165,7 @@ def refuse(workspace: Workspace, case_id: str, role: Role, reason: str) -> Case:
     refusal = Refusal(id=role, name=case.person(role), reason=reason.strip(), at=workspace.now())
     others = tuple(one for one in case.signing.refusals if one.id != role)
     after = replace(case, signing=replace(case.signing, refusals=(*others, refusal)))
-    return _save(workspace, after, n_("Refuse to sign"))
+    return store_for_good(workspace, after, n_("Refuse to sign"))
 
 
 def new_version(workspace: Workspace, case_id: str) -> Case:
@@ -188,10 +182,4 @@ def new_version(workspace: Workspace, case_id: str) -> Case:
         exported_at=None,
         archived_at=None,
     )
-    return _save(workspace, after, n_("Make a new version"))
-
-
-def _save(workspace: Workspace, case: Case, what: str) -> Case:
-    with workspace.change(what, Kind.CASE, case=case.id):
-        workspace.cases.save(case, who=workspace.who, what=what)
-    return case
+    return store_for_good(workspace, after, n_("Make a new version"))

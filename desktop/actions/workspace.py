@@ -137,6 +137,10 @@ class Workspace:
                 return self._undo.pop(index)
         return None
 
+    def forget(self, case_id: str) -> None:
+        """Drop what was kept of a case for undo."""
+        self._undo = [one for one in self._undo if one.id != case_id]
+
     def can_undo(self, case_id: str) -> bool:
         """Whether something in this case can be undone."""
         return any(one.id == case_id for one in self._undo)
