@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from desktop.actions.changing import change_case
 from desktop.actions.workspace import Workspace
@@ -18,6 +19,8 @@ from desktop.domain.gates import (
 )
 from desktop.domain.terms import Grade
 from desktop.texts import _, n_
+
+Value = TypeVar("Value")
 
 
 def save_self_assessment(workspace: Workspace, case_id: str, answers: SelfAssessment) -> Case:
@@ -48,8 +51,7 @@ def set_level(workspace: Workspace, case_id: str, assessor: str, requirement: st
     _check_level(workspace.cases.get(case_id), requirement, level)
 
     def edit(view: AssessorView) -> AssessorView:
-        rest = {one: grade for one, grade in view.levels.items() if one != requirement}
-        return replace(view, levels={**rest, requirement: level} if level else rest, ready_at=None)
+        return replace(view, levels=_put(view.levels, requirement, level), ready_at=None)
 
     return _edit_view(workspace, case_id, assessor, n_("Mark a level"), edit)
 
@@ -58,8 +60,7 @@ def comment_level(workspace: Workspace, case_id: str, assessor: str, requirement
     """An assessor writes why; an empty text removes the comment."""
 
     def edit(view: AssessorView) -> AssessorView:
-        rest = {one: words for one, words in view.comments.items() if one != requirement}
-        return replace(view, comments={**rest, requirement: text.strip()} if text.strip() else rest)
+        return replace(view, comments=_put(view.comments, requirement, text.strip()))
 
     return _edit_view(workspace, case_id, assessor, n_("Comment on a level"), edit)
 
@@ -106,9 +107,8 @@ def tell_how_solved(workspace: Workspace, case_id: str, requirement: str, text: 
     require(problems_to_compare(workspace.cases.get(case_id)))
 
     def edit(case: Case) -> Case:
-        rest = {one: words for one, words in case.comparison.solved.items() if one != requirement}
-        story = {**rest, requirement: text.strip()} if text.strip() else rest
-        return replace(case, comparison=replace(case.comparison, solved=story))
+        solved = _put(case.comparison.solved, requirement, text.strip())
+        return replace(case, comparison=replace(case.comparison, solved=solved))
 
     return change_case(workspace, case_id, n_("Tell how a difference was solved"), edit)
 
@@ -123,6 +123,12 @@ def close_comparison(workspace: Workspace, case_id: str) -> Case:
         n_("Finish the comparison"),
         lambda case: replace(case, comparison=replace(case.comparison, compared_at=now)),
     )
+
+
+def _put(kept: dict[str, Value], requirement: str, value: Value | None) -> dict[str, Value]:
+    """What is said of each requirement, with a new value for one; an empty value takes it out."""
+    rest = {one: said for one, said in kept.items() if one != requirement}
+    return {**rest, requirement: value} if value else rest
 
 
 def _check_level(case: Case, requirement: str, level: Grade | None) -> None:

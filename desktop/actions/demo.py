@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from desktop.actions import scenario as story
 from desktop.actions import sharing
 from desktop.actions.curricula import import_samples
 from desktop.actions.opening import create_workspace
-from desktop.actions.workspace import KEY_ROUNDS
+from desktop.actions.workspace import KEY_ROUNDS, now_utc
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
@@ -47,7 +47,7 @@ def play(
     rounds: int = KEY_ROUNDS,
 ) -> Played:
     """Play the whole demonstration by the real actions; the people are made up, the file and signatures are real."""
-    sample = story.latest_past(now or datetime.now(UTC))
+    sample = story.latest_past(now or now_utc())
     clock = story.StoryClock(sample.moment(sample.data["started_at"]) - timedelta(days=11))
     path = _free_path(folder)
     workspace, recovery = create_workspace(path, PASSPHRASE, sample.teacher, cost=cost, clock=clock)

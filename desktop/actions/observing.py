@@ -58,12 +58,3 @@ def edit_note(workspace: Workspace, case_id: str, edited: Observation) -> Case:
         return replace(case, notes=tuple(one for one in changed if one.text.strip()))
 
     return change_case(workspace, case_id, n_("Edit an observation"), edit)
-
-
-def share_notes(workspace: Workspace, case_id: str, by: str) -> Case:
-    """Show an assessor's observations to the others."""
-
-    def edit(case: Case) -> Case:
-        return replace(case, notes=tuple(replace(one, shared=True) if one.by == by else one for one in case.notes))
-
-    return change_case(workspace, case_id, n_("Share observations"), edit)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from desktop.actions.workspace import Kind, Workspace
+from desktop.actions.workspace import Kind, Workspace, now_utc
 from desktop.domain.errors import UserError
 from desktop.domain.people import Teacher
 from desktop.store.connection import create_file, open_file
@@ -21,7 +21,7 @@ def create_workspace(
     teacher: Teacher,
     *,
     cost: Cost | None = None,
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    clock: Callable[[], datetime] = now_utc,
 ) -> tuple[Workspace, RecoveryKey]:
     """Make a new encrypted file. The recovery key is given once and kept nowhere."""
     if not passphrase:
@@ -39,15 +39,11 @@ def create_workspace(
     return workspace, recovery
 
 
-def open_workspace(
-    path: Path, passphrase: str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> Workspace:
+def open_workspace(path: Path, passphrase: str, *, clock: Callable[[], datetime] = now_utc) -> Workspace:
     """Open a file with its passphrase."""
     return Workspace(open_file(path, unlock(path, passphrase)), path, clock=clock)
 
 
-def recover_workspace(
-    path: Path, recovery_key: str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> Workspace:
+def recover_workspace(path: Path, recovery_key: str, *, clock: Callable[[], datetime] = now_utc) -> Workspace:
     """Open a file with its recovery key."""
     return Workspace(open_file(path, unlock_with_recovery_key(path, recovery_key)), path, clock=clock)

@@ -29,6 +29,11 @@ KEY_ROUNDS = 600_000  # of the function that turns a signer's own code into the 
 Listener = Callable[["News"], None]
 
 
+def now_utc() -> datetime:
+    """The moment by this computer's clock."""
+    return datetime.now(UTC)
+
+
 class Kind(StrEnum):
     """What sort of thing changed, so that windows know what to read again."""
 
@@ -57,7 +62,7 @@ class Workspace:
         db: Database,
         path: Path,
         *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = now_utc,
         new_id: Callable[[], str] = lambda: os.urandom(6).hex(),
     ) -> None:
         self.path = path

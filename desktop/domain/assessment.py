@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.domain.errors import Problem
-from desktop.domain.terms import AssessorRole, DiscussionRole, Grade, InformedBy, Leaning, SelfMark
+from desktop.domain.terms import DiscussionRole, Grade, InformedBy, Leaning, SelfMark
 from desktop.texts import _
 
 
@@ -167,9 +167,3 @@ def short_description_problems(text: str, place: str, unit: str, adapted: bool =
 
 def _names(name: str, text: str) -> bool:
     return bool(name.strip()) and name.strip().casefold() in text.casefold()
-
-
-def has_working_life(roles: Iterable[AssessorRole]) -> bool:
-    """Whether somebody of working life is among the assessors, beside the provider's people."""
-    working_life = {AssessorRole.EMPLOYEE, AssessorRole.EMPLOYER, AssessorRole.SELF_EMPLOYED}
-    return any(role in working_life for role in roles)

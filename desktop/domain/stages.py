@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from desktop.domain.terms import Role, Term
+from desktop.domain.terms import Role, Term, name_terms
 from desktop.texts import _, n_
 
 
@@ -24,31 +24,29 @@ class Stage(Term):
     EXPORTED = "exported"
     ARCHIVED = "archived"
 
-    @property
-    def label(self) -> str:
-        """The name, marked for translation."""
-        return _STAGE_LABELS[self]
-
     def reached(self, other: Stage) -> bool:
         """Whether this stage is at or after the other."""
         order = list(Stage)
         return order.index(self) >= order.index(other)
 
 
-_STAGE_LABELS = {
-    Stage.DRAFT: n_("Plan being made"),
-    Stage.AGREED: n_("Plan agreed"),
-    Stage.RUNNING: n_("Demonstration going on"),
-    Stage.SELF_ASSESSED: n_("Assessment going on"),
-    Stage.COMPARING: n_("Views to compare"),
-    Stage.COMPARED: n_("Waiting for the decision"),
-    Stage.DECIDED: n_("Student to be informed"),
-    Stage.INFORMED: n_("Waiting for signatures"),
-    Stage.PARTLY_SIGNED: n_("Partly signed"),
-    Stage.SIGNED: n_("Signed"),
-    Stage.EXPORTED: n_("Handed on"),
-    Stage.ARCHIVED: n_("Archived"),
-}
+name_terms(
+    Stage,
+    {
+        Stage.DRAFT: n_("Plan being made"),
+        Stage.AGREED: n_("Plan agreed"),
+        Stage.RUNNING: n_("Demonstration going on"),
+        Stage.SELF_ASSESSED: n_("Assessment going on"),
+        Stage.COMPARING: n_("Views to compare"),
+        Stage.COMPARED: n_("Waiting for the decision"),
+        Stage.DECIDED: n_("Student to be informed"),
+        Stage.INFORMED: n_("Waiting for signatures"),
+        Stage.PARTLY_SIGNED: n_("Partly signed"),
+        Stage.SIGNED: n_("Signed"),
+        Stage.EXPORTED: n_("Handed on"),
+        Stage.ARCHIVED: n_("Archived"),
+    },
+)
 
 
 class Step(Term):
@@ -60,19 +58,17 @@ class Step(Term):
     DECIDE = "decide"
     SIGN = "sign"
 
-    @property
-    def label(self) -> str:
-        """The name, marked for translation."""
-        return _STEP_LABELS[self]
 
-
-_STEP_LABELS = {
-    Step.PLAN: n_("Plan"),
-    Step.DAY: n_("Demonstration day"),
-    Step.ASSESS: n_("Assessment"),
-    Step.DECIDE: n_("Decision"),
-    Step.SIGN: n_("Signing"),
-}
+name_terms(
+    Step,
+    {
+        Step.PLAN: n_("Plan"),
+        Step.DAY: n_("Demonstration day"),
+        Step.ASSESS: n_("Assessment"),
+        Step.DECIDE: n_("Decision"),
+        Step.SIGN: n_("Signing"),
+    },
+)
 
 
 class NextAct(NamedTuple):

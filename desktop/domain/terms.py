@@ -16,6 +16,11 @@ class Term(StrEnum):
         return _LABELS[type(self)][self.value]
 
 
+def name_terms(kind: type[Term], labels: dict[str, str]) -> None:
+    """Give a vocabulary that stands elsewhere its names, marked for translation."""
+    _LABELS[kind] = labels
+
+
 class Language(Term):
     """A language that people and documents can have here."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.domain.terms import Role, Term
+from desktop.domain.terms import Role, Term, name_terms
 from desktop.texts import _, moment, n_
 
 
@@ -18,18 +18,16 @@ class Identity(Term):
     WITNESSED = "witnessed"
     UNCONFIRMED = "unconfirmed"
 
-    @property
-    def label(self) -> str:
-        """The name, marked for translation."""
-        return _IDENTITY_LABELS[self]
 
-
-_IDENTITY_LABELS = {
-    Identity.SCHOOL: n_("Identified by the school"),
-    Identity.OWN_FILE: n_("Key made in the signer's own file"),
-    Identity.WITNESSED: n_("Identified by the teacher on the spot"),
-    Identity.UNCONFIRMED: n_("Identity not confirmed"),
-}
+name_terms(
+    Identity,
+    {
+        Identity.SCHOOL: n_("Identified by the school"),
+        Identity.OWN_FILE: n_("Key made in the signer's own file"),
+        Identity.WITNESSED: n_("Identified by the teacher on the spot"),
+        Identity.UNCONFIRMED: n_("Identity not confirmed"),
+    },
+)
 
 
 class Outcome(Term):
@@ -45,26 +43,24 @@ class Outcome(Term):
     INTACT = "intact"
 
     @property
-    def label(self) -> str:
-        """The headline, marked for translation."""
-        return _OUTCOME_LABELS[self]
-
-    @property
     def is_intact(self) -> bool:
         """Whether nothing was changed after it was signed."""
         return self in (Outcome.UNKNOWN_SIGNER, Outcome.DOUBTFUL, Outcome.INCOMPLETE, Outcome.INTACT)
 
 
-_OUTCOME_LABELS = {
-    Outcome.NOT_READABLE: n_("The file cannot be read"),
-    Outcome.FOREIGN: n_("This document was not made with Näyttökumppani"),
-    Outcome.CHANGED: n_("The document has been changed"),
-    Outcome.UNSIGNED: n_("Nobody has signed the document"),
-    Outcome.UNKNOWN_SIGNER: n_("The document is unchanged, but a signer is unknown"),
-    Outcome.DOUBTFUL: n_("The document is unchanged, but something in it is unusual"),
-    Outcome.INCOMPLETE: n_("A signature is missing"),
-    Outcome.INTACT: n_("The document is unchanged"),
-}
+name_terms(
+    Outcome,
+    {
+        Outcome.NOT_READABLE: n_("The file cannot be read"),
+        Outcome.FOREIGN: n_("This document was not made with Näyttökumppani"),
+        Outcome.CHANGED: n_("The document has been changed"),
+        Outcome.UNSIGNED: n_("Nobody has signed the document"),
+        Outcome.UNKNOWN_SIGNER: n_("The document is unchanged, but a signer is unknown"),
+        Outcome.DOUBTFUL: n_("The document is unchanged, but something in it is unusual"),
+        Outcome.INCOMPLETE: n_("A signature is missing"),
+        Outcome.INTACT: n_("The document is unchanged"),
+    },
+)
 
 
 class Weight(StrEnum):
