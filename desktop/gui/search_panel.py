@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,41 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.gui import theme
+from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
 from desktop.gui.search_box import Hit
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.painting import write
 from desktop.texts import _, many
 
-Index = QModelIndex | QPersistentModelIndex
-HitRole = Qt.ItemDataRole.UserRole
 
-
-class HitModel(QAbstractListModel):
-    """What a search found."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hits: Sequence[Hit] = ()
-
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._hits = hits
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """How many were found."""
-        return 0 if parent.isValid() else len(self._hits)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The hit, and its words."""
-        if not index.isValid():
-            return None
-        hit = self._hits[index.row()]
-        if role == HitRole:
-            return hit
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return f"{hit.title}, {hit.detail}" if role in shown else None
+def _words(hit: Hit) -> str:
+    return f"{hit.title}, {hit.detail}"
 
 
 class _HitDelegate(QStyledItemDelegate):
@@ -62,7 +35,7 @@ class _HitDelegate(QStyledItemDelegate):
         return QSize(200, 46)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        hit: Hit = index.data(HitRole)
+        hit: Hit = index.data(RecordRole)
         box = option.rect
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
@@ -80,7 +53,7 @@ class SearchPanel(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.hits = HitModel(self)
+        self.hits = RecordListModel(_words, self)
         self.setProperty("surface", "card")
         self.view = QListView()
         self.view.setProperty("flat", True)
@@ -100,7 +73,7 @@ class SearchPanel(QFrame):
     def show_under(self, field: QWidget, hits: Sequence[Hit]) -> None:
         """Show what was found below the field, the first one marked."""
         count = len(hits)
-        self.hits.show_hits(hits)
+        self.hits.show_records(hits)
         found = many("{n} found. Enter opens.", "{n} found. Enter opens.", count)
         self._told.setText(found if count else _("Nothing found. Try the start of a name."))
         self.view.setVisible(count > 0)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,42 +23,13 @@ from desktop.domain.curriculum import SubAreaPart, assessed_parts
 from desktop.domain.library import UnitRow
 from desktop.domain.local_text import say
 from desktop.gui import theme
+from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.painting import write
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, day, language
 
-Index = QModelIndex | QPersistentModelIndex
-RecordRole = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 48
-
-
-class UnitModel(QAbstractListModel):
-    """Units that a search found."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._units: Sequence[UnitRow] = ()
-
-    def show_units(self, units: Sequence[UnitRow]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._units = units
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._units)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a row, and the `UnitRow`."""
-        if not index.isValid():
-            return None
-        unit = self._units[index.row()]
-        if role == RecordRole:
-            return unit
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return f"{say(unit.name, language())}, {detail(unit)}" if role in shown else None
 
 
 def detail(unit: UnitRow) -> str:
@@ -68,6 +38,10 @@ def detail(unit: UnitRow) -> str:
     version = day(date.fromisoformat(unit.version[:10])) if unit.version[:10].count("-") == 2 else unit.version
     told = (extent, say(unit.qualification_name, language()), version)
     return " · ".join(one for one in told if one)
+
+
+def _words(unit: UnitRow) -> str:
+    return f"{say(unit.name, language())}, {detail(unit)}"
 
 
 class _UnitDelegate(QStyledItemDelegate):
@@ -119,7 +93,7 @@ class UnitPicker(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curriculum = workspace.curriculum
-        self.model = UnitModel(self)
+        self.model = RecordListModel(_words, self)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(_UnitDelegate(self.view))
@@ -161,7 +135,7 @@ class UnitPicker(QWidget):
         return () if len(chosen) == len(self.boxes) else chosen
 
     def _find(self, text: str) -> None:
-        self.model.show_units(self._curriculum.units(text.strip()))
+        self.model.show_records(self._curriculum.units(text.strip()))
         if text.strip() and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
         else:
