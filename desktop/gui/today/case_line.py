@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage, act_at
 from desktop.domain.terms import Role
+from desktop.gui import theme
 from desktop.gui.dates import weekday_day
 from desktop.gui.widgets.painting import write
 from desktop.gui.widgets.people import PILL_HEIGHT, paint_pill, pill_width
 from desktop.gui.widgets.steps import PROGRESS_WIDTH, paint_progress, progress_text
 from desktop.texts import _, language
 
-EDGE, GAP, HEIGHT = 8, 14, 56
+EDGE, GAP, HEIGHT = 8, 14, 64
 DAY_WIDTH, STATE_WIDTH, LEAST_WIDTH = 74, 172, 520
 LINE = 20
+WHAT_SHARE = 2 / 3
+NBSP = "\N{NO-BREAK SPACE}"  # a number stays with its unit
 
 
 class CaseLine(QPushButton):
@@ -45,7 +48,7 @@ class CaseLine(QPushButton):
         self.clicked.connect(self._open)
 
     def sizeHint(self) -> QSize:
-        """Two lines of words."""
+        """Up to three lines of words."""
         return QSize(LEAST_WIDTH, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
@@ -73,16 +76,19 @@ class CaseLine(QPushButton):
         return left
 
     def _paint_words(self, painter: QPainter, box: QRectF, right: float) -> None:
-        """The day, then student over unit, then the workplace; the last two share what is left, 7 to 3."""
+        """The day, then student over unit, then the workplace; the last two share what is left, 2 to 1."""
         row = self._row
         day = QRectF(box.left(), box.top(), DAY_WIDTH, box.height())
         write(painter, day, _day(row), "text" if row.starts else "muted", strong=bool(row.starts))
         left = box.left() + DAY_WIDTH + GAP
         room = right - left - GAP
-        top = box.center().y() - LINE
-        write(painter, QRectF(left, top, room * 0.7, LINE), row.student or _("(no name)"), strong=True)
-        write(painter, QRectF(left, top + LINE, room * 0.7, LINE), _unit(row), "muted")
-        place = QRectF(left + room * 0.7 + GAP, box.top(), room * 0.3, box.height())
+        name, dot, extent = _unit(row).rpartition(" · ")
+        wide, unit = room * WHAT_SHARE, f"{name}{dot}{extent.replace(' ', NBSP)}" if dot else extent
+        lines = 1 if QFontMetricsF(theme.font()).horizontalAdvance(unit) <= wide else 2
+        top = box.center().y() - (1 + lines) * LINE / 2
+        write(painter, QRectF(left, top, wide, LINE), row.student or _("(no name)"), strong=True)
+        write(painter, QRectF(left, top + LINE, wide, lines * LINE), unit, "muted", lines=lines)
+        place = QRectF(left + wide + GAP, box.top(), room - wide, box.height())
         write(painter, place, row.workplace, lines=2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
