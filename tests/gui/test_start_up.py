@@ -21,7 +21,11 @@ from desktop.gui.preferences import Preferences
 class Window(application.MainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        QTimer.singleShot(0, lambda: (print(*sorted({name.split(".")[0] for name in sys.modules})), os._exit(0)))
+        QTimer.singleShot(0, self.tell)
+
+    def tell(self):
+        print(*sorted({name.split(".")[0] for name in sys.modules}), flush=True)
+        os._exit(0)
 
 application.MainWindow = Window
 app = application.make_application()
