@@ -1,0 +1,79 @@
+"""The rooms, full and empty, the search over everything, and a new demonstration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.tools.screens.studio import Draw, Screen, Studio
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def room(name: str) -> Draw:
+    """A room of the file with made-up demonstrations."""
+
+    def draw(studio: Studio) -> QWidget:
+        frame = studio.frame()
+        frame.open_room(name)
+        return frame.window()
+
+    return draw
+
+
+def empty(name: str) -> Draw:
+    """A room of a new file."""
+
+    def draw(studio: Studio) -> QWidget:
+        from desktop.actions.opening import create_workspace
+        from desktop.tools.sample_file import PASSPHRASE, QUICK
+
+        path = studio.folder / f"{studio.workspace.new_id()}.naytot"
+        fresh, _key = create_workspace(
+            path, PASSPHRASE, studio.workspace.teacher, cost=QUICK, clock=studio.workspace.now
+        )
+        window = studio.closed_window(path)
+        window.open(fresh).open_room(name)
+        return window
+
+    return draw
+
+
+def _search(studio: Studio) -> QWidget:
+    frame = studio.frame()
+    studio.settle()
+    frame.search.setFocus()
+    frame.search.setText("ar")
+    frame.search.textEdited.emit("ar")
+    return frame.window()
+
+
+def _new_case(studio: Studio) -> QWidget:
+    studio.frame().ask_new_case()
+    return studio.dialog()
+
+
+def _verdict(studio: Studio) -> QWidget:
+    from desktop.gui.verify.verify_page import VerifyPage
+    from desktop.tools.sample_verdict import sample_verdict
+
+    frame = studio.frame()
+    frame.open_room("verify")
+    page = frame.room("verify")
+    if isinstance(page, VerifyPage):
+        page.show_verdict(sample_verdict())
+    return frame.window()
+
+
+SCREENS: list[Screen] = [
+    ("today", room("today")),
+    ("today-empty", empty("today")),
+    ("search", _search),
+    ("cases", room("cases")),
+    ("cases-empty", empty("cases")),
+    ("new-case", _new_case),
+    ("qualifications", room("qualifications")),
+    ("qualifications-empty", empty("qualifications")),
+    ("verify", room("verify")),
+    ("verify-verdict", _verdict),
+]
