@@ -8,14 +8,17 @@ from datetime import date
 
 from desktop.actions.changing import change_case
 from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.agreeing import agreed_by, problems_to_agree_as, replanned
 from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case, Comment, UnitReference
 from desktop.domain.curriculum import Qualification, QualificationUnit, rows_of
-from desktop.domain.demonstration import Assessor, Plan, RequirementPlan, Task
+from desktop.domain.demonstration import Assessor, Plan, RequirementPlan, Situation, Task
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import problems_to_agree
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor, tidy_business_id
+from desktop.domain.situations import with_situations
 from desktop.domain.terms import AssessorRole, Coverage, Language, Role
+from desktop.domain.workplace_view import requirement_with_hidden, with_hidden
 from desktop.texts import _, n_
 
 
@@ -113,7 +116,7 @@ def edit_header(workspace: Workspace, edited: Case) -> Case:
             languages=edited.languages,
             support=edited.support,
             decision_reference=edited.decision_reference,
-            plan=replace(case.plan, assessors=assessors),
+            plan=replanned(case.plan, replace(case.plan, assessors=assessors)),
         )
 
     return change_case(workspace, edited.id, n_("Edit the header"), edit)
@@ -133,8 +136,8 @@ def edit_plan(workspace: Workspace, case_id: str, plan: Plan) -> Case:
     """Store the plan as the person left it. A change of what was agreed asks for agreement again."""
 
     def edit(case: Case) -> Case:
-        same = replace(plan, agreed=case.plan.agreed, ready=case.plan.ready) == case.plan
-        return replace(case, plan=plan if same else replace(plan, agreed={}))
+        whole = with_hidden(plan, case.plan) if _sees_less(workspace) else plan
+        return replace(case, plan=replanned(case.plan, whole))
 
     return change_case(workspace, case_id, n_("Edit the plan"), edit)
 
@@ -177,12 +180,14 @@ def _marked(one: Task, task: str, requirement: str, shows: bool) -> Task:
 
 def plan_requirement(workspace: Workspace, case_id: str, planned: RequirementPlan) -> Case:
     """Say how a requirement is shown apart from tasks, and who observes it."""
-    if planned.coverage == Coverage.DEVIATION and not planned.note.strip():
-        raise UserError(_("Write why the requirement is not demanded."))
 
     def edit(plan: Plan) -> Plan:
-        others = tuple(one for one in plan.requirements if one.id != planned.id)
-        return replace(plan, requirements=(*others, planned))
+        before = plan.requirement(planned.id)
+        whole = requirement_with_hidden(planned, before) if _sees_less(workspace) else planned
+        if whole.coverage == Coverage.DEVIATION and not whole.note.strip():
+            raise UserError(_("Write why the requirement is not demanded."))
+        others = tuple(one for one in plan.requirements if one.id != whole.id)
+        return replace(plan, requirements=(*others, whole))
 
     return _edit_plan(workspace, case_id, n_("Plan a requirement"), edit)
 
@@ -224,13 +229,22 @@ def mark_ready(workspace: Workspace, case_id: str, role: Role, ready: bool = Tru
     return change_case(workspace, case_id, n_("Mark readiness"), edit)
 
 
+def set_situations(workspace: Workspace, case_id: str, situations: Iterable[Situation]) -> Case:
+    """Say when the student shows competence: the days of the plan follow the situations."""
+    kept = tuple(situations)
+    return _edit_plan(workspace, case_id, n_("Plan the times"), lambda plan: with_situations(plan, kept))
+
+
 def agree_plan(workspace: Workspace, case_id: str, roles: Iterable[Role] = Role) -> Case:
-    """Agree the plan; it may be agreed once it lacks nothing."""
-    require(problems_to_agree(workspace.cases.get(case_id)))
+    """Agree the plan, all at one table or some for themselves; it may be agreed once it lacks nothing."""
+    people = tuple(roles)
+    case = workspace.cases.get(case_id)
+    whole = set(people) == set(Role)
+    require(problems_to_agree(case) if whole else [one for role in people for one in problems_to_agree_as(case, role)])
+    version = workspace.cases.version(case_id).hex()
 
     def edit(case: Case) -> Case:
-        agreed = {**case.plan.agreed, **{role: workspace.today() for role in roles}}
-        return replace(case, plan=replace(case.plan, agreed=agreed))
+        return replace(case, plan=agreed_by(case.plan, people, workspace.today(), version))
 
     return change_case(workspace, case_id, n_("Agree the plan"), edit)
 
@@ -245,4 +259,9 @@ def comment(workspace: Workspace, case_id: str, by: Role, text: str, about: str 
 
 def _edit_plan(workspace: Workspace, case_id: str, what: str, edit: Callable[[Plan], Plan]) -> Case:
     """Change the plan; whatever was agreed before must be agreed again."""
-    return change_case(workspace, case_id, what, lambda case: replace(case, plan=replace(edit(case.plan), agreed={})))
+    return change_case(workspace, case_id, what, lambda case: replace(case, plan=replanned(case.plan, edit(case.plan))))
+
+
+def _sees_less(workspace: Workspace) -> bool:
+    """Whether the workplace sits at the keyboard, which is not shown everything."""
+    return workspace.at_keyboard == Role.INSTRUCTOR

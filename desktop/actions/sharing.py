@@ -14,7 +14,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.stages import Stage
-from desktop.domain.terms import Language
+from desktop.domain.terms import Language, Role
 from desktop.store import whole
 from desktop.texts import _, n_
 
@@ -31,23 +31,29 @@ def export_record(workspace: Workspace, case_id: str, path: Path) -> Path:
     return path
 
 
-def plan_document(workspace: Workspace, case_id: str, language: Language | None = None) -> bytes:
-    """The plan as a PDF."""
+def plan_document(
+    workspace: Workspace, case_id: str, language: Language | None = None, *, workplace: bool = False
+) -> bytes:
+    """The plan as a PDF; the workplace's copy is in the instructor's language unless another is chosen."""
     from desktop.export.plan_pdf import plan_pdf
 
     case = workspace.cases.get(case_id)
+    usual = case.language_of(Role.INSTRUCTOR) if workplace else case.language
     return plan_pdf(
         case,
         workspace.curriculum.unit(case.unit.content),
-        language=language or case.language,
+        language=language or usual,
         made=workspace.cases.changed_at(case_id),
         version=workspace.cases.version(case_id).hex(),
+        workplace=workplace,
     )
 
 
-def export_plan(workspace: Workspace, case_id: str, path: Path, language: Language | None = None) -> Path:
-    """Write the plan as a PDF."""
-    return write_whole(path, plan_document(workspace, case_id, language))
+def export_plan(
+    workspace: Workspace, case_id: str, path: Path, language: Language | None = None, *, workplace: bool = False
+) -> Path:
+    """Write the plan, or the workplace's copy of it, as a PDF."""
+    return write_whole(path, plan_document(workspace, case_id, language, workplace=workplace))
 
 
 def export_trust(workspace: Workspace, path: Path) -> Path:
@@ -89,9 +95,9 @@ def write_whole(path: Path, data: bytes) -> Path:
     return path
 
 
-def suggested_name(workspace: Workspace, case_id: str, kind: str) -> str:
+def suggested_name(workspace: Workspace, case_id: str, kind: str, ending: str = "pdf") -> str:
     """A file name for a document of a case: the student's name, the kind and the version."""
     case = workspace.cases.get(case_id)
     words = "_".join(reversed(case.student.name.split())) or "nimi"
     version = f"_{case.number}" if case.number > 1 else ""
-    return "".join(letter for letter in f"{words}_{kind}{version}.pdf" if letter.isalnum() or letter in "_-.")
+    return "".join(letter for letter in f"{words}_{kind}{version}.{ending}" if letter.isalnum() or letter in "_-.")

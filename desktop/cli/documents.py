@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from desktop.actions import sharing, signing
+from desktop.actions import calendar, sharing, signing
 from desktop.actions.curricula import read_bytes
 from desktop.cli.common import Commands, command, file_path, find_case, opened, secret, show_json
 from desktop.domain.case import stage
@@ -97,13 +97,15 @@ def _add_export(commands: Commands) -> None:
         commands,
         "export",
         _export,
-        _("Write the assessment record or the plan as a PDF, or the certificate that vouches for the signers."),
+        _("Write the record or the plan as a PDF, the agreed times as a calendar file (.ics), or the certificate."),
         "nayttokumppani export 3f9a Esimerkki_Aino_arviointi.pdf",
     )
     export.add_argument("case", metavar="CASE", help=_("the start of the case's id"))
     export.add_argument("to", metavar="PATH", help=_("where to write"))
     export.add_argument("--plan", action="store_true", help=_("the plan instead of the record"))
-    export.add_argument("--document-language", choices=[*Language], help=_("language of the plan"))
+    export.add_argument("--workplace", action="store_true", help=_("the plan as the workplace sees it"))
+    export.add_argument("--document-language", choices=[*Language], help=_("language of the plan or calendar file"))
+    export.add_argument("--with-name", action="store_true", help=_("the student's name in the calendar, not initials"))
     export.add_argument("--trust", metavar="PATH", help=_("write the certificate for verifying elsewhere here too"))
 
 
@@ -111,9 +113,11 @@ def _export(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
         case = find_case(workspace, options.case)
         to = Path(options.to).expanduser()
-        if options.plan:
-            chosen = Language(options.document_language) if options.document_language else None
-            sharing.export_plan(workspace, case.id, to, chosen)
+        chosen = Language(options.document_language) if options.document_language else None
+        if to.suffix.lower() == ".ics":
+            calendar.export_calendar(workspace, case.id, to, chosen, named=options.with_name)
+        elif options.plan or options.workplace:
+            sharing.export_plan(workspace, case.id, to, chosen, workplace=options.workplace)
         else:
             sharing.export_record(workspace, case.id, to)
         if options.trust:

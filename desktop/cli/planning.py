@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.actions import planning
+from desktop.actions.agreeing import changes_since_agreed
 from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, roles, row_id, row_ids
 from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case
-from desktop.domain.demonstration import Plan
+from desktop.domain.demonstration import Plan, Situation
 from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_agree
 from desktop.domain.library import UnitRow
 from desktop.domain.local_text import say
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
+from desktop.domain.situations import free_id, read_situation
 from desktop.domain.terms import AgreementType, Coverage, EvidenceRule, Language, PlaceKind, Role
-from desktop.texts import _, language
+from desktop.texts import _, day, language
 
 PLACES = {"workplace": PlaceKind.WORKPLACE, "institution": PlaceKind.INSTITUTION, "both": PlaceKind.BOTH}
 AGREEMENTS = {
@@ -108,17 +111,30 @@ def _add_plan(commands: Commands) -> None:
     add("--shows", action="append", default=[], metavar="T1=R1,R2", help=_("requirements that a task shows"))
     add("--interview", default="", metavar="R9", help=_("requirements shown by interview"))
     add("--document", default="", metavar="R4", help=_("requirements shown by a document or product"))
+    add("--in-situation", action="append", default=[], metavar="R8=2", help=_("requirements left for a situation"))
     add("--observe", action="append", default=[], metavar="R1=teacher", help=_("who observes which requirements"))
     add("--place", choices=PLACES, help=_("kind of place"))
     add("--describe-place", metavar="TEXT", help=_("the place in a few words"))
     add("--starts", type=a_day, metavar="DATE", help=_("first day"))
     add("--ends", type=a_day, metavar="DATE", help=_("last day"))
+    add(
+        "--situation",
+        action="append",
+        default=[],
+        metavar="[N=]TIME",
+        help=_('add a situation, or change the one with a number: "24.11.2026 8-10, instructor"'),
+    )
+    add("--remove-situation", type=int, metavar="N", help=_("take the situation with this number away"))
+    add("--support", metavar="TEXT", help=_("support at the demonstration"))
+    add("--support-agreed", metavar="HOW", help=_("the student agreed today that the workplace hears of it; how"))
     add("--not-disqualified", type=roles, default=(), metavar="ROLES", help=_("assessors whom nothing disqualifies"))
     add("--safety-done", action="store_true", help=_("safety and data protection were gone through today"))
     add("--review-told", action="store_true", help=_("the student was told today how to ask for a review"))
     add("--evidence", choices=[*EvidenceRule], help=_("evidence agreed on"))
     add("--ready", type=roles, default=(), metavar="ROLES", help=_("who says that the student is ready"))
-    add("--agree", action="store_true", help=_("agree the plan, all three"))
+    agree = plan.add_mutually_exclusive_group()
+    agree.add_argument("--agree", action="store_true", help=_("agree the plan, all three"))
+    agree.add_argument("--agree-as", type=roles, default=(), metavar="ROLES", help=_("agree the plan, only these"))
     add("--missing", action="store_true", help=_("only say what the plan still lacks"))
 
 
@@ -130,12 +146,15 @@ def _plan(options: argparse.Namespace) -> None:
         for problem in problems_to_agree(case):
             print(("✗ " if problem.hard else "· ") + problem.text)
         print(_("The plan is agreed.") if case.plan.is_agreed else _("The plan is not agreed yet."))
+        _tell_agreements(workspace, case)
 
 
 def _apply(workspace: Workspace, case: Case, options: argparse.Namespace) -> Case:
     frame = _frame(case.plan, workspace, options)
     if frame != case.plan:
         case = planning.edit_plan(workspace, case.id, frame)
+    if options.situation or options.remove_situation:
+        case = planning.set_situations(workspace, case.id, _situations(case.plan, workspace, options))
     for text in options.task:
         case = planning.add_task(workspace, case.id, text, Role(options.as_))
     for text in options.shows:
@@ -145,7 +164,25 @@ def _apply(workspace: Workspace, case: Case, options: argparse.Namespace) -> Cas
         case = planning.state_not_disqualified(workspace, case.id, assessor, workspace.today())
     for role in options.ready:
         case = planning.mark_ready(workspace, case.id, role)
-    return planning.agree_plan(workspace, case.id) if options.agree else case
+    people = tuple(Role) if options.agree else options.agree_as
+    return planning.agree_plan(workspace, case.id, people) if people else case
+
+
+def _tell_agreements(workspace: Workspace, case: Case) -> None:
+    """Who has agreed when, and what has changed for those who must agree again."""
+    plan = case.plan
+    for role in Role if plan.agreed or plan.agreed_before else ():
+        who = f"{_(role.label)}, {case.person(role)}"
+        if role in plan.agreed:
+            print(_("{who}: agreed {day}").format(who=who, day=day(plan.agreed[role])))
+        elif role in plan.agreed_before:
+            print(
+                _("{who}: agreed {day}, the plan has changed since").format(who=who, day=day(plan.agreed_before[role]))
+            )
+            for line in changes_since_agreed(workspace, case, role):
+                print(f"  {line}")
+        else:
+            print(_("{who}: has not agreed yet").format(who=who))
 
 
 def _frame(plan: Plan, workspace: Workspace, options: argparse.Namespace) -> Plan:
@@ -159,7 +196,32 @@ def _frame(plan: Plan, workspace: Workspace, options: argparse.Namespace) -> Pla
         safety_gone_through_on=today if options.safety_done else plan.safety_gone_through_on,
         review_rights_told_on=today if options.review_told else plan.review_rights_told_on,
         evidence=EvidenceRule(options.evidence) if options.evidence else plan.evidence,
+        support=plan.support if options.support is None else options.support,
+        support_agreed_on=today if options.support_agreed else plan.support_agreed_on,
+        support_agreed_how=options.support_agreed or plan.support_agreed_how,
     )
+
+
+def _situations(plan: Plan, workspace: Workspace, options: argparse.Namespace) -> list[Situation]:
+    now = list(plan.situations)
+    for text in options.situation:
+        number, sign, when = text.rpartition("=")
+        place = _place_of(number, now) if sign else len(now)
+        before = now[place] if sign else Situation(id=free_id(now), day=workspace.today())
+        read = read_situation(when, workspace.today(), before)
+        if read is None:
+            raise UserError(_("{text} is not understood. Write the time like this: 24.11.2026 8-10").format(text=when))
+        now[place : place + 1] = [read]
+    if options.remove_situation:
+        del now[_place_of(str(options.remove_situation), now)]
+    return now
+
+
+def _place_of(number: str, situations: Sequence[Situation]) -> int:
+    if not number.strip().isdigit() or not 1 <= int(number) <= len(situations):
+        text = _("There is no situation {n}; there are {count}.")
+        raise UserError(text.format(n=number, count=len(situations)))
+    return int(number) - 1
 
 
 def _mark(workspace: Workspace, case: Case, text: str) -> Case:
@@ -178,6 +240,10 @@ def _cover(workspace: Workspace, case: Case, options: argparse.Namespace) -> Cas
         for number in (one for one in numbers.split(",") if one.strip()):
             planned = replace(case.plan.requirement(row_id(case, number)), coverage=coverage)
             case = planning.plan_requirement(workspace, case.id, planned)
+    for row, number in pairs(case, options.in_situation):
+        wanted = case.plan.situations[_place_of(number, case.plan.situations)].id
+        planned = replace(case.plan.requirement(row), coverage=Coverage.SITUATION, situation=wanted)
+        case = planning.plan_requirement(workspace, case.id, planned)
     for row, names in pairs(case, options.observe):
         planned = replace(case.plan.requirement(row), observers=roles(names))
         case = planning.plan_requirement(workspace, case.id, planned)

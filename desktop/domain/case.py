@@ -49,7 +49,7 @@ class UnitReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A remark beside the thing it is about (``about`` is a requirement's id, "" for the plan as a whole)."""
+    """A remark beside the thing it is about: ``about`` is the id of a requirement or a task, "" for the whole plan."""
 
     id: str
     at: datetime

@@ -33,6 +33,7 @@ class RequirementPlan:
     note: str = ""
     decision_reference: str = ""  # a deviation needs one
     observers: tuple[Role, ...] = ()
+    situation: str = ""  # the id of the situation it is left for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Situation:
     day: date
     starts: time | None = None
     ends: time | None = None
-    observer: Role | None = None
+    observer: Role | None = None  # None: both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,12 @@ class Assessor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Näyttösuunnitelma: what three people agree on before the demonstration."""
+    """Näyttösuunnitelma: what three people agree on before the demonstration.
+
+    ``agreed`` has who agrees to the plan as it stands. ``agreed_before`` and ``agreed_versions`` keep the day on which
+    each agreed last, and the version of the case that they saw then, so that a later change can be told.
+    ``support_agreed_on`` is the day on which the student agreed that the workplace hears of the support.
+    """
 
     place_kind: PlaceKind | None = None
     place_description: str = ""
@@ -82,12 +88,16 @@ class Plan:
     goal_grade: str = ""
     starting_level: str = ""
     support: str = ""
+    support_agreed_on: date | None = None
+    support_agreed_how: str = ""
     safety_gone_through_on: date | None = None
     evidence: EvidenceRule = EvidenceRule.NONE
     evidence_consent: bool = False
     review_rights_told_on: date | None = None
     ready: dict[Role, date] = field(default_factory=dict)
     agreed: dict[Role, date] = field(default_factory=dict)
+    agreed_before: dict[Role, date] = field(default_factory=dict)
+    agreed_versions: dict[Role, str] = field(default_factory=dict)
 
     def requirement(self, requirement: str) -> RequirementPlan:
         """What was planned for a requirement; an empty plan when nothing was."""
@@ -96,6 +106,10 @@ class Plan:
     def assessor(self, assessor: str) -> Assessor | None:
         """The assessor with this id."""
         return next((one for one in self.assessors if one.id == assessor), None)
+
+    def situation(self, situation: str) -> Situation | None:
+        """The situation with this id."""
+        return next((one for one in self.situations if one.id == situation), None)
 
     def tasks_showing(self, requirement: str) -> tuple[Task, ...]:
         """The tasks that show a requirement."""
@@ -113,6 +127,12 @@ class Plan:
     def is_agreed(self) -> bool:
         """Whether student, instructor and teacher have all agreed."""
         return all(role in self.agreed for role in Role)
+
+
+def most_useful_task(plan: Plan) -> str:
+    """The id of the task that shows least so far, where a mark is worth most; "" in a plan without tasks."""
+    counts = [(sum(task.shows.values()), place, task.id) for place, task in enumerate(plan.tasks)]
+    return min(counts)[2] if counts else ""
 
 
 def uncovered(plan: Plan, requirements: Iterable[str]) -> list[str]:
@@ -156,7 +176,15 @@ def _grid_problems(plan: Plan, rows: list[str]) -> list[Problem]:
             problems.append(Problem(place, _("Requirement {n}: name the decision on the deviation.").format(n=number)))
         elif not plan.is_deviated(row) and not plan.requirement(row).observers:
             problems.append(Problem(place, _("Requirement {n} has nobody to observe it.").format(n=number)))
+        elif _waits_for_situation(plan, row):
+            text = _("Requirement {n}: choose the situation that shows it.").format(n=number)
+            problems.append(Problem(place, text, hard=False))
     return problems
+
+
+def _waits_for_situation(plan: Plan, requirement: str) -> bool:
+    planned = plan.requirement(requirement)
+    return planned.coverage == Coverage.SITUATION and len(plan.situations) > 1 and not plan.situation(planned.situation)
 
 
 def _assessor_problems(plan: Plan) -> list[Problem]:

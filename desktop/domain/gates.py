@@ -8,6 +8,7 @@ from desktop.domain.case import Case, assessor_name, stage
 from desktop.domain.demonstration import planning_problems
 from desktop.domain.errors import Problem
 from desktop.domain.people import is_business_id, is_phone
+from desktop.domain.situations import situation_problems
 from desktop.domain.stages import NextAct, Stage, Step, act_at
 from desktop.domain.terms import AgreementType, PlaceKind, Role
 from desktop.texts import _
@@ -45,7 +46,11 @@ def _workplace_problems(case: Case) -> list[Problem]:
 
 def problems_to_agree(case: Case) -> list[Problem]:
     """What stands in the way of agreeing the plan."""
-    return [*header_problems(case), *planning_problems(case.plan, case.unit.requirements)]
+    return [
+        *header_problems(case),
+        *planning_problems(case.plan, case.unit.requirements),
+        *situation_problems(case.plan),
+    ]
 
 
 def problems_to_start(case: Case) -> list[Problem]:

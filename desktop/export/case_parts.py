@@ -46,6 +46,10 @@ class Source:
         dash = " – " if self.language == "en" else "–"  # English days have spaces of their own
         return f"{self.day(starts)}{dash}{self.day(ends)}"
 
+    def situation(self, one: Situation) -> str:
+        """When a situation is: its day and hours."""
+        return listed((self.day(one.day), hours(one.starts, one.ends, self.language)), " ")
+
     @property
     def unit_name(self) -> str:
         """The unit's name and extent."""
@@ -131,14 +135,10 @@ def times(source: Source) -> str:
     """When the demonstration was, and the single times where they are told."""
     plan = source.case.plan
     whole = source.days(plan.starts, plan.ends) if plan.starts else ""
-    single = [_situation(source, one) for one in plan.situations if one.starts or len(plan.situations) > 1]
+    single = [source.situation(one) for one in plan.situations if one.starts or len(plan.situations) > 1]
     if len(single) == 1 and single[0].startswith(whole):
         return single[0]
     return f"{whole} ({'; '.join(single)})" if single and whole else whole or "; ".join(single)
-
-
-def _situation(source: Source, one: Situation) -> str:
-    return listed((source.day(one.day), hours(one.starts, one.ends, source.language)), " ")
 
 
 def signers(case: Case) -> tuple[ExpectedSigner, ...]:

@@ -51,7 +51,14 @@ def plan(case: Case) -> dict[str, Any]:
         "starts": _day(planned.starts),
         "ends": _day(planned.ends),
         "situations": [
-            {"day": _day(one.day), "starts": _day(one.starts), "ends": _day(one.ends)} for one in planned.situations
+            {
+                "id": one.id,
+                "day": _day(one.day),
+                "starts": _day(one.starts),
+                "ends": _day(one.ends),
+                "observer": one.observer.value if one.observer else None,
+            }
+            for one in planned.situations
         ],
         "tasks": [
             {"text": task.text, "shows": [one for one in case.unit.requirements if task.shows.get(one)]}
@@ -77,6 +84,7 @@ def _planned(case: Case, requirement: str) -> dict[str, Any]:
     return {
         "id": requirement,
         "coverage": planned.coverage.value if planned.coverage else None,
+        "situation": planned.situation,
         "observers": [role.value for role in planned.observers],
         "decision_reference": planned.decision_reference,
     }

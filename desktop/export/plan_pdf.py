@@ -8,7 +8,8 @@ from datetime import datetime
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement
 from desktop.domain.demonstration import Assessor
-from desktop.domain.terms import EvidenceRule, Role
+from desktop.domain.terms import Coverage, EvidenceRule, Role
+from desktop.domain.workplace_view import workplace_view
 from desktop.export import facts
 from desktop.export.case_parts import PROGRAM, Source, areas_begin, facts_table, header_facts, listed
 from desktop.export.content import Attachment, Block, Cell, Document, Heading, Paragraph, Table, cell, column
@@ -19,23 +20,27 @@ from desktop.export.style import CELL_NOTE, SMALL
 KIND = "plan"
 
 
-def plan_pdf(case: Case, unit: QualificationUnit, *, language: str, made: datetime, version: str) -> bytes:
+def plan_pdf(
+    case: Case, unit: QualificationUnit, *, language: str, made: datetime, version: str, workplace: bool = False
+) -> bytes:
     """The plan of a case as PDF/A-3a and PDF/UA-1 with its data attached; it has no places to sign.
 
     ``made`` is the document's own date and ``version`` names the version of the case (hexadecimal); the same case,
-    version and date give the same bytes. Raises a UserError when a text has letters that the font lacks.
+    version and date give the same bytes. ``workplace`` makes the workplace's own copy, which tells what the workplace
+    sees and nothing more. Raises a UserError when a text has letters that the font lacks.
     """
-    return write(plan_document(Source(case, unit, language), made, version))
+    seen = workplace_view(case).case if workplace else case
+    return write(plan_document(Source(seen, unit, language), made, version, workplace=workplace))
 
 
-def plan_document(source: Source, made: datetime, version: str) -> Document:
+def plan_document(source: Source, made: datetime, version: str, *, workplace: bool = False) -> Document:
     """What the plan says, before it is set."""
     _, case = source.translate, source.case
     about = DocumentData(kind=KIND, case=case.id, number=case.number, version=version)
     data = data_bytes(about, {**facts.header(case), "plan": facts.plan(case)})
     agreed = _("agreed") if case.plan.is_agreed else _("draft")
     return Document(
-        title=_("Plan for the demonstration"),
+        title=_("Plan for the demonstration, the workplace's copy") if workplace else _("Plan for the demonstration"),
         subject=listed((case.student.name, source.unit_name), " – "),
         author=case.teacher.provider or case.teacher.name,
         language=source.language,
@@ -58,6 +63,9 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield _requirements(source)
     legend = (_("{letter} = {name}").format(letter=role.letter, name=_(role.label)) for role in Role)
     yield Paragraph(listed(legend, " · "), SMALL)
+    if len(source.case.plan.situations) > 1:
+        yield Heading(_("Situations"))
+        yield _situations(source)
     yield Heading(_("What was agreed"))
     yield facts_table(_agreements(source))
     yield Heading(_("Assessors"))
@@ -94,6 +102,9 @@ def _requirement(source: Source, number: int, row: SkillRequirement, area: bool)
     planned = plan.requirement(row.id)
     tasks = [str(place) for place, task in enumerate(plan.tasks, 1) if task.shows.get(row.id)]
     way = _(planned.coverage.label) if planned.coverage else ""
+    left_for = plan.situation(planned.situation) if planned.coverage == Coverage.SITUATION else None
+    if left_for:
+        way = listed((way, source.situation(left_for)), ": ")
     named = _("task {numbers}") if len(tasks) == 1 else _("tasks {numbers}")
     shown = listed((named.format(numbers=", ".join(tasks)) if tasks else "", way), "; ")
     texts = source.requirement_parts(number, row, area)
@@ -101,6 +112,18 @@ def _requirement(source: Source, number: int, row: SkillRequirement, area: bool)
         texts = (*texts, Paragraph(planned.note.strip(), CELL_NOTE))
     observers = " ".join(role.letter for role in Role if role in planned.observers)
     return (Cell(texts, "Row"), cell(shown or "–"), cell(observers or "–"))
+
+
+def _situations(source: Source) -> Table:
+    _ = source.translate
+    rows = tuple(
+        (
+            Cell(cell(f"{number}. {source.situation(one)}").parts, "Row"),
+            cell(one.observer.letter if one.observer else f"{Role.TEACHER.letter} {Role.INSTRUCTOR.letter}"),
+        )
+        for number, one in enumerate(source.case.plan.situations, 1)
+    )
+    return Table((72, 28), rows, (column(_("When")), column(_("Observed by"))), keep=True)
 
 
 def _agreements(source: Source) -> Iterator[tuple[str, str]]:
@@ -111,7 +134,8 @@ def _agreements(source: Source) -> Iterator[tuple[str, str]]:
     yield _("When it is stopped"), plan.stopped_when
     yield _("Student's goal"), plan.goal_grade
     yield _("Starting level"), plan.starting_level
-    yield _("Support agreed"), plan.support
+    how = listed((source.day(plan.support_agreed_on) if plan.support_agreed_on else "", plan.support_agreed_how))
+    yield _("Support agreed"), listed((plan.support, _("agreed {how}").format(how=how) if how else ""), " – ")
     consent = _("with consent") if plan.evidence_consent and plan.evidence != EvidenceRule.NONE else ""
     yield _("Evidence"), listed((_(plan.evidence.label), consent))
     yield _("Safety and data protection gone through"), source.day(plan.safety_gone_through_on)

@@ -27,6 +27,7 @@ TEXTS = Texts(
         "plan.allowed_questions",
         "plan.stopped_when",
         "plan.support",
+        "plan.support_agreed_how",
         "plan.requirements[].note",
         "comments[].text",
         "notes[].text",

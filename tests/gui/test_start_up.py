@@ -10,7 +10,19 @@ from desktop.actions import demo
 from desktop.store.locks import Cost
 from tests.shared import ROOT
 
-LATER = {"reportlab", "pyhanko", "lxml", "segno", "pyphen", "argon2", "cryptography", "msgspec", "sqlite_utils", "loro"}
+LATER = {
+    "icalendar",
+    "reportlab",
+    "pyhanko",
+    "lxml",
+    "segno",
+    "pyphen",
+    "argon2",
+    "cryptography",
+    "msgspec",
+    "sqlite_utils",
+    "loro",
+}
 WINDOW = """
 import os, sys
 from pathlib import Path
