@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.actions.changing import store_for_good
 from desktop.actions.signing import record, trust_root
+from desktop.actions.trusted import own_roots, trusted
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
@@ -58,7 +59,12 @@ def export_plan(
 
 def export_trust(workspace: Workspace, path: Path) -> Path:
     """Write the certificate that vouches for this file's signers, for those who verify elsewhere."""
-    return write_whole(path, trust_root(workspace).certificate.encode())
+    return write_whole(path, trust_root(workspace).root.encode())
+
+
+def known_roots(workspace: Workspace) -> list[str]:
+    """Whom this file trusts: the authority of its own signers, those before it, and schools; PEM texts."""
+    return [*own_roots(workspace), *trusted(workspace)]
 
 
 def verify_document(workspace: Workspace | None, data: bytes, roots: Sequence[str] = ()) -> Verdict:
@@ -74,8 +80,7 @@ def prepare_verification(workspace: Workspace | None, data: bytes, roots: Sequen
     known, own = None, list(roots)
     if workspace is not None:
         known = workspace.cases.file_known(hashlib.sha256(data).hexdigest())
-        kept = workspace.settings.get("trust_root")
-        own += [str(kept["certificate"])] if isinstance(kept, dict) else []
+        own += known_roots(workspace)
 
     def work() -> Verdict:
         from desktop.export.verifying import verify

@@ -12,12 +12,14 @@ from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import problems_to_sign
+from desktop.domain.people import Teacher
 from desktop.domain.signing import Refusal, Signature, SignedVersion, Signing, SigningMethod, Stroke
 from desktop.domain.terms import Role
 from desktop.texts import _, n_
 
 if TYPE_CHECKING:
-    from desktop.export.keys import SignerKey, TrustRoot
+    from desktop.export.authority import TrustRoot
+    from desktop.export.keys import SignerKey
 
 
 def record(workspace: Workspace, case_id: str) -> bytes:
@@ -47,7 +49,16 @@ def has_key(workspace: Workspace, case_id: str, role: Role) -> bool:
 
 def _holder(case: Case, role: Role) -> str:
     """Whose key it is: a person in a role at an organisation, spelt the same each time."""
-    return " · ".join((role, case.person(role).strip(), organisation(case, role).strip()))
+    return _holder_name(role, case.person(role), organisation(case, role))
+
+
+def holder_of_teacher(teacher: Teacher) -> str:
+    """Under what name a teacher's own key is kept."""
+    return _holder_name(Role.TEACHER, teacher.name, teacher.provider)
+
+
+def _holder_name(role: Role, name: str, named_organisation: str) -> str:
+    return " · ".join((role, name.strip(), named_organisation.strip()))
 
 
 def organisation(case: Case, role: Role) -> str:
@@ -144,12 +155,12 @@ def _make_key(workspace: Workspace, case: Case, role: Role, code: str, task: str
 
 
 def trust_root(workspace: Workspace) -> TrustRoot:
-    """What vouches for every signer of this file; made when first needed."""
-    from desktop.export.keys import TrustRoot, make_root
+    """What vouches for every signer of this file: the school's branch, or else one made when first needed."""
+    from desktop.export.authority import TrustRoot, make_root
 
     kept = workspace.settings.get("trust_root")
     if isinstance(kept, dict):
-        return TrustRoot(certificate=str(kept["certificate"]), key=str(kept["key"]))
+        return TrustRoot(**{str(name): str(value) for name, value in kept.items()})
     root = make_root(workspace.teacher.provider or workspace.teacher.name, when=workspace.now())
     with workspace.change(n_("Make the trust root"), Kind.KEYS):
         workspace.settings.set("trust_root", {"certificate": root.certificate, "key": root.key})

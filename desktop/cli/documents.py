@@ -19,6 +19,7 @@ from desktop.texts import _
 LOOK_TWICE, NOT_VALID = 3, 4
 EXIT_CODES = {
     Outcome.INTACT: 0,
+    Outcome.WITHDRAWN: LOOK_TWICE,
     Outcome.UNKNOWN_SIGNER: LOOK_TWICE,
     Outcome.DOUBTFUL: LOOK_TWICE,
     Outcome.INCOMPLETE: LOOK_TWICE,

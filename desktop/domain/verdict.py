@@ -37,6 +37,7 @@ class Outcome(Term):
     FOREIGN = "foreign"
     CHANGED = "changed"
     UNSIGNED = "unsigned"
+    WITHDRAWN = "withdrawn_key"  # intact, but signed with a key that its issuer had taken back
     UNKNOWN_SIGNER = "intact_unknown_signer"  # intact, but a signer's certificate was issued by nobody we know
     DOUBTFUL = "doubtful"  # intact, but made in a way this program does not make documents
     INCOMPLETE = "incomplete"  # intact so far; a signature that the document expects is missing
@@ -45,7 +46,7 @@ class Outcome(Term):
     @property
     def is_intact(self) -> bool:
         """Whether nothing was changed after it was signed."""
-        return self in (Outcome.UNKNOWN_SIGNER, Outcome.DOUBTFUL, Outcome.INCOMPLETE, Outcome.INTACT)
+        return self in (Outcome.WITHDRAWN, Outcome.UNKNOWN_SIGNER, Outcome.DOUBTFUL, Outcome.INCOMPLETE, Outcome.INTACT)
 
 
 name_terms(
@@ -55,6 +56,7 @@ name_terms(
         Outcome.FOREIGN: n_("This document was not made with Näyttökumppani"),
         Outcome.CHANGED: n_("The document has been changed"),
         Outcome.UNSIGNED: n_("Nobody has signed the document"),
+        Outcome.WITHDRAWN: n_("The document is unchanged, but a signer's key had been withdrawn"),
         Outcome.UNKNOWN_SIGNER: n_("The document is unchanged, but a signer is unknown"),
         Outcome.DOUBTFUL: n_("The document is unchanged, but something in it is unusual"),
         Outcome.INCOMPLETE: n_("A signature is missing"),
@@ -84,9 +86,10 @@ class Finding:
 class SignatureVerdict:
     """One signature as it was found.
 
-    ``at`` is the time by the signer's own clock. ``intact`` means that what was signed is unchanged and whatever
-    came later is only other people's signatures; ``trusted``, that a known issuer vouches for the signer and that
-    they signed in their own place. ``changed`` says what came later that should not have, "" for nothing.
+    ``at`` is the time by the signer's own clock; ``vouched_by`` is who identified the signer in the issuer's name.
+    ``intact`` means that what was signed is unchanged and whatever came later is only other people's signatures;
+    ``trusted``, that a known issuer vouches for the signer and that they signed in their own place. ``changed`` says
+    what came later that should not have, "" for nothing.
     """
 
     field: str
@@ -99,6 +102,7 @@ class SignatureVerdict:
     intact: bool = False
     trusted: bool = False
     drawn: bool = True
+    vouched_by: str = ""
     certificate: str = ""  # SHA-256 of the certificate, hexadecimal
     changed: str = ""
 
@@ -107,7 +111,13 @@ class SignatureVerdict:
         role = _(self.role.label) if self.role else self.field
         when = moment(self.at) if self.at else _("at a time that is not told")
         who = ", ".join(part for part in (self.name, self.title, self.organisation) if part)
-        return f"{role}: {who} · {when} · {_(self.identity.label)}"
+        return f"{role}: {who} · {when} · {self.identity_words()}"
+
+    def identity_words(self) -> str:
+        """How it was made sure who the signer is, and by whom."""
+        if self.vouched_by and self.identity == Identity.WITNESSED:
+            return _("Identified on the spot by {name}").format(name=self.vouched_by)
+        return _(self.identity.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cryptography import x509
@@ -9,8 +10,11 @@ from cryptography.x509.oid import NameOID
 
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity
+from desktop.export.certifying import POLICIES
 from desktop.export.data import FIELDS
-from desktop.export.keys import POLICIES
+
+LEVELS = 2
+"""A path without a branch: the root and the signer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,18 @@ class Subject:
     title: str
     role: Role | None
     identity: Identity
+
+
+def vouching(path: Sequence[x509.Certificate]) -> str:
+    """Who vouches for the signer at the end of a path from a root: the holder of a branch; "" for the root itself."""
+    return _named(path[-2], NameOID.COMMON_NAME) if len(path) > LEVELS else ""
+
+
+def fits(subject: Subject, path: Sequence[x509.Certificate]) -> bool:
+    """Whether the issuer may say of the holder what the certificate says: a branch only vouches for guests."""
+    if len(path) <= LEVELS:
+        return True
+    return subject.role != Role.TEACHER and subject.identity in (Identity.WITNESSED, Identity.UNCONFIRMED)
 
 
 def subject_of(certificate: x509.Certificate) -> Subject:

@@ -1,4 +1,4 @@
-"""Keys to sign with: one small certificate authority a file, and a PKCS#12 for each signer behind their own code."""
+"""Keys to sign with: a PKCS#12 for each signer, which only their own code opens."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import hmac
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from asn1crypto.pkcs12 import Pfx
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 from cryptography.x509.oid import NameOID
@@ -19,37 +19,19 @@ from cryptography.x509.oid import NameOID
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity
+from desktop.export.authority import TrustRoot, issuer_of
+from desktop.export.certifying import KEY_YEARS, as_identified, as_signer, certificate_builder, name_part
 from desktop.export.data import FIELDS
 from desktop.texts import _
 
 KDF_ROUNDS = 600_000
 SHORTEST_CODE = 4
 
-_ROOT_YEARS = 30
-_KEY_YEARS = 3
-_CLOCKS_DIFFER = timedelta(hours=1)
-# Our own arc under 2.25 (ITU-T X.667: a UUID needs no registering); the policy says how the signer was identified.
-_ARC = "2.25.126339929194626496704967320042261589392"
-POLICIES = {
-    Identity.SCHOOL: f"{_ARC}.1",
-    Identity.WITNESSED: f"{_ARC}.2",
-    Identity.UNCONFIRMED: f"{_ARC}.3",
-    Identity.OWN_FILE: f"{_ARC}.4",
-}
-
 _IDENTIFIED = {
     Role.TEACHER: Identity.OWN_FILE,
     Role.INSTRUCTOR: Identity.WITNESSED,
     Role.STUDENT: Identity.WITNESSED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TrustRoot:
-    """The authority of one file, as PEM; the key is not encrypted: whoever keeps it, keeps it safe."""
-
-    certificate: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +46,6 @@ class SignerKey:
     def name(self) -> str:
         """Whose key it is."""
         return str(self.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
-
-
-def make_root(organisation: str, *, when: datetime) -> TrustRoot:
-    """A new authority (P-256, self-signed) that issues keys for 30 years."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([_part(NameOID.COMMON_NAME, organisation), _part(NameOID.ORGANIZATION_NAME, organisation)])
-    builder = _builder(name, name, key.public_key(), when, _ROOT_YEARS)
-    builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-    builder = builder.add_extension(_usage(signs_certificates=True), critical=True)
-    certificate = builder.sign(key, hashes.SHA256())
-    pem = serialization.Encoding.PEM
-    plain = key.private_bytes(pem, PrivateFormat.PKCS8, serialization.NoEncryption())
-    return TrustRoot(certificate.public_bytes(pem).decode(), plain.decode())
 
 
 def issue_key(
@@ -98,22 +67,26 @@ def issue_key(
     UserError when the code is too short or the person has no name.
     """
     _refuse_bad(name, code)
-    issuer = x509.load_pem_x509_certificate(root.certificate.encode())
-    issuer_key = serialization.load_pem_private_key(root.key.encode(), None)
+    issuer, issuer_key = issuer_of(root)
     key = ec.generate_private_key(ec.SECP256R1())
     subject = _subject(name, role, organisation, task)
-    builder = _builder(subject, issuer.subject, key.public_key(), when, _KEY_YEARS)
-    builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-    builder = builder.add_extension(_usage(signs_certificates=False), critical=True)
-    policy = x509.PolicyInformation(x509.ObjectIdentifier(POLICIES[identity or _IDENTIFIED[role]]), None)
-    builder = builder.add_extension(x509.CertificatePolicies([policy]), critical=False)
-    builder = builder.add_extension(
-        x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.public_key()),  # type: ignore[arg-type]
-        critical=False,
-    )
-    assert isinstance(issuer_key, ec.EllipticCurvePrivateKey)
+    builder = certificate_builder(subject, issuer.subject, key.public_key(), when, KEY_YEARS)
+    builder = as_identified(as_signer(builder), issuer, identity or _IDENTIFIED[role])
     certificate = builder.sign(issuer_key, hashes.SHA256())
-    return _locked(name, key, certificate, issuer, code, rounds)
+    above = x509.load_pem_x509_certificates((root.certificate + root.issuers).encode())
+    return lock_key(SignerKey(certificate, tuple(above), key), code, rounds)
+
+
+def lock_key(key: SignerKey, code: str, rounds: int = KDF_ROUNDS) -> bytes:
+    """The key as PKCS#12 that only the code opens; a UserError when the code is too short."""
+    _refuse_bad(key.name, code)
+    passphrase = _passphrase(code)
+    lock = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(rounds).hmac_hash(hashes.SHA256())
+    lock = lock.key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+    locked = pkcs12.serialize_key_and_certificates(
+        key.name.encode(), key.private, key.certificate, list(key.issuers), lock.build(passphrase)
+    )
+    return _slow_seal(locked, passphrase, rounds)
 
 
 def open_key(data: bytes, code: str) -> SignerKey:
@@ -139,52 +112,10 @@ def _passphrase(code: str) -> bytes:
     return unicodedata.normalize("NFC", code.strip()).encode()
 
 
-def _part(oid: x509.ObjectIdentifier, text: str) -> x509.NameAttribute[str]:
-    """A part of a name, cut to the 64 characters that RFC 5280 allows."""
-    return x509.NameAttribute(oid, text.strip()[:64] or "-")
-
-
 def _subject(person: str, role: Role, organisation: str, title: str) -> x509.Name:
-    parts = [_part(NameOID.COMMON_NAME, person), _part(NameOID.ORGANIZATIONAL_UNIT_NAME, FIELDS[role])]
+    parts = [name_part(NameOID.COMMON_NAME, person), name_part(NameOID.ORGANIZATIONAL_UNIT_NAME, FIELDS[role])]
     named = ((NameOID.ORGANIZATION_NAME, organisation), (NameOID.TITLE, title))
-    return x509.Name([*parts, *(_part(oid, text) for oid, text in named if text.strip())])
-
-
-def _builder(
-    subject: x509.Name, issuer: x509.Name, public: ec.EllipticCurvePublicKey, when: datetime, years: int
-) -> x509.CertificateBuilder:
-    builder = x509.CertificateBuilder(issuer, subject, public, x509.random_serial_number())
-    builder = builder.not_valid_before(when - _CLOCKS_DIFFER).not_valid_after(when + timedelta(days=365.25 * years))
-    return builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
-
-
-def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=not signs_certificates,
-        content_commitment=not signs_certificates,
-        key_cert_sign=signs_certificates,
-        crl_sign=signs_certificates,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
-
-
-def _locked(
-    person: str,
-    key: ec.EllipticCurvePrivateKey,
-    certificate: x509.Certificate,
-    issuer: x509.Certificate,
-    code: str,
-    rounds: int,
-) -> bytes:
-    passphrase = _passphrase(code)
-    lock = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(rounds).hmac_hash(hashes.SHA256())
-    lock = lock.key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
-    locked = pkcs12.serialize_key_and_certificates(person.encode(), key, certificate, [issuer], lock.build(passphrase))
-    return _slow_seal(locked, passphrase, rounds)
+    return x509.Name([*parts, *(name_part(oid, text) for oid, text in named if text.strip())])
 
 
 def _slow_seal(data: bytes, passphrase: bytes, rounds: int) -> bytes:

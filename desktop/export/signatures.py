@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
 from asn1crypto import cms
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import MDPPerm
@@ -18,9 +20,10 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from desktop.domain.verdict import SignatureVerdict
-from desktop.export.certificates import subject_of
+from desktop.export.certificates import fits, subject_of, vouching
 from desktop.export.data import FIELDS
 from desktop.export.inspecting import has_picture, told_title
+from desktop.export.trust import Trust, Withdrawn
 from desktop.texts import _
 
 _VERSION_1 = bytes.fromhex("020101")  # DER
@@ -32,34 +35,36 @@ class Judged:
     """A signature's verdict and what only the whole document can tell the meaning of.
 
     ``ends`` is where in the bytes what it signed ends; ``locks`` says whether it forbids all but further signatures;
-    ``covers_all``, that nothing at all came later.
+    ``covers_all``, that nothing at all came later; ``withdrawn``, that the issuer has taken the key back.
     """
 
     verdict: SignatureVerdict
     ends: int = 0
     locks: bool = False
     covers_all: bool = False
+    withdrawn: Withdrawn | None = None
 
 
-def judge(embedded: Any, trusted: list[Any]) -> Judged:
+def judge(embedded: Any, trust: Trust) -> Judged:
     """Judge one signature; whatever goes wrong makes it broken."""
     field = str(embedded.field_name)
     role = next((role for role, name in FIELDS.items() if name == field), None)
     verdict = SignatureVerdict(field=field, role=role, changed=_("The signature is broken."))
     try:
-        return _judged(embedded, trusted, verdict)
+        return _judged(embedded, trust, verdict)
     except Exception:  # a signature that cannot be understood is not valid
         return Judged(verdict)
 
 
-def _judged(embedded: Any, trusted: list[Any], verdict: SignatureVerdict) -> Judged:
+def _judged(embedded: Any, trust: Trust, verdict: SignatureVerdict) -> Judged:
     at = embedded.self_reported_timestamp
     # The key must have been valid at the claimed time: records are read long after their keys have expired.
-    context = ValidationContext(trust_roots=trusted, moment=at, allow_fetching=False, revocation_mode="soft-fail")
+    context = ValidationContext(trust_roots=trust.anchors, moment=at, allow_fetching=False, revocation_mode="soft-fail")
     status = validate_pdf_signature(embedded, context)
     certificate = x509.load_der_x509_certificate(status.signing_cert.dump())
     subject = subject_of(certificate)
-    changed = _what_changed(status) or _what_was_slipped_in(embedded, trusted if status.trusted else None)
+    path = _path(status)
+    changed = _what_changed(status) or _what_was_slipped_in(embedded, path)
     found = replace(
         verdict,
         name=subject.name,
@@ -68,14 +73,24 @@ def _judged(embedded: Any, trusted: list[Any], verdict: SignatureVerdict) -> Jud
         at=at,
         identity=subject.identity,
         intact=not changed,
-        trusted=bool(status.trusted) and subject.role == verdict.role and verdict.role is not None,
+        trusted=bool(path) and fits(subject, path) and subject.role == verdict.role and verdict.role is not None,
+        vouched_by=vouching(path),
         drawn=not has_picture(embedded.sig_field),
         certificate=status.signing_cert.sha256.hex(),
         changed=changed,
     )
     locks = embedded.docmdp_level == MDPPerm.FILL_FORMS
     ends = int(embedded.byte_range[2] + embedded.byte_range[3])
-    return Judged(found, ends, locks, status.coverage == SignatureCoverageLevel.ENTIRE_FILE)
+    covers_all = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    return Judged(found, ends, locks, covers_all, trust.withdrawn(path))
+
+
+def _path(status: Any) -> tuple[x509.Certificate, ...]:
+    """The certificates from a trusted root to the signer; none when no such path was found."""
+    if not (status.trusted and status.validation_path):
+        return ()
+    found = status.validation_path.iter_certs(include_root=True)
+    return tuple(x509.load_der_x509_certificate(one.dump()) for one in found)
 
 
 def _what_changed(status: Any) -> str:
@@ -98,22 +113,22 @@ def _is_plain_hex(embedded: Any) -> bool:
     return re.fullmatch(rb"<[0-9A-Fa-f]+>", stream.read(end - start)) is not None
 
 
-def _what_was_slipped_in(embedded: Any, trusted: list[Any] | None) -> str:
+def _what_was_slipped_in(embedded: Any, path: Sequence[x509.Certificate]) -> str:
     """What hides in the one place of a document that its last signature cannot cover: the signature itself.
 
-    After it there is only padding. Of a signer who is ``trusted``, so one of our own, the rest is as we write it.
+    After it there is only padding. Of a signer with a trusted ``path``, so one of our own, the rest is as we write it.
     """
     content = bytes(embedded.sig_object.raw_get("/Contents"))
     padded = content[len(cms.ContentInfo.load(content).dump()) :].strip(b"\0")
-    if padded or not _is_plain_hex(embedded) or (trusted is not None and not _is_as_we_write_it(embedded, trusted)):
+    if padded or not _is_plain_hex(embedded) or (path and not _is_as_we_write_it(embedded, path)):
         return _("Something was hidden in the signature itself.")
     return ""
 
 
-def _is_as_we_write_it(embedded: Any, trusted: list[Any]) -> bool:
+def _is_as_we_write_it(embedded: Any, path: Sequence[x509.Certificate]) -> bool:
     """Whether the parts of the signature that it does not protect hold nothing of their own."""
     told, signer = embedded.signed_data, embedded.signer_info
-    known = {one.sha256 for one in trusted}
+    known = {one.fingerprint(hashes.SHA256()) for one in path}
     return (
         all(one.sha256 in known for one in embedded.other_embedded_certs)
         and told["version"].dump() == signer["version"].dump() == _VERSION_1

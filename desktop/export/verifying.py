@@ -10,43 +10,37 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
 
-from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from desktop.domain.errors import UserError
+from desktop.domain.authority import Withdrawal
 from desktop.domain.terms import Role
 from desktop.domain.verdict import AttachedFile, Finding, Outcome, SignatureVerdict, Verdict, Weight
 from desktop.export.data import DocumentData, ExpectedSigner, read_data
 from desktop.export.inspecting import attached_files, has_scripts
 from desktop.export.loops import outside_loops
 from desktop.export.signatures import Judged, judge, later_evidence, title_changed
-from desktop.texts import _, many
+from desktop.export.trust import Trust, Withdrawn, read_trust
+from desktop.texts import HELSINKI, _, day, many
 
 __all__ = ["Verdict", "verify"]
 
 
 def verify(data: bytes, roots: Sequence[str], known: Callable[[str], bool] | None = None) -> Verdict:
-    """Judge a document. ``roots`` are certificates (PEM) whose keys are trusted.
+    """Judge a document. ``roots`` are certificates (PEM) whose keys are trusted, each
+    with the list of keys that its holder has withdrawn, if there is one.
 
     ``known`` is asked with the SHA-256 of the bytes whether the reader's own file holds this very copy. May run on
     any thread; whatever is wrong with the document is in the verdict and never raised. Raises a UserError when a
     root is no certificate.
     """
-    trusted = _certificates(roots)
+    trust = read_trust(roots)
     sha = hashlib.sha256(data).hexdigest()
-    verdict = outside_loops(lambda: _judged(data, sha, trusted))
+    verdict = outside_loops(lambda: _judged(data, sha, trust))
     return _with_known(verdict, known(sha)) if known and verdict.outcome != Outcome.NOT_READABLE else verdict
 
 
-def _certificates(roots: Sequence[str]) -> list[object]:
-    try:
-        return [one for root in roots for one in load_certs_from_pemder_data(root.encode())]
-    except ValueError as error:
-        raise UserError(_("A certificate to trust cannot be read. Ask for the file again.")) from error
-
-
-def _judged(data: bytes, sha: str, trusted: list[object]) -> Verdict:
+def _judged(data: bytes, sha: str, trust: Trust) -> Verdict:
     try:
         reader = PdfFileReader(BytesIO(data))
         if reader.encrypted:
@@ -59,20 +53,18 @@ def _judged(data: bytes, sha: str, trusted: list[object]) -> Verdict:
     if about is None:
         text = _("It has no data of this program inside, so nothing can be said about it here.")
         return Verdict(outcome=Outcome.FOREIGN, sha256=sha, findings=(Finding(Weight.BAD, text),))
-    return _Examination(data, sha, reader, about, trusted).verdict(files)
+    return _Examination(data, sha, reader, about, trust).verdict(files)
 
 
 class _Examination:
     """Gathers what is found in one document of ours, and says what it comes to."""
 
-    def __init__(
-        self, data: bytes, sha: str, reader: PdfFileReader, about: DocumentData, trusted: list[object]
-    ) -> None:
+    def __init__(self, data: bytes, sha: str, reader: PdfFileReader, about: DocumentData, trust: Trust) -> None:
         self.data = data
         self.sha = sha
         self.reader = reader
         self.about = about
-        self.trusted = trusted
+        self.trust = trust
         self.findings: list[Finding] = []
         self.outcomes = {Outcome.INTACT}
         self.evidence = False
@@ -82,8 +74,8 @@ class _Examination:
         signatures: tuple[SignatureVerdict, ...] = ()
         empty: tuple[Role, ...] = ()
         try:
-            judged = [judge(one, self.trusted) for one in self.reader.embedded_regular_signatures]
-            signatures = tuple(self._compared(one.verdict) for one in judged)
+            judged = [judge(one, self.trust) for one in self.reader.embedded_regular_signatures]
+            signatures = tuple(self._compared(one) for one in judged)
             empty = self._fields()
             self._whole(judged)
         except Exception:
@@ -106,8 +98,9 @@ class _Examination:
         self.outcomes.add(outcome)
         self.findings.append(Finding(weight, text, role))
 
-    def _compared(self, one: SignatureVerdict) -> SignatureVerdict:
-        """Judge a signature by what the document says of its signers."""
+    def _compared(self, judged: Judged) -> SignatureVerdict:
+        """Judge a signature by what the document says of its signers, and the issuer of its key."""
+        one = judged.verdict
         expected = next((signer for signer in self.about.signers if signer.field == one.field), None)
         if one.changed:
             self._found(Outcome.CHANGED, _told(one, one.changed), one.role)
@@ -118,10 +111,25 @@ class _Examination:
             named = expected.name if expected else "–"
             text = _("The document expects {name} to sign here.").format(name=named)
             self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
+        if judged.withdrawn:
+            self._withdrawn(one, judged.withdrawn)
         if not one.drawn:
             text = _("The mark is a picture. This program only makes drawn or typed marks.")
             self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
         return one
+
+    def _withdrawn(self, one: SignatureVerdict, gone: Withdrawn) -> None:
+        """The time of a signature is the signer's own word: it decides only where nobody else may have the key."""
+        named = {"date": day(gone.at.astimezone(HELSINKI).date())}
+        if one.at is None or one.at >= gone.at:
+            text = _("The school withdrew this key on {date}, before it was used here.").format(**named)
+            self._found(Outcome.WITHDRAWN, _told(one, text), one.role)
+        elif gone.why == Withdrawal.LOST:
+            text = _("The key was lost and withdrawn on {date}. Nobody can confirm that it was used before that.")
+            self._found(Outcome.DOUBTFUL, _told(one, text.format(**named)), one.role)
+        else:
+            text = _("The key was good when it was used; the school withdrew it on {date}.").format(**named)
+            self._found(Outcome.INTACT, _told(one, text), one.role, Weight.NOTE)
 
     def _fields(self) -> tuple[Role, ...]:
         """Compare the places to sign with those the document was made with; give the roles that are still empty."""

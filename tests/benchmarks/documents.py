@@ -73,7 +73,7 @@ def _untagged(document: Any) -> bytes:
 def run(_folder: Path) -> Iterator[Result]:
     """The record against the untagged one, then signing it twice."""
     from desktop.domain.terms import Role
-    from desktop.export import keys
+    from desktop.export import authority, keys
     from desktop.export.document import write
     from desktop.export.signing import sign_document
 
@@ -84,7 +84,7 @@ def run(_folder: Path) -> Iterator[Result]:
     yield Result("tagged record, × untagged reportlab of the same content", tagged / untagged, "×", 1.5, detail)
 
     when = NOON + timedelta(hours=1)
-    root = keys.make_root("Esimerkkiopisto", when=NOON)
+    root = authority.make_root("Esimerkkiopisto", when=NOON)
     opened = {
         role: keys.open_key(
             keys.issue_key(

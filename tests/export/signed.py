@@ -9,7 +9,8 @@ from functools import cache
 from desktop.domain.signing import Stroke
 from desktop.domain.terms import Role
 from desktop.export.assessment_pdf import assessment_pdf
-from desktop.export.keys import SignerKey, TrustRoot, issue_key, make_root, open_key
+from desktop.export.authority import TrustRoot, make_root
+from desktop.export.keys import SignerKey, issue_key, open_key
 from desktop.export.signing import sign_document
 from tests.builders import a_unit, an_informed_case
 

@@ -12,8 +12,8 @@ import pytest
 
 from desktop.domain.terms import Grade, Role, Scale
 from desktop.export.assessment_pdf import assessment_pdf
+from desktop.export.authority import TrustRoot
 from desktop.export.document import write
-from desktop.export.keys import TrustRoot
 from desktop.export.plan_pdf import plan_pdf
 from tests.builders import a_decision, a_unit, an_agreed_case, an_informed_case
 from tests.export.attacks import ATTACKS, the_target

@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity
+from desktop.export.authority import make_root
 from desktop.export.certificates import subject_of
-from desktop.export.keys import KDF_ROUNDS, issue_key, make_root, open_key
+from desktop.export.keys import KDF_ROUNDS, issue_key, open_key
 from tests.export.signed import CODE, OURS, ROUNDS, WHEN, the_key, the_root
 
 

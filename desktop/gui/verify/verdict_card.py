@@ -20,6 +20,7 @@ _TONES = {
     Outcome.INTACT: "good",
     Outcome.INCOMPLETE: "warn",
     Outcome.DOUBTFUL: "warn",
+    Outcome.WITHDRAWN: "warn",
     Outcome.UNKNOWN_SIGNER: "warn",
     Outcome.UNSIGNED: "warn",
 }
@@ -142,7 +143,7 @@ def _state(signature: SignatureVerdict) -> Pill:
     elif not signature.trusted:
         pill = Pill(_("Unknown signer"), tone="warn")
     else:
-        pill = Pill(_(signature.identity.label), tone="good")
+        pill = Pill(signature.identity_words(), tone="good")
     pill.setMinimumWidth(pill.sizeHint().width())
     return pill
 

@@ -1,0 +1,21 @@
+"""Whom a file trusts, as it is kept in its settings."""
+
+from __future__ import annotations
+
+from desktop.actions.workspace import Workspace
+
+TRUSTED, ROOT = "trusted", "trust_root"
+
+
+def trusted(workspace: Workspace) -> list[str]:
+    """What is trusted besides the file's own authority: PEM texts."""
+    kept = workspace.settings.get(TRUSTED)
+    return [str(one) for one in kept] if isinstance(kept, list) else []
+
+
+def own_roots(workspace: Workspace) -> list[str]:
+    """The certificate that this file's own signers are known by; none before somebody has signed here."""
+    from desktop.export.authority import TrustRoot
+
+    kept = workspace.settings.get(ROOT)
+    return [TrustRoot(**{str(k): str(v) for k, v in kept.items()}).root] if isinstance(kept, dict) else []
