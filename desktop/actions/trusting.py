@@ -25,18 +25,23 @@ def take_key(workspace: Workspace, data: bytes, once: str, own_code: str) -> Non
     ``once`` is the one-time code that came with the file; ``own_code`` opens the key from now on. Guests who signed
     here before choose a code anew, as their keys are now issued by the school's authority.
     """
-    prepare_key(workspace, data, once, own_code)()
+    prepare_key(workspace, data, once, own_code)()()
 
 
-def prepare_key(workspace: Workspace, data: bytes, once: str, own_code: str) -> Callable[[], None]:
-    """The same in two steps: the slow opening and locking now, on any thread; what is given back stores."""
-    from desktop.export.handover import take_over
-    from desktop.export.keys import lock_key
+def prepare_key(workspace: Workspace, data: bytes, once: str, own_code: str) -> Callable[[], Callable[[], None]]:
+    """The same in steps: the slow opening and locking on any thread; what that gives back stores, on the file's own."""
+    teacher, rounds = workspace.teacher.name, workspace.key_rounds
 
-    taken = take_over(data, once)
-    _refuse_other(taken.signer.name, workspace.teacher.name)
-    locked = lock_key(taken.signer, own_code, workspace.key_rounds)
-    return lambda: _store(workspace, taken, locked)
+    def work() -> Callable[[], None]:
+        from desktop.export.handover import take_over
+        from desktop.export.keys import lock_key
+
+        taken = take_over(data, once)
+        _refuse_other(taken.signer.name, teacher)
+        locked = lock_key(taken.signer, own_code, rounds)
+        return lambda: _store(workspace, taken, locked)
+
+    return work
 
 
 def _store(workspace: Workspace, taken: TakenOver, locked: bytes) -> None:
@@ -97,6 +102,12 @@ def school_name(text: str) -> str:
     from desktop.export.trust import named
 
     return ", ".join(dict.fromkeys(named(one) for one in _read(text).roots))
+
+
+def school_of_key(workspace: Workspace) -> str:
+    """The school that issued the key by which this file's teacher signs; "" for a key of the file's own."""
+    kept = workspace.settings.get(ROOT)
+    return school_name(own_roots(workspace)[0]) if isinstance(kept, dict) and kept.get("issuers") else ""
 
 
 def _read(text: str) -> Trust:

@@ -128,11 +128,14 @@ class MainWindow(QMainWindow):
         self._remember(scheme=scheme)
 
     def _ask_settings(self) -> None:
+        from desktop.actions.trusting import school_of_key
         from desktop.gui.settings_dialog import SettingsDialog
 
         if self.frame is None:
             return
-        dialog = SettingsDialog(self._preferences, self.frame.workspace.teacher, self)
+        workspace = self.frame.workspace
+        dialog = SettingsDialog(self._preferences, workspace.teacher, school_of_key(workspace), self)
+        dialog.key_wanted.connect(self._ask_school_key)
         dialog.passphrase_wanted.connect(self._ask_passphrase)
         dialog.saved.connect(self._use_settings)
         dialog.open()
@@ -157,6 +160,12 @@ class MainWindow(QMainWindow):
 
         if self.frame is not None:
             ChangePassphraseDialog(partial(change_passphrase, self.frame.workspace), self).open()
+
+    def _ask_school_key(self) -> None:
+        from desktop.gui.school_key_dialog import SchoolKeyDialog
+
+        if self.frame is not None:
+            SchoolKeyDialog(self.frame.workspace, self).open()
 
     def _remember(self, **changed: object) -> None:
         self._preferences = self._preferences._replace(**changed)  # type: ignore[arg-type]

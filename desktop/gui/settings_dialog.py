@@ -20,12 +20,16 @@ class SettingsDialog(QDialog):
     Signals:
         saved: the `Preferences` and the `Teacher` as the person left them.
         passphrase_wanted: the person wants to change the passphrase.
+        key_wanted: the person has a key from the school to take into use.
     """
 
     saved = Signal(object, object)
     passphrase_wanted = Signal()
+    key_wanted = Signal()
 
-    def __init__(self, preferences: Preferences, teacher: Teacher, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, teacher: Teacher, school: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._preferences = preferences
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -42,9 +46,13 @@ class SettingsDialog(QDialog):
         self.ui.provider.setText(teacher.provider)
         self.ui.school_unit.setText(teacher.school_unit)
         self.ui.email.setText(teacher.email)
+        own = _("You sign with a key of your own file. A key from your school lets its readers know you.")
+        theirs = _("You sign with a key that {school} issued to you.")
+        self.ui.signing_state.setText(theirs.format(school=school) if school else own)
         self.ui.save.clicked.connect(self.accept)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.passphrase.clicked.connect(self._ask_passphrase)
+        self.ui.school_key.clicked.connect(self._ask_key)
 
     def preferences(self) -> Preferences:
         """The preferences as they stand on the screen."""
@@ -74,3 +82,7 @@ class SettingsDialog(QDialog):
     def _ask_passphrase(self) -> None:
         self.reject()
         self.passphrase_wanted.emit()
+
+    def _ask_key(self) -> None:
+        self.reject()
+        self.key_wanted.emit()

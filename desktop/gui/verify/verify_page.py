@@ -13,6 +13,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.verdict import Verdict
 from desktop.gui.tasks import Task
+from desktop.gui.verify.trusted_schools import TrustedSchools
 from desktop.gui.verify.verdict_card import VerdictCard
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card, EmptyState
@@ -30,10 +31,13 @@ class VerifyPage(RoomPage):
         super().__init__(parent)
         self._workspace = workspace
         self._name = ""
+        self._path = ""
         self._task: Task | None = None
         self.verdict: Verdict | None = None
         self.card = VerdictCard()
         self.problem = ProblemLabel()
+        self.schools = TrustedSchools(workspace)
+        self.schools.changed.connect(self._check_again)
         self.choose = button(_("Choose a file…"), "primary", "folder")
         self.choose.clicked.connect(self._ask_file)
         self.waiting = EmptyState(
@@ -66,7 +70,13 @@ class VerifyPage(RoomPage):
         layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(18)
         layout.addWidget(self._stack, 2)
-        layout.addWidget(self._drop_area(), 1)
+        side = QVBoxLayout()
+        side.setSpacing(18)
+        side.addWidget(self._drop_area(), 1)
+        known = Card()
+        known.body.addWidget(self.schools)
+        side.addWidget(known)
+        layout.addLayout(side, 1)
 
     def _drop_area(self) -> DropArea:
         area = DropArea(".pdf")
@@ -117,7 +127,7 @@ class VerifyPage(RoomPage):
         except UserError as error:
             self.problem.show_text(str(error))
             return
-        self._name = path.name
+        self._name, self._path = path.name, name
         self._cancel()
         self._stack.setCurrentIndex(1)
         self._task = Task(work)
@@ -125,6 +135,11 @@ class VerifyPage(RoomPage):
         self._task.failed.connect(self._show_failure)
         self._task.start()
         self.place_changed.emit()
+
+    def _check_again(self) -> None:
+        """Whom one trusts decides what is said of a document."""
+        if self.verdict is not None and self._path:
+            self.check(self._path)
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Show what was found."""
