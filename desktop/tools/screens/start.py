@@ -52,6 +52,11 @@ def _settings(studio: Studio) -> QWidget:
     return studio.dialog()
 
 
+def _school_key(studio: Studio) -> QWidget:
+    studio.window()._ask_school_key()
+    return studio.dialog()
+
+
 def _new_passphrase(studio: Studio) -> QWidget:
     studio.window()._ask_passphrase()
     return studio.dialog()
@@ -63,4 +68,5 @@ SCREENS: list[Screen] = [
     ("unlock", _unlock),
     ("settings", _settings),
     ("new-passphrase", _new_passphrase),
+    ("school-key", _school_key),
 ]
