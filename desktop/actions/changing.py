@@ -29,6 +29,8 @@ def undo(workspace: Workspace, case_id: str) -> Case:
     case = workspace.cases.get(case_id)
     require(problems_to_edit(case))
     before = workspace.last_value(case_id)
+    while before == case:  # an amended value may say what the case says already
+        before = workspace.last_value(case_id)
     return case if before is None else _store(workspace, before, n_("Undo"))
 
 
@@ -37,6 +39,15 @@ def store_for_good(workspace: Workspace, case: Case, what: str, documents: Seque
     _store(workspace, case, what, documents)
     workspace.forget(case.id)
     return case
+
+
+def store_quietly(workspace: Workspace, case_id: str, what: str, edit: Callable[[Case], Case]) -> Case:
+    """Change an open case in a way that undo never takes back, while what came before stays to be undone."""
+    before = workspace.cases.get(case_id)
+    require(problems_to_edit(before))
+    after = edit(before)
+    workspace.amend(case_id, edit)
+    return _store(workspace, after, what) if after != before else after
 
 
 def _store(workspace: Workspace, case: Case, what: str, documents: Sequence[bytes] = ()) -> Case:

@@ -142,6 +142,10 @@ class Workspace:
                 return self._undo.pop(index)
         return None
 
+    def amend(self, case_id: str, edit: Callable[[Case], Case]) -> None:
+        """Let what was kept of a case for undo say something that undo must not take back."""
+        self._undo = [edit(one) if one.id == case_id else one for one in self._undo]
+
     def forget(self, case_id: str) -> None:
         """Drop what was kept of a case for undo."""
         self._undo = [one for one in self._undo if one.id != case_id]

@@ -14,7 +14,10 @@ from desktop.texts import _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """Havainto: what somebody saw at work, private to them until shared. ``by`` is an assessor's id."""
+    """Havainto: what somebody saw at work, private to them until shared. ``by`` is an assessor's id.
+
+    ``situation`` is the id of the situation in the plan; ``read_by`` are the ids of others who have seen it shared.
+    """
 
     id: str
     at: datetime
@@ -23,6 +26,13 @@ class Observation:
     requirements: tuple[str, ...] = ()
     leaning: Leaning = Leaning.NEUTRAL
     shared: bool = False
+    situation: str = ""
+    from_paper: bool = False
+    read_by: tuple[str, ...] = ()
+
+    def can_be_taken_back(self, views_ready: bool) -> bool:
+        """Whether sharing may still be undone: nobody else has read it and the views are not compared."""
+        return self.shared and not self.read_by and not views_ready
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,6 +185,11 @@ def visible_notes(case: Case, reader: str) -> tuple[Observation, ...]:
     return tuple(note for note in case.notes if note.shared or note.by == reader)
 
 
+def unread_notes(case: Case, reader: str) -> tuple[Observation, ...]:
+    """What others have shared and this reader has not seen yet."""
+    return tuple(note for note in case.notes if note.shared and note.by != reader and reader not in note.read_by)
+
+
 def visible_view(case: Case, owner: str, reader: str) -> AssessorView | None:
     """An assessor's view, unless it is still hidden from this reader."""
     return case.view(owner) if owner == reader or case.views_ready else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
 from desktop.domain.errors import Problem
 from desktop.domain.terms import AssessorRole, Coverage, EvidenceRule, PlaceKind, Role
@@ -122,6 +122,12 @@ class Plan:
     def is_deviated(self, requirement: str) -> bool:
         """Whether the requirement is not demanded of this student."""
         return self.requirement(requirement).coverage == Coverage.DEVIATION
+
+    def situation_at(self, moment: datetime) -> Situation | None:
+        """The situation that is going on at a local moment, else the one that began last, else the first."""
+        dated = sorted(self.situations, key=lambda one: (one.day, one.starts or time.min))
+        begun = [one for one in dated if (one.day, one.starts or time.min) <= (moment.date(), moment.time())]
+        return begun[-1] if begun else dated[0] if dated else None
 
     @property
     def is_agreed(self) -> bool:

@@ -79,6 +79,11 @@ QPushButton[kind="row"] {
 }
 QPushButton[kind="row"]:hover { background: $hover; }
 QPushButton[kind="row"]:focus { border: 2px solid $accent; }
+QPushButton[kind="row"]:checked { background: $accent_soft; border: 2px solid $accent; }
+QPushButton[chip="true"] { border-radius: ${chip}px; padding: 0 11px; }
+QPushButton[chip="true"]:focus { padding: 0 10px; }
+QPushButton[chip="true"]:checked { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[chip="true"]:checked:focus { border: 2px solid $text; }
 QPushButton[segment] { border-radius: 0; margin-left: -1px; }
 QPushButton[segment="first"] {
   border-top-left-radius: ${radius_small}px; border-bottom-left-radius: ${radius_small}px; margin-left: 0;
@@ -181,6 +186,7 @@ def stylesheet(tokens: Colours) -> str:
         "radius": RADIUS,
         "radius_small": RADIUS_SMALL,
         "button": TARGET - 2,
+        "chip": TARGET // 2,
         "guest_button": GUEST_TARGET - 2,
     }
     pictures = {name: _picture(kind, tokens) for name, kind in (("arrow", "open"), ("up", "up"), ("tick", "tick"))}

@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, Signal
 from desktop.actions import assessing, deciding, observing, planning, sharing, signing
 from desktop.actions.changing import undo
 from desktop.actions.workspace import Workspace
-from desktop.domain.assessment import Decision, Observation, SelfAssessment
+from desktop.domain.assessment import Decision, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Plan, RequirementPlan
 from desktop.domain.errors import UserError
-from desktop.domain.terms import Grade, InformedBy, Leaning, Role
+from desktop.domain.terms import Grade, InformedBy, Role
 from desktop.gui.demonstrations.quick_text import Quick
 
 
@@ -50,6 +50,10 @@ class CaseActs(QObject):
             return False
         self.succeeded.emit()
         return True
+
+    def attempt(self, act: Callable[..., Any], *values: Any, **named: Any) -> bool:
+        """Do one of the actions in this case, and tell how it went."""
+        return self._try(act, *values, **named)
 
     def undo(self) -> bool:
         """Take back the newest change."""
@@ -107,14 +111,6 @@ class CaseActs(QObject):
     def start(self) -> bool:
         """Begin the demonstration."""
         return self._try(observing.start_demonstration)
-
-    def add_note(self, by: str, text: str, requirements: tuple[str, ...], leaning: Leaning) -> bool:
-        """Keep an observation."""
-        return self._try(observing.add_note, by, text, requirements, leaning)
-
-    def edit_note(self, edited: Observation) -> bool:
-        """Store an observation as its author left it."""
-        return self._try(observing.edit_note, edited)
 
     def save_self_assessment(self, answers: SelfAssessment) -> bool:
         """Keep the student's answers so far."""

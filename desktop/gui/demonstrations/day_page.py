@@ -5,53 +5,71 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.assessment import Observation
-from desktop.domain.case import Case, assessor_name, visible_notes
+from desktop.domain.case import Case, assessor_name, unread_notes, visible_notes
 from desktop.domain.errors import Problem
 from desktop.domain.gates import problems_to_start
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.note_field import NoteField, NoteWritten
 from desktop.gui.demonstrations.notes_list import NotesList
+from desktop.gui.demonstrations.seen_list import SeenList
 from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.situation_choice import SituationChoice
 from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, scrolled
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.card import Card
-from desktop.gui.widgets.labels import line, words
+from desktop.gui.widgets.labels import words
 from desktop.texts import _, many, moment
 
 
 class DayPage(StepPage):
-    """Takes observations and shows those that the writer may see.
+    """Takes observations and shows those that the reader may see.
+
+    A teacher may let the instructor write in between: what is kept then belongs to the instructor, and is out of sight
+    again as soon as the teacher writes.
 
     Signals:
         started: the demonstration begins.
-        noted: assessor id, words, ids of requirements, Leaning.
+        noted: assessor id, NoteWritten, the situation's id ("" for none).
         note_edited: the Observation as its author left it.
+        shared, taken_back: assessor id, and the id of an observation ("" for all of theirs).
+        read: the reader has seen what the others shared.
+        paper_wanted: the person wants to type from paper.
+        card_wanted: the person wants the paper card.
     """
 
     started = Signal()
-    noted = Signal(str, str, tuple, object)
+    noted = Signal(str, NoteWritten, str)
     note_edited = Signal(Observation)
+    shared = Signal(str, str)
+    taken_back = Signal(str, str)
+    read = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editing: Observation | None = None
+        self._before: frozenset[str] | None = None
         self.field = NoteField()
         self.field.written.connect(self._keep)
         self.field.drafted.connect(self._keep_draft)
         self.list = NotesList()
         self.list.edit_wanted.connect(self._edit)
+        self.list.shared.connect(self._share)
+        self.list.taken_back.connect(self._take_back)
+        self.seen = SeenList()
+        self.seen.toggled.connect(self.field.toggle)
+        self.field.marked.connect(self.seen.show_marked)
+        self.situation = SituationChoice()
         self._writers = bare(QHBoxLayout())
         self.writer: SegmentedControl | None = None
+        self._hidden = words("", "muted", wrap=True)
         self._card = self._note_card()
         layout = bare(QHBoxLayout(self), 0)
-        layout.addWidget(scrolled(column(self.problem, self._card, self.list)), 1)
-        self._rows = QWidget()
-        self._rows_layout = QVBoxLayout(self._rows)
-        self._rows_layout.setContentsMargins(16, 14, 16, 14)
-        layout.addWidget(pane(self._rows))
+        layout.addWidget(scrolled(column(self.problem, self._card, self._hidden, self.list)), 1)
+        layout.addWidget(pane(self.seen))
         self.start = button(_("Start the demonstration"))
         self.start.clicked.connect(self.started)
         self.onward = button(_("To the assessment"), "primary")
@@ -61,30 +79,51 @@ class DayPage(StepPage):
     def _note_card(self) -> Card:
         card = Card(_("What do you see?"))
         card.top.addLayout(self._writers)
+        card.body.addWidget(self.situation)
         card.body.addWidget(self.field)
         return card
 
     def show_case(self, shown: Shown) -> None:
         super().show_case(shown)
         self._show_writers(shown)
+        self.situation.show_situations(shown)
         self.field.show_rows(shown.rows)
         self._card.setEnabled(not shown.case.is_closed)
-        self.list.show_notes(shown, self.by())
-        self._show_rows(shown)
+        notes = self.notes()
+        self.list.show_notes(shown, self.by(), notes)
+        counts = {row.id: sum(row.id in note.requirements for note in notes) for row in shown.rows}
+        self.seen.show_rows(shown.rows, counts)
+        self._show_hidden(shown.case)
         self.start.setVisible(shown.case.started_at is None)
         self.start.setEnabled(not problems_to_start(shown.case))
         self.show_turn(shown, problems_to_start(shown.case))
+        self._tell_read()
+
+    def notes(self) -> tuple[Observation, ...]:
+        """What may be shown now: the reader's and what is shared, and what another has written since they took over."""
+        if self.shown is None:
+            return ()
+        seen = visible_notes(self.shown.case, self.shown.reader)
+        if self._before is None:
+            return seen
+        taken_over = [note for note in self.shown.case.notes if note.by == self.by() and note.id not in self._before]
+        return tuple(sorted({note.id: note for note in (*seen, *taken_over)}.values(), key=lambda note: note.at))
 
     def show_turn(self, shown: Shown, missing: list[Problem]) -> None:
         if missing or shown.case.started_at is None:
             super().show_turn(shown, missing)
             return
-        count = len(visible_notes(shown.case, self.by()))
-        notes = many("{n} observation", "{n} observations", count)
+        notes = many("{n} observation", "{n} observations", len(self.notes()))
         self.turn.setText(_("Started {time}").format(time=moment(shown.case.started_at)) + f" · {notes}")
 
     def begin(self) -> None:
         self.field.text.setFocus()
+        self.situation.follow_clock()
+        self._tell_read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_read()
 
     def by(self) -> str:
         """The id of the assessor who writes now."""
@@ -102,6 +141,13 @@ class DayPage(StepPage):
         self._editing = None
         self.field.clear()
 
+    def _tell_read(self) -> None:
+        """What lies in front of the reader has been read; not while another writes at their laptop."""
+        if self.shown is None or not self.isVisible() or self.by() != self.shown.reader:
+            return
+        if unread_notes(self.shown.case, self.shown.reader) and not self.shown.case.views_ready:
+            self.read.emit()
+
     def _draft_name(self) -> str:
         return f"note {self.shown.reader if self.shown else ''}"
 
@@ -113,11 +159,17 @@ class DayPage(StepPage):
             edited = replace(self._editing, text=note.text, requirements=note.requirements, leaning=note.leaning)
             self.note_edited.emit(edited)
         else:
-            self.noted.emit(self.by(), note.text, note.requirements, note.leaning)
+            self.noted.emit(self.by(), note, self.situation.value())
 
     def _edit(self, note: Observation) -> None:
         self._editing = note
         self.field.show_note(note)
+
+    def _share(self, note: str) -> None:
+        self.shared.emit(self.by(), note)
+
+    def _take_back(self, note: str) -> None:
+        self.taken_back.emit(self.by(), note)
 
     def _show_writers(self, shown: Shown) -> None:
         if self.writer is not None or shown.guest:
@@ -132,24 +184,19 @@ class DayPage(StepPage):
     def _change_writer(self) -> None:
         self._editing = None
         if self.shown:
+            another = self.by() != self.shown.reader
+            self._before = frozenset(note.id for note in self.shown.case.notes) if another else None
             self.show_case(self.shown)
         self.field.text.setFocus()
 
-    def _show_rows(self, shown: Shown) -> None:
-        """The requirements with how often each was seen, so that nothing is forgotten."""
-        while item := self._rows_layout.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._rows_layout.addWidget(words(_("What is to be seen"), "strong"))
-        notes = visible_notes(shown.case, self.by())
-        for row in shown.rows:
-            seen = sum(row.id in note.requirements for note in notes)
-            self._rows_layout.addWidget(line())
-            count = many("{n} observation", "{n} observations", seen) if seen else _("not seen yet")
-            self._rows_layout.addWidget(words(f"{row.number}. {row.text}", wrap=True))
-            self._rows_layout.addWidget(words(count, "good" if seen else "muted"))
-        self._rows_layout.addStretch(1)
+    def _show_hidden(self, case: Case) -> None:
+        """Say that others have observations of their own, which come into sight when the views are compared."""
+        shown = {note.id for note in self.notes()}
+        authors = list(dict.fromkeys(note.by for note in case.notes if note.id not in shown))
+        text = _("{names}: own observations are hidden until they are shared, or until both views are ready.")
+        names = ", ".join(assessor_name(case, one) for one in authors)
+        self._hidden.setText(text.format(names=names))
+        self._hidden.setVisible(bool(authors))
 
 
 def _writer_name(case: Case, assessor: str) -> str:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import Observation
+from desktop.domain.phrases import begun_with
 from desktop.domain.terms import Leaning
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.notes_list import SIGNS
+from desktop.gui.demonstrations.phrase_chips import PhraseChips
 from desktop.gui.demonstrations.quick_text import read_note
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import SegmentedControl, button
-from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.flow import Flow
 from desktop.texts import _
 
-CHIPS_IN_ROW = 15
+NAMED_CHIPS = 12
+"""More requirements than this have chips with numbers alone; their words are in the list beside."""
+CHIP_WIDTH, NUMBER_WIDTH = 124, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,72 +41,79 @@ class NoteField(QWidget):
     Signals:
         written: a NoteWritten.
         drafted: the words that are still being written.
+        marked: the number of a requirement, and whether the note is about it now.
     """
 
     written = Signal(NoteWritten)
     drafted = Signal(str)
+    marked = Signal(int, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
-        self._chips: list[QPushButton] = []
+        self._chips: dict[int, _Chip] = {}
         self.text = _NoteText()
         self.text.entered.connect(self.keep)
         self.text.numbered.connect(self.toggle)
         self.text.saved.connect(self.drafted)
+        self.phrases = PhraseChips()
+        self.phrases.picked.connect(self.begin_with)
         self.leaning = SegmentedControl(
             [(one, f"{SIGNS[one]} {_(one.label)}") for one in (Leaning.PLUS, Leaning.NEUTRAL, Leaning.MINUS)],
             _("What the observation speaks for"),
         )
         self.leaning.set_value(Leaning.NEUTRAL)
         self.save = button(_("Keep the note"), "primary")
+        self.save.setToolTip(_("Enter keeps, Alt and a number marks a requirement"))
         self.save.clicked.connect(self.keep)
+        self.below = bare(QHBoxLayout())
+        self.below.addWidget(self.leaning)
+        self.below.addStretch(1)
+        self.below.addWidget(self.save)
+        self._chip_rows = Flow(4)
         layout = bare(QVBoxLayout(self))
-        layout.addWidget(self.text)
-        self._chip_rows = bare(QVBoxLayout(), 4)
-        layout.addLayout(self._chip_rows)
-        below = bare(QHBoxLayout())
-        below.addWidget(self.leaning)
-        below.addStretch(1)
-        below.addWidget(words(_("Enter keeps, Alt and a number marks a requirement"), "small"))
-        below.addWidget(self.save)
-        layout.addLayout(below)
+        for widget in (self.text, self.phrases, self._chip_rows):
+            layout.addWidget(widget)
+        layout.addLayout(self.below)
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Offer these requirements."""
         if rows == self._rows:
             return
         self._rows = rows
-        while item := self._chip_rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._chips = [_chip(row) for row in rows]
-        for start in range(0, len(self._chips), CHIPS_IN_ROW):
-            line = QWidget()
-            layout = bare(QHBoxLayout(line), 4)
-            for chip in self._chips[start : start + CHIPS_IN_ROW]:
-                layout.addWidget(chip)
-            layout.addStretch(1)
-            self._chip_rows.addWidget(line)
+        self._chip_rows.clear()
+        self._chips = {row.number: _Chip(row, named=len(rows) <= NAMED_CHIPS) for row in rows}
+        for chip in self._chips.values():
+            chip.marked.connect(self.marked)
+            self._chip_rows.add(chip)
 
     def chip(self, number: int) -> QPushButton:
-        """The chip of the requirement with this number in the row of chips (from 1)."""
-        return self._chips[number - 1]
+        """The chip of the requirement with this number."""
+        return self._chips[number]
 
     def toggle(self, number: int) -> None:
         """Mark a requirement by its number, or take the mark away."""
-        if 1 <= number <= len(self._chips):
-            self._chips[number - 1].toggle()
+        if number in self._chips:
+            self._chips[number].toggle()
+
+    def begin_with(self, starter: str) -> None:
+        """Put a beginning in front of the words, in place of another, and go on writing after it."""
+        begun, place = begun_with(starter, self.text.toPlainText(), self.phrases.starters)
+        cursor = self.text.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(begun)
+        cursor.setPosition(place)
+        self.text.setTextCursor(cursor)
+        self.text.setFocus()
 
     def keep(self) -> None:
         """Hand the note on, with what its short forms say."""
-        quick = read_note(self.text.toPlainText(), len(self._rows))
+        quick = read_note(self.text.toPlainText(), self._chips)
         if not quick.text:
             return
-        marked = {n for n, chip in enumerate(self._chips, 1) if chip.isChecked()} | set(quick.numbers)
+        marked = {number for number, chip in self._chips.items() if chip.isChecked()} | set(quick.numbers)
         leaning = quick.leaning or self.leaning.value()
-        ids = tuple(row.id for n, row in enumerate(self._rows, 1) if n in marked)
+        ids = tuple(row.id for row in self._rows if row.number in marked)
         self.text.flush()
         self.written.emit(NoteWritten(quick.text, ids, leaning if isinstance(leaning, Leaning) else Leaning.NEUTRAL))
 
@@ -110,7 +121,7 @@ class NoteField(QWidget):
         """The note is stored: make room for the next."""
         self.text.setPlainText("")
         self.text.flush()
-        for chip in self._chips:
+        for chip in self._chips.values():
             chip.setChecked(False)
         self.leaning.set_value(Leaning.NEUTRAL)
         self.text.setFocus()
@@ -118,20 +129,43 @@ class NoteField(QWidget):
     def show_note(self, note: Observation) -> None:
         """Put a kept note back for editing."""
         self.text.setPlainText(note.text)
-        for row, chip in zip(self._rows, self._chips, strict=True):
-            chip.setChecked(row.id in note.requirements)
+        for row in self._rows:
+            self._chips[row.number].setChecked(row.id in note.requirements)
         self.leaning.set_value(note.leaning)
         self.text.setFocus()
 
 
-def _chip(row: Row) -> QPushButton:
-    made = button(str(row.number))
-    made.setCheckable(True)
-    made.setProperty("segment", "only")
-    made.setFixedWidth(44)
-    made.setToolTip(row.sentence)
-    made.setAccessibleName(f"{row.number}. {row.sentence}")
-    return made
+class _Chip(QPushButton):
+    """A requirement to mark: its number, and where there is room its first words.
+
+    Signals:
+        marked: its number, and whether it is on.
+    """
+
+    marked = Signal(int, bool)
+
+    def __init__(self, row: Row, *, named: bool) -> None:
+        super().__init__()
+        self._row, self._named = row, named
+        self.setAutoDefault(False)
+        self.setCheckable(True)
+        self.setProperty("chip", True)
+        self.setFixedWidth(CHIP_WIDTH if named else NUMBER_WIDTH)
+        self.setToolTip(f"{row.number}. {row.sentence}")
+        self.setAccessibleName(f"{row.number}. {row.sentence}")
+        self.setText(str(row.number))
+        self.toggled.connect(self._tell)
+
+    def showEvent(self, event: object) -> None:
+        """Shorten the words once the font is known."""
+        if self._named:
+            metrics, room = self.fontMetrics(), CHIP_WIDTH - 26
+            text = f"{self._row.number} {self._row.text}".replace("&", "&&")
+            self.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+        super().showEvent(event)  # type: ignore[arg-type]
+
+    def _tell(self, on: bool) -> None:
+        self.marked.emit(self._row.number, on)
 
 
 class _NoteText(SelfSavingText):
@@ -146,8 +180,10 @@ class _NoteText(SelfSavingText):
     numbered = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__(4)
-        self.setPlaceholderText(_("Write what you saw. + or - first says what it speaks for, #3 marks requirement 3."))
+        super().__init__(3)
+        self.setPlaceholderText(
+            _("Write what you saw, Enter keeps it. + or - first says what it speaks for, #3 marks requirement 3.")
+        )
         self.setAccessibleName(_("New observation"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,21 +1,20 @@
-"""The observations that a reader may see, with time, author, requirements and leaning."""
+"""The observations that a reader may see, with time, author, requirements, leaning and who else sees them."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import Observation
-from desktop.domain.case import assessor_name, visible_notes
+from desktop.domain.case import assessor_name
 from desktop.domain.terms import Leaning, Role
 from desktop.gui.demonstrations.shown import Shown, numbers
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.people import PersonBadge, Pill
-from desktop.texts import _, clock
+from desktop.texts import _, clock, day, many
 
 SIGNS = {Leaning.PLUS: "+", Leaning.NEUTRAL: "0", Leaning.MINUS: "–"}
 TONES = {Leaning.PLUS: "good", Leaning.NEUTRAL: "muted", Leaning.MINUS: "warn"}
@@ -26,69 +25,144 @@ class NotesList(QWidget):
 
     Signals:
         edit_wanted: the Observation that its author wants to change.
+        shared: the id of an observation that its author lets the others see; "" for all of theirs.
+        taken_back: the id of an observation that its author hides again.
     """
 
     edit_wanted = Signal(Observation)
+    shared = Signal(str)
+    taken_back = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = bare(QVBoxLayout(self))
         self._shown: tuple[object, ...] = ()
+        self.share_all = button("", "link")
+        self.share_all.clicked.connect(self._share_all)
+        self._private = words("", "muted")
+        self._top = QWidget()
+        top = bare(QHBoxLayout(self._top))
+        top.addWidget(self._private)
+        top.addWidget(self.share_all)
+        top.addStretch(1)
+        self._layout.addWidget(self._top)
+        self._cards = bare(QVBoxLayout())
+        self._layout.addLayout(self._cards)
+        self._layout.addStretch(1)
 
-    def show_notes(self, shown: Shown, reader: str, wanted: Callable[[Observation], bool] = lambda _note: True) -> None:
-        """Show what a reader may see, and of that what is wanted."""
-        notes = [note for note in reversed(visible_notes(shown.case, reader)) if wanted(note)]
-        if (state := (notes, reader, shown.case.is_closed)) == self._shown:
+    def show_notes(self, shown: Shown, writer: str, notes: tuple[Observation, ...]) -> None:
+        """Show these observations; those of the writer can be edited and shared."""
+        if (state := (notes, writer, shown.case.is_closed, shown.case.views_ready)) == self._shown:
             return
         self._shown = state
-        while item := self._layout.takeAt(0):
+        open_still = not shown.case.is_closed and not shown.case.views_ready
+        private = sum(note.by == writer and not note.shared for note in notes)
+        self._top.setVisible(open_still and private > 1)
+        self._private.setText(
+            many("{n} observation is seen by you only.", "{n} observations are seen by you only.", private)
+        )
+        self.share_all.setText(_("Share them all"))
+        while item := self._cards.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for note in notes:
-            self._layout.addWidget(self._card(note, shown, editable=note.by == reader and not shown.case.is_closed))
-        self._layout.addStretch(1)
+        for note in reversed(notes):
+            self._cards.addWidget(self._card(note, shown, mine=note.by == writer))
 
-    def _card(self, note: Observation, shown: Shown, *, editable: bool) -> QFrame:
+    def _card(self, note: Observation, shown: Shown, *, mine: bool) -> QFrame:
         card = QFrame()
         card.setProperty("surface", "card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
-        layout.addLayout(self._head(note, shown, editable=editable))
+        head = bare(QHBoxLayout(), 6)
+        head.addWidget(self._head(note, shown, mine=mine), 1)
+        if mine and not shown.case.is_closed:
+            head.addWidget(self._acts(note, shown.case.views_ready), 0, Qt.AlignmentFlag.AlignTop)
+            layout.setContentsMargins(12, 4, 12, 8)  # the buttons have room of their own above and below
+        layout.addLayout(head)
         layout.addWidget(words(note.text, wrap=True))
         return card
 
-    def _head(self, note: Observation, shown: Shown, *, editable: bool) -> QHBoxLayout:
-        head = bare(QHBoxLayout(), 6)
+    def _head(self, note: Observation, shown: Shown, *, mine: bool) -> Flow:
+        head = Flow()
         if note.by in set(Role):
-            head.addWidget(PersonBadge(Role(note.by), 18))
-        head.addWidget(words(f"{clock(note.at)} · {assessor_name(shown.case, note.by)}", "muted"))
+            head.add(PersonBadge(Role(note.by), 24))
+        head.add(words(f"{_when(note, shown)} · {assessor_name(shown.case, note.by)}", "muted"))
         if seen := numbers(shown.planned_rows, note.requirements):
-            head.addWidget(Pill(_("requirement {n}").format(n=seen)))
-        head.addWidget(Pill(f"{SIGNS[note.leaning]} {_(note.leaning.label)}", tone=TONES[note.leaning]))
-        if not note.shared:
-            head.addWidget(Pill(_("seen by you only"), tone="muted"))
-        head.addStretch(1)
-        if editable:
-            edit = _EditButton(note)
-            edit.pressed_for.connect(self.edit_wanted)
-            head.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+            head.add(Pill(_("requirement {n}").format(n=seen)))
+        head.add(Pill(f"{SIGNS[note.leaning]} {_(note.leaning.label)}", tone=TONES[note.leaning]))
+        if note.from_paper:
+            head.add(Pill(_("from paper"), tone="muted"))
+        if mine:
+            head.add(Pill(_state(note), tone="accent" if note.shared else "muted"))
         return head
 
+    def _acts(self, note: Observation, views_ready: bool) -> _NoteActs:
+        acts = _NoteActs(note, views_ready)
+        acts.edit_wanted.connect(self.edit_wanted)
+        acts.shared.connect(self.shared)
+        acts.taken_back.connect(self.taken_back)
+        return acts
 
-class _EditButton(QWidget):
-    """Opens one observation for its author."""
+    def _share_all(self) -> None:
+        self.shared.emit("")
 
-    pressed_for = Signal(Observation)
 
-    def __init__(self, note: Observation) -> None:
+def _when(note: Observation, shown: Shown) -> str:
+    """The time, with the day and the situation where there are several."""
+    time = clock(note.at)
+    situations = shown.case.plan.situations
+    if len(situations) < 2:
+        return time
+    places = {one.id: number for number, one in enumerate(situations, 1)}
+    named = _("situation {n}").format(n=places[note.situation]) if note.situation in places else day(note.at.date())
+    return f"{named} · {time}"
+
+
+def _state(note: Observation) -> str:
+    if not note.shared:
+        return _("seen by you only")
+    return _("shared, read") if note.read_by else _("shared")
+
+
+class _NoteActs(QWidget):
+    """What the author can do with one observation.
+
+    Signals:
+        edit_wanted: the Observation.
+        shared, taken_back: its id.
+    """
+
+    edit_wanted = Signal(Observation)
+    shared = Signal(str)
+    taken_back = Signal(str)
+
+    def __init__(self, note: Observation, views_ready: bool) -> None:
         super().__init__()
         self._note = note
-        made = button(_("Edit"), "link")
-        made.setAccessibleName(_("Edit the observation of {time}").format(time=clock(note.at)))
-        made.clicked.connect(self._press)
-        bare(QHBoxLayout(self), 0).addWidget(made)
+        time = clock(note.at)
+        layout = bare(QHBoxLayout(self), 4)
+        edit = button(_("Edit"), "link")
+        edit.setAccessibleName(_("Edit the observation of {time}").format(time=time))
+        edit.clicked.connect(self._edit)
+        if not note.shared:
+            share = button(_("Share"), "link")
+            share.setAccessibleName(_("Share the observation of {time}").format(time=time))
+            share.clicked.connect(self._share)
+            layout.addWidget(share)
+        elif note.can_be_taken_back(views_ready):
+            back = button(_("Hide again"), "link")
+            back.setAccessibleName(_("Hide the observation of {time} again").format(time=time))
+            back.clicked.connect(self._take_back)
+            layout.addWidget(back)
+        layout.addWidget(edit)
 
-    def _press(self) -> None:
-        self.pressed_for.emit(self._note)
+    def _edit(self) -> None:
+        self.edit_wanted.emit(self._note)
+
+    def _share(self) -> None:
+        self.shared.emit(self._note.id)
+
+    def _take_back(self) -> None:
+        self.taken_back.emit(self._note.id)

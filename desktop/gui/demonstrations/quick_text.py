@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
+from desktop.domain.short_forms import LEANINGS, take_numbers
 from desktop.domain.terms import Leaning
 
 _RANGE = r"\d+(?:\s*[-–]\s*\d+)?"
 _TAIL = re.compile(rf"\s*:\s+({_RANGE}(?:\s*,\s*{_RANGE})*)\s*$")
-_HASH = re.compile(r"\s*#(\d+)")
-_LEANINGS = {"+": Leaning.PLUS, "-": Leaning.MINUS, "–": Leaning.MINUS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,9 @@ def _expanded(part: str, count: int) -> list[int]:
     return list(range(ends[0], ends[-1] + 1))
 
 
-def read_note(text: str, count: int) -> Quick:
-    """An observation with "#3" for the third requirement and a + or - in front for its leaning."""
+def read_note(text: str, known: Container[int]) -> Quick:
+    """An observation with "#3" or "#3,5" for requirements and a + or - in front for its leaning."""
     words = text.strip()
-    leaning = _LEANINGS.get(words[:1]) if words[1:2] == " " else None
-    if leaning:
-        words = words[1:].strip()
-    numbers = sorted({int(number) for number in _HASH.findall(words) if 1 <= int(number) <= count})
-    kept = _HASH.sub(lambda found: "" if 1 <= int(found[1]) <= count else found[0], words)
-    return Quick(kept.strip(), tuple(numbers), leaning)
+    leaning = LEANINGS.get(words[:1]) if words[1:2] == " " else None
+    numbered = take_numbers(words[1:] if leaning else words, known)
+    return Quick(numbered.text, numbered.numbers, leaning)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from desktop.domain.case import Case
@@ -27,13 +27,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Shown:
-    """A case with the texts of its unit, who reads it, and the day. ``reader`` is an assessor's id or "student"."""
+    """A case with the texts of its unit, who reads it, and the day. ``reader`` is an assessor's id or "student".
+
+    ``now`` is the moment in local time, where the page follows the clock.
+    """
 
     case: Case
     unit: QualificationUnit
     today: date
     reader: str = Role.TEACHER
     guest: bool = False
+    now: datetime | None = None
 
     @cached_property
     def planned_rows(self) -> tuple[Row, ...]:

@@ -19,6 +19,7 @@ from desktop.domain.terms import InformedBy, Role
 from desktop.gui.demonstrations import wiring
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.assess_page import AssessPage
+from desktop.gui.demonstrations.day_acts import DayActs
 from desktop.gui.demonstrations.day_page import DayPage
 from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.handing_on import HandingOn
@@ -31,7 +32,7 @@ from desktop.gui.demonstrations.step_page import StepPage, bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.steps import StepTabs
-from desktop.texts import _, clock
+from desktop.texts import HELSINKI, _, clock
 
 GUEST_STEPS = (Step.PLAN, Step.DAY, Step.ASSESS)
 
@@ -149,8 +150,7 @@ class Workbench(QWidget):
     def _day_page(self) -> DayPage:
         page = DayPage()
         wiring.wire_day(page, self.acts)
-        page.noted.connect(self._add_note)
-        page.note_edited.connect(self._edit_note)
+        DayActs(self.workspace, self.acts, page, guest=self.guest)
         return page
 
     def _assess_page(self) -> AssessPage:
@@ -198,7 +198,8 @@ class Workbench(QWidget):
         """Read the case again and show it."""
         case = self.acts.case()
         unit = self.workspace.curriculum.unit(case.unit.content)
-        shown = Shown(case, unit, self.workspace.today(), self.reader, self.guest)
+        now = self.workspace.now().astimezone(HELSINKI)
+        shown = Shown(case, unit, now.date(), self.reader, self.guest, now)
         for page in self.pages.values():
             page.show_case(shown)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
@@ -276,16 +277,6 @@ class Workbench(QWidget):
         dialog = HeaderDialog(self.acts.case(), self)
         dialog.edited.connect(self.acts.edit_header)
         dialog.open()
-
-    def _add_note(self, *note: object) -> None:
-        page = self.pages[Step.DAY]
-        if self.acts.add_note(*note) and isinstance(page, DayPage):  # type: ignore[arg-type]
-            page.note_stored()
-
-    def _edit_note(self, note: object) -> None:
-        page = self.pages[Step.DAY]
-        if self.acts.edit_note(note) and isinstance(page, DayPage):  # type: ignore[arg-type]
-            page.note_stored()
 
     def _finish_view(self, assessor: str) -> None:
         if self.acts.finish_view(assessor) and self.guest:
