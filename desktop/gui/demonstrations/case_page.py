@@ -73,7 +73,8 @@ class CasePage(QWidget):
             self._open_bench(self.guest)
 
     def end_guest(self) -> None:
-        """The teacher has the laptop again."""
+        """The teacher has the laptop again; what the guest did is not the teacher's to take back."""
+        self.workspace.forget(self._case_id)
         self.guest = None
         self.workspace.at_keyboard = Role.TEACHER
         use_language(self._language)
