@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.case import assessor_name
@@ -22,17 +21,15 @@ from desktop.gui.demonstrations.assess_rows import (
 )
 from desktop.gui.demonstrations.criterion_pane import CriterionPane
 from desktop.gui.demonstrations.hidden_side import HiddenSide
+from desktop.gui.demonstrations.key_hint import KeyHint
 from desktop.gui.demonstrations.level_list import LevelList
 from desktop.gui.demonstrations.overall_side import OverallSide
 from desktop.gui.demonstrations.self_side import SelfSide
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import StepPage, bare, pane
 from desktop.gui.widgets.buttons import SegmentedControl, button
-from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.people import Pill
 from desktop.texts import _, many
-
-KEYS_FROM_WIDTH = 1120
 
 
 class AssessPage(StepPage):
@@ -72,6 +69,11 @@ class AssessPage(StepPage):
         left.addLayout(self._top())
         left.addWidget(self.problem)
         left.addWidget(self._stack, 1)
+        self.keys = KeyHint()
+        self._strip = QWidget()
+        bare(QHBoxLayout(self._strip)).addWidget(self.keys)
+        self._strip.setContentsMargins(20, 0, 20, 6)
+        left.addWidget(self._strip)
         layout = bare(QHBoxLayout(self), 0)
         layout.addLayout(left, 1)
         layout.addWidget(pane(self.pane, 292))
@@ -92,15 +94,13 @@ class AssessPage(StepPage):
         for pill in self._pills.values():
             row.addWidget(pill)
         row.addStretch(1)
-        self._keys = words("1–5 · ↑↓ · K", "small")
-        self._keys.setToolTip(_("Number keys choose the level, arrows move, K writes why."))
-        row.addWidget(self._keys)
         return row
 
     def _connect(self) -> None:
         self.levels.chosen.connect(self._choose)
         self.levels.written.connect(self._write)
         self.levels.current_changed.connect(self._show_pane)
+        self.levels.next_wanted.connect(self._go_to_next)
         self.hidden.turn_wanted.connect(self.turn_wanted)
         self.hidden.declined.connect(self.declined)
         self.overall.written.connect(self._write_overall)
@@ -123,22 +123,35 @@ class AssessPage(StepPage):
         if self.shown:
             self._show_side(self.shown)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The hint on keys gives way first."""
-        super().resizeEvent(event)
-        self._keys.setVisible(self.width() > KEYS_FROM_WIDTH)
-
     def begin(self) -> None:
         if self._stack.currentWidget() is self.levels:
             self.levels.go_to(self._first_to_do())
 
-    def _first_to_do(self) -> str:
-        """The first row without a level, else the current one."""
+    def _waiting(self) -> list[str]:
+        """The rows that wait, in order: while comparing the open differences first, else those without a level."""
         if self.shown is None:
-            return ""
-        done = self.shown.case.comparison.agreed if self._side == BOTH else self.shown.case.view(self._side).levels
-        rows = [row.id for row in ordered(self.shown, self._side)]
-        return next((row for row in rows if row not in done), self.levels.current)
+            return []
+        case = self.shown.case
+        done = case.comparison.agreed if self._side == BOTH else case.view(self._side).levels
+        rows = [row.id for row in ordered(self.shown, self._side) if row.id not in done]
+        unlike = open_differences(case) if self._side == BOTH else []
+        return [*unlike, *(row for row in rows if row not in unlike)]
+
+    def _first_to_do(self) -> str:
+        """The first row that waits, else the current one."""
+        return next(iter(self._waiting()), self.levels.current)
+
+    def _go_to_next(self, requirement: str) -> None:
+        """The next row after this one that waits, round from the first; where none does, the main button."""
+        if self.shown is None:
+            return
+        order = [row.id for row in ordered(self.shown, self._side)]
+        here = order.index(requirement)
+        waiting = sorted(self._waiting(), key=lambda one: (order.index(one) <= here, order.index(one)))
+        if rest := [one for one in waiting if one != requirement]:
+            self.levels.go_to(rest[0])
+        elif not waiting:
+            self.primary.setFocus()
 
     def _show_switch(self, shown: Shown) -> None:
         if self.sides is not None or shown.guest:
@@ -173,14 +186,33 @@ class AssessPage(StepPage):
             rows = ordered(shown, self._side)
             self.levels.show_rows([row_shown(shown, row, self._side) for row in rows])
             self._stack.setCurrentWidget(self.levels)
+        self._show_keys(shown)
         self._show_pane()
 
+    def _show_keys(self, shown: Shown) -> None:
+        self._strip.setVisible(self._stack.currentWidget() is self.levels)
+        count = len(shown.case.unit.scale.passing)
+        why = _("how it was solved") if self._side == BOTH else _("why")
+        self.keys.show_keys(
+            (f"1–{count}" if count > 1 else "1", _("level") if count > 1 else _("pass")),
+            ("0", _("fail")),
+            ("↑ ↓", _("row")),
+            ("K", why),
+            ("Enter", _("next difference") if self._side == BOTH else _("next without a level")),
+            ("Page Up / Down", _("many rows")),
+            ("Esc", _("back to the row")),
+        )
+
     def _show_pane(self) -> None:
-        if self.shown is None or not self.shown.rows:
+        if self.shown is None:
             return
-        row = self.levels.current or self.shown.rows[0].id
+        row = (self.levels.current or self.shown.rows[0].id) if self.shown.rows else ""
         case = self.shown.case
-        level = case.comparison.agreed.get(row) if self._side == BOTH else case.view(self._side).levels.get(row)
+        secret = self._side == BOTH or is_hidden(self.shown, self._side)
+        side = self.shown.reader if secret else self._side
+        level = case.view(side).levels.get(row)
+        if self._side == BOTH and case.views_ready:
+            level = case.comparison.agreed.get(row, level)
         self.pane.show_requirement(self.shown, row, level)
 
     def _show_pills(self, shown: Shown) -> None:
@@ -237,7 +269,8 @@ class AssessPage(StepPage):
             self.turn_wanted.emit(Role.INSTRUCTOR)
         elif unlike := open_differences(case):
             self.look_at(BOTH)
-            self.levels.go_to(unlike[0])
+            later = [row for row in unlike if row != self.levels.current]
+            self.levels.go_to(later[0] if later else unlike[0])
         elif problems := [one for one in problems_to_settle(case) if one.hard]:
             self.show_refusal(problems[0].text)
         else:

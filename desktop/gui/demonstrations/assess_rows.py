@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from desktop.domain.case import Case, visible_notes, visible_view
 from desktop.domain.terms import Grade, Role
+from desktop.domain.wording import CriterionLine
 from desktop.gui.demonstrations.level_row import RowShown
 from desktop.gui.demonstrations.shown import Row, Shown
 from desktop.texts import _, clock
 
 BOTH, SELF = "both", "self"
+Criteria = Callable[[Grade], tuple[CriterionLine, ...]]
 
 
 def default_side(shown: Shown) -> str:
@@ -33,13 +38,12 @@ def ordered(shown: Shown, side: str) -> tuple[Row, ...]:
 
 def row_shown(shown: Shown, row: Row, side: str) -> RowShown:
     """One row as it is shown from a side."""
-    scale = shown.case.unit.scale
-    criteria = {grade: "\n".join(shown.criteria(row.id, grade)) for grade in scale.grades}
+    criteria = partial(shown.marked_criteria, row.id)
     make = _comparing if side == BOTH else _own
     return make(shown, row, side, criteria)
 
 
-def _own(shown: Shown, row: Row, side: str, criteria: dict[Grade, str]) -> RowShown:
+def _own(shown: Shown, row: Row, side: str, criteria: Criteria) -> RowShown:
     view = shown.case.view(side)
     level = view.levels.get(row.id)
     mine = side == shown.reader and not shown.case.is_closed and not shown.case.views_ready
@@ -50,8 +54,8 @@ def _own(shown: Shown, row: Row, side: str, criteria: dict[Grade, str]) -> RowSh
         people={level: (Role(side),)} if level and side in set(Role) else {},
         chosen=level,
         editable=mine,
-        field=view.comments.get(row.id, ""),
-        field_hint=_("Why this level? (K)"),
+        words=view.comments.get(row.id, ""),
+        hint=_("Why this level? (K)"),
         quotes=_notes(shown, row),
     )
 
@@ -61,7 +65,7 @@ def _notes(shown: Shown, row: Row) -> tuple[tuple[Role | None, str], ...]:
     return tuple((_role(note.by), f"{clock(note.at)} {note.text}") for note in notes[:2])
 
 
-def _comparing(shown: Shown, row: Row, _side: str, criteria: dict[Grade, str]) -> RowShown:
+def _comparing(shown: Shown, row: Row, _side: str, criteria: Criteria) -> RowShown:
     case = shown.case
     people: dict[Grade, tuple[Role, ...]] = {}
     for assessor in case.assessor_ids:
@@ -81,8 +85,8 @@ def _comparing(shown: Shown, row: Row, _side: str, criteria: dict[Grade, str]) -
         differs=differs,
         comparing=True,
         editable=not case.is_closed,
-        field=case.comparison.solved.get(row.id, "") if differs else None,
-        field_hint=_("How was the difference solved?"),
+        words=case.comparison.solved.get(row.id, "") if differs else None,
+        hint=_("How was the difference solved?"),
         quotes=_comments(case, row),
     )
 

@@ -2,60 +2,96 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
 from desktop.domain.terms import Grade, Role
+from desktop.domain.wording import CriterionLine
 from desktop.gui import theme
+from desktop.gui.demonstrations.criteria_text import criteria_height, paint_criteria, told
 from desktop.gui.theme import RADIUS_SMALL, colour
 from desktop.gui.widgets.people import paint_badge
 from desktop.texts import _
 
 PAD, BADGE, LEAST = 9, 20, 34
-_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 class LevelCell(QAbstractButton):
-    """A level that a click chooses; the row around it takes the keyboard."""
+    """A level that a click chooses; the row around it takes the keyboard. ``name`` is painted, ``full`` is told."""
 
-    def __init__(self, grade: Grade, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, grade: Grade, name: str, full: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grade = grade
-        self._criteria = ""
+        self._full = full
+        self._criteria: tuple[CriterionLine, ...] = ()
+        self._read: Callable[[], tuple[CriterionLine, ...]] = tuple
         self._people: tuple[Role, ...] = ()
         self._agreed = False
-        self._expanded = False
         self.setText(name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_level(
-        self, *, people: tuple[Role, ...], chosen: bool, agreed: bool, criteria: str, expanded: bool
+        self,
+        *,
+        people: tuple[Role, ...],
+        chosen: bool,
+        agreed: bool,
+        criteria: Callable[[], tuple[CriterionLine, ...]],
+        expanded: bool,
     ) -> None:
-        """Show who sees this level, whether it is chosen or agreed, and its criteria."""
-        self._people, self._agreed, self._criteria, self._expanded = people, agreed, criteria, expanded
+        """Show who sees this level, whether it is chosen or agreed, and, expanded, its criteria."""
+        self._people, self._agreed, self._read = people, agreed, criteria
+        self._criteria = criteria() if expanded else ()
         self.setChecked(chosen)
-        self.setToolTip(criteria)
         who = ", ".join(_(role.label) for role in people)
-        self.setAccessibleName(f"{self.text()}: {who}" if who else self.text())
-        self.setAccessibleDescription(criteria)
+        self.setAccessibleName(f"{self._full}: {who}" if who else self._full)
+        self.setAccessibleDescription(told(self._criteria))
         self.update()
+
+    def criteria_text(self) -> str:
+        """The criteria that are shown; "" while the row is folded."""
+        return "\n".join(line.text for line in self._criteria)
 
     def height_for(self, width: int) -> int:
         """How tall the cell must be to show all its words at this width."""
-        if not self._expanded or not self._criteria:
+        if not self._criteria:
             return LEAST
-        tall = self._criteria_box(width).height()
+        tall = criteria_height(self._criteria, width - 2 * PAD)
         return LEAST + tall + (BADGE + 8 if self._people else 4)
+
+    def least_width(self) -> int:
+        """Room for the name, and beside it for whoever sees this level."""
+        beside = (BADGE + 3) * len(self._people) + 4 if self._people and not self._criteria else 0
+        return self._name_width(self.text()) + 2 * PAD + beside
 
     def sizeHint(self) -> QSize:
         return QSize(120, LEAST)
 
-    def _criteria_box(self, width: int) -> QRect:
-        metrics = QFontMetrics(theme.font(theme.SMALL))
-        return metrics.boundingRect(QRect(0, 0, max(width - 2 * PAD, 30), 4000), _WRAP, self._criteria)
+    def event(self, event: QEvent) -> bool:
+        """Where the pointer rests, tell the level's full name and, while the row is folded, its criteria."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(), self)
+            return True
+        return super().event(event)
+
+    def tip(self) -> str:
+        """What the pointer finds out here."""
+        lines = () if self._criteria else self._read()
+        return "\n".join((self.accessibleName(), *(f"• {line.text}" for line in lines)))
+
+    def _name_width(self, name: str) -> int:
+        return QFontMetrics(theme.font(13, strong=True)).horizontalAdvance(name) + 1
+
+    def _fitting_name(self) -> str:
+        """The name, or only its number where the letters of people leave no room for more."""
+        taken = (BADGE + 3) * len(self._people) if self._people and not self._criteria else 0
+        fits = self._name_width(self.text()) <= self.width() - 2 * PAD - taken
+        return self.text() if fits or not self.text()[:1].isdigit() else self.text().split()[0]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -64,12 +100,10 @@ class LevelCell(QAbstractButton):
         painter.setFont(theme.font(13, strong=True))
         painter.setPen(colour("text"))
         head = QRect(PAD, 0, self.width() - PAD, LEAST)
-        painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
-        if self._expanded and self._criteria:
-            painter.setFont(theme.font(theme.SMALL))
-            painter.setPen(colour("muted"))
-            box = QRect(PAD, LEAST - 3, self.width() - 2 * PAD, self.height() - LEAST + 3)
-            painter.drawText(box, _WRAP, self._criteria)
+        painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._fitting_name())
+        if self._criteria:
+            box = QRectF(PAD, LEAST - 3, self.width() - 2 * PAD, self.height() - LEAST + 3)
+            paint_criteria(painter, box, self._criteria)
         self._paint_people(painter)
 
     def _paint_frame(self, painter: QPainter) -> None:
@@ -81,8 +115,7 @@ class LevelCell(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
 
     def _paint_people(self, painter: QPainter) -> None:
-        low = self._expanded and bool(self._criteria)
-        top = self.height() - BADGE - 6 if low else (LEAST - BADGE) / 2
+        top = self.height() - BADGE - 6 if self._criteria else (LEAST - BADGE) / 2
         left = self.width() - 8 - BADGE
         for role in reversed(self._people):
             paint_badge(painter, QRectF(left, top, BADGE, BADGE), role)
@@ -90,9 +123,9 @@ class LevelCell(QAbstractButton):
 
 
 class LevelCells(QWidget):
-    """The levels of a scale side by side, equally tall; the fail is the narrow one in front."""
+    """The levels of a scale side by side, equally tall; the fail in front is as narrow as its name."""
 
-    GAP, NARROW = 6, 84
+    GAP = 6
 
     def __init__(self, cells: list[LevelCell], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,10 +151,10 @@ class LevelCells(QWidget):
         return QSize(400, LEAST)
 
     def _widths(self, width: int) -> list[int]:
-        narrow = [cell.grade == Grade.FAIL for cell in self.cells]
-        free = width - self.GAP * (len(self.cells) - 1) - self.NARROW * sum(narrow)
-        each = max(free // max(len(self.cells) - sum(narrow), 1), 40)
-        return [self.NARROW if one else each for one in narrow]
+        narrow = [cell.least_width() if cell.grade == Grade.FAIL else 0 for cell in self.cells]
+        free = width - self.GAP * (len(self.cells) - 1) - sum(narrow)
+        each = max(free // max(narrow.count(0), 1), 40)
+        return [one or each for one in narrow]
 
     def resizeEvent(self, event: object) -> None:
         self.place_cells()

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui.demonstrations.level_row import LevelRow, RowShown
+from desktop.gui.demonstrations.row_words import Move
 from desktop.gui.demonstrations.step_page import bare, scrolled
+
+AROUND = 8
+"""What is left free above and below a row that is brought into view."""
 
 
 class LevelList(QWidget):
-    """Shows level rows.
+    """Shows level rows. The row that the keyboard is on is never half outside the view.
 
     Signals:
         chosen: requirement id and Grade.
         written: requirement id and words.
         current_changed: requirement id of the row that the keyboard is on.
+        next_wanted: requirement id of the row from which the person wants to the next one that waits.
     """
 
     chosen = Signal(str, object)
     written = Signal(str, str)
     current_changed = Signal(str)
+    next_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +60,8 @@ class LevelList(QWidget):
         self._shown = {one.row.id: one for one in rows}
         for one in rows:
             self._rows[one.row.id].show_row(one, current=one.row.id == self.current)
+        if self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self._bring_into_view(self.current)
 
     def _arrange(self, rows: Sequence[RowShown]) -> None:
         focused = next((one for one, row in self._rows.items() if row.isAncestorOf(self.focusWidget() or self)), "")
@@ -90,12 +99,50 @@ class LevelList(QWidget):
         for one in {before, requirement}:
             if one in self._rows:
                 self._rows[one].show_row(self._shown[one], current=one == requirement)
-        self._area.ensureWidgetVisible(self._rows[requirement], 0, 30)
+        self._bring_into_view(requirement)
         if before != requirement:
             self.current_changed.emit(requirement)
 
-    def _move(self, requirement: str, way: int) -> None:
+    def _bring_into_view(self, requirement: str) -> None:
+        """Lay out what has just grown, then scroll so that the whole row is seen, or its top if it is too high."""
+        row, bar = self._rows.get(requirement), self._area.verticalScrollBar()
+        if row is None:
+            return
+        row.lay_out()
+        self._layout.activate()
+        QCoreApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+        high = self._area.viewport().height()
+        top, bottom = row.y() - AROUND, row.geometry().bottom() + 1 + AROUND
+        if top < bar.value() or bottom - top > high:
+            bar.setValue(top)
+        elif bottom > bar.value() + high:
+            bar.setValue(bottom - high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the row that the keyboard is on in view."""
+        super().resizeEvent(event)
+        if self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self._bring_into_view(self.current)
+
+    def _move(self, requirement: str, move: Move) -> None:
         ids = list(self._rows)
-        place = ids.index(requirement) + way
-        if 0 <= place < len(ids):
+        here = ids.index(requirement)
+        if move == Move.NEXT_OPEN:
+            self.next_wanted.emit(requirement)
+            return
+        wanted = {
+            Move.UP: here - 1,
+            Move.DOWN: here + 1,
+            Move.PAGE_UP: here - self._page(),
+            Move.PAGE_DOWN: here + self._page(),
+            Move.FIRST: 0,
+            Move.LAST: len(ids) - 1,
+        }[move]
+        place = min(max(wanted, 0), len(ids) - 1)
+        if place != here:
             self.go_to(ids[place])
+
+    def _page(self) -> int:
+        """How many folded rows a view of this height holds."""
+        folded = min(row.height() for row in self._rows.values()) + self._layout.spacing()
+        return max(self._area.viewport().height() // folded - 1, 1)

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.terms import Grade, Role, Scale
+from desktop.domain.wording import CriterionLine
 from desktop.gui import theme
-from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.level_cell import LevelCell, LevelCells
-from desktop.gui.demonstrations.levels import level_name, level_of_key
+from desktop.gui.demonstrations.levels import full_level_name, level_name, level_of_key
+from desktop.gui.demonstrations.row_words import DIGITS, MOVES, Move, Quote, WordsField
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.theme import colour
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.people import Pill
 from desktop.texts import _
 
-DIGITS = tuple("0123456789")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowShown:
-    """What a row shows. ``people`` says who sees which level; ``chosen`` is what a key press changes."""
+    """What a row shows. ``people`` says who sees which level; ``chosen`` is what a key press changes.
+
+    ``criteria`` reads those of a level; they belong to the requirement, so that they tell no two values apart.
+    """
 
     row: Row
     scale: Scale
-    criteria: dict[Grade, str]
+    criteria: Callable[[Grade], tuple[CriterionLine, ...]] = field(compare=False)
     people: dict[Grade, tuple[Role, ...]]
     chosen: Grade | None = None
     agreed: Grade | None = None
     differs: bool = False
     comparing: bool = False
     editable: bool = True
-    field: str | None = None  # the words to write beside the levels; None for no field
-    field_hint: str = ""
+    words: str | None = None  # the words to write beside the levels; None for no field
+    hint: str = ""
     quotes: tuple[tuple[Role | None, str], ...] = ()
 
 
@@ -47,13 +51,13 @@ class LevelRow(QFrame):
         chosen: requirement id and the Grade that a click or a number key named.
         written: requirement id and the words.
         entered: requirement id, as the row became the current one.
-        moved: requirement id and -1 or 1, the way an arrow pointed.
+        moved: requirement id and the Move that a key asked for.
     """
 
     chosen = Signal(str, object)
     written = Signal(str, str)
     entered = Signal(str)
-    moved = Signal(str, int)
+    moved = Signal(str, object)
 
     def __init__(self, shown: RowShown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +65,8 @@ class LevelRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shown = shown
         self._current = False
-        layout = QVBoxLayout(self)
+        self._field: WordsField | None = None
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 10)
         layout.setSpacing(7)
         self._title = words("", "strong", wrap=True)
@@ -74,15 +79,25 @@ class LevelRow(QFrame):
         layout.addWidget(self._cells)
         self._quotes = QHBoxLayout()
         layout.addLayout(self._quotes)
-        self.field = WordsField()
-        self.field.passed_on.connect(self._take_key)
-        self.field.saved.connect(self._save_words)
-        self.field.finished.connect(self._back_to_row)
         self._hint = words("", "small")
-        self._hint.setBuddy(self.field)
         layout.addWidget(self._hint)
-        layout.addWidget(self.field)
-        self.show_row(shown)
+        self._fill()
+
+    @property
+    def field(self) -> WordsField:
+        """The field for words; made when it is first needed, as most rows never are."""
+        if self._field is None:
+            self._field = made = WordsField()
+            made.passed_on.connect(self._take_key)
+            made.saved.connect(self._save_words)
+            made.finished.connect(self._back_to_row)
+            self._hint.setBuddy(made)
+            self._layout.addWidget(made)
+        return self._field
+
+    def lay_out(self) -> None:
+        """Give everything its place now, and not a moment later."""
+        self._layout.activate()
 
     @property
     def requirement(self) -> str:
@@ -95,8 +110,13 @@ class LevelRow(QFrame):
 
     def show_row(self, shown: RowShown, *, current: bool | None = None) -> None:
         """Show this, expanded when it is the current row."""
-        self._shown = shown
-        self._current = self._current if current is None else current
+        current = self._current if current is None else current
+        if (shown, current) != (self._shown, self._current):
+            self._shown, self._current = shown, current
+            self._fill()
+
+    def _fill(self) -> None:
+        shown = self._shown
         self._title.setText(f"{shown.row.number}. {shown.row.sentence}")
         for cell in self._cells.cells:
             cell.setEnabled(shown.editable)
@@ -104,7 +124,7 @@ class LevelRow(QFrame):
                 people=shown.people.get(cell.grade, ()),
                 chosen=cell.grade == shown.chosen,
                 agreed=shown.comparing and cell.grade == shown.agreed,
-                criteria=shown.criteria.get(cell.grade, ""),
+                criteria=partial(shown.criteria, cell.grade),
                 expanded=self._current,
             )
         self._show_pill()
@@ -119,12 +139,12 @@ class LevelRow(QFrame):
         """The row's marks in words, for those who do not see the cells."""
         shown = self._shown
         parts = [
-            f"{_(role.label)}: {level_name(shown.scale, grade)}"
+            f"{_(role.label)}: {full_level_name(shown.scale, grade)}"
             for grade in shown.scale.grades
             for role in shown.people.get(grade, ())
         ]
         if shown.comparing and shown.agreed:
-            parts.append(_("Common level {level}").format(level=level_name(shown.scale, shown.agreed)))
+            parts.append(_("Common level {level}").format(level=full_level_name(shown.scale, shown.agreed)))
         return "; ".join(parts) or _("no level yet")
 
     def _show_pill(self) -> None:
@@ -133,7 +153,7 @@ class LevelRow(QFrame):
         if not shown.comparing:
             return
         if shown.agreed:
-            text = _("Common level {level}").format(level=level_name(shown.scale, shown.agreed))
+            text = _("Common level {level}").format(level=full_level_name(shown.scale, shown.agreed))
             self._pill.show_text(f"✓ {text}", tone="good")
         elif shown.differs:
             self._pill.show_text(_("Different views – talk it over"), tone="warn")
@@ -148,19 +168,25 @@ class LevelRow(QFrame):
         if self._current:
             for role, text in self._shown.quotes:
                 self._quotes.addWidget(Quote(role, text), 1)
-        open_field = self._shown.field is not None and (self._current or self._shown.differs)
-        self.field.setVisible(open_field)
-        self._hint.setVisible(open_field)
-        self._hint.setText(self._shown.field_hint)
-        if self._shown.field is not None:
-            self.field.show_text(self._shown.field)
-            self.field.setAccessibleName(f"{self._shown.field_hint}: {self._shown.row.text}")
+        is_open = self._shown.words is not None and (self._current or self._shown.differs)
+        self._hint.setVisible(is_open)
+        self._hint.setText(self._shown.hint)
+        if self._shown.words is not None and is_open:
+            self.field.show_text(self._shown.words)
+            self.field.setAccessibleName(f"{self._shown.hint}: {self._shown.row.text}")
             self.field.setReadOnly(not self._shown.editable)
+        if self._field is not None:
+            self._field.setVisible(is_open)
 
     def _cell(self, grade: Grade) -> LevelCell:
-        cell = LevelCell(grade, level_name(self._shown.scale, grade))
+        scale = self._shown.scale
+        cell = LevelCell(grade, level_name(scale, grade), full_level_name(scale, grade))
         cell.clicked.connect(self._choose_clicked)
         return cell
+
+    @property
+    def _is_open(self) -> bool:
+        return self._field is not None and self._field.isVisible()
 
     def _choose_clicked(self) -> None:
         cell = self.sender()
@@ -168,11 +194,11 @@ class LevelRow(QFrame):
             cell.setChecked(cell.grade == self._shown.chosen)
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.chosen.emit(self.requirement, cell.grade)
-            if self.field.isVisible():
+            if self._is_open:
                 self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_K and self.field.isVisible():
+        if event.key() == Qt.Key.Key_K and self._is_open:
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif not self._take(event.key(), event.text()):
             super().keyPressEvent(event)
@@ -181,22 +207,21 @@ class LevelRow(QFrame):
         self._take(key, text)
 
     def _take(self, key: int, text: str) -> bool:
-        """Number keys name a level and go on to the next row; arrows move."""
-        arrows: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        """Number keys name a level and go on to the next row; other keys move."""
         grade = level_of_key(self._shown.scale, int(text)) if text in DIGITS else None
-        if key in arrows:
-            self.moved.emit(self.requirement, arrows[key])
+        if key in MOVES:
+            self.moved.emit(self.requirement, MOVES[key])
         elif grade and self._shown.editable:
             self.chosen.emit(self.requirement, grade)
             self._go_on()
-        return key in arrows or grade is not None
+        return key in MOVES or grade is not None
 
     def _go_on(self) -> None:
         """After a number key: to the story of a difference, else to the next row."""
         if self._shown.comparing and self._shown.differs:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.moved.emit(self.requirement, 1)
+            self.moved.emit(self.requirement, Move.DOWN)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -221,41 +246,3 @@ class LevelRow(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("warn_border" if waiting else "accent"), 2 if self.hasFocus() else 1.4))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), theme.RADIUS, theme.RADIUS)
-
-
-class WordsField(SelfSavingText):
-    """Words about a level. While it is empty, number keys and arrows mean what they mean on the row.
-
-    Signals:
-        passed_on: key and text of such a key.
-    """
-
-    passed_on = Signal(int, str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(2, parent)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.toPlainText() and (event.text() in DIGITS or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
-            self.passed_on.emit(event.key(), event.text())
-        else:
-            super().keyPressEvent(event)
-
-
-class Quote(QLabel):
-    """What somebody said about a requirement, after their name, with a line in their colour."""
-
-    def __init__(self, role: Role | None, text: str, parent: QWidget | None = None) -> None:
-        who = _(role.label) if role else _("Student")
-        super().__init__(f"{who}: {text}", parent)
-        self._role = role or Role.STUDENT
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setContentsMargins(12, 6, 8, 6)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("hover"))
-        painter.fillRect(0, 0, 3, self.height(), theme.person_colour(self._role))
-        painter.end()
-        super().paintEvent(event)

@@ -13,8 +13,11 @@ _BANDS = {
     Scale.ONE_TO_FIVE: {Grade.ONE: n_("Satisfactory"), Grade.THREE: n_("Good"), Grade.FIVE: n_("Excellent")},
     Scale.ONE_TO_THREE: {Grade.ONE: n_("Satisfactory"), Grade.TWO: n_("Good"), Grade.THREE: n_("Excellent")},
 }
+_FULL = {  # the band of every level, also of those whose cell has only a number
+    Scale.ONE_TO_FIVE: (n_("Satisfactory"), n_("Satisfactory"), n_("Good"), n_("Good"), n_("Excellent")),
+    Scale.ONE_TO_THREE: (n_("Satisfactory"), n_("Good"), n_("Excellent")),
+}
 _SELF = {SelfMark.MUCH_HELP: 1, SelfMark.WITH_ADVICE: 2, SelfMark.ALONE: 3, SelfMark.NEW_SITUATIONS: 4}
-LARGEST_LABELLED = 8
 
 
 def level_name(scale: Scale, grade: Grade) -> str:
@@ -23,6 +26,13 @@ def level_name(scale: Scale, grade: Grade) -> str:
         return _(grade.label)
     band = _BANDS.get(scale, {}).get(grade)
     return f"{grade} {_(band)}" if band else str(grade)
+
+
+def full_level_name(scale: Scale, grade: Grade) -> str:
+    """A level by number and word: "4 Good"."""
+    if grade in (Grade.FAIL, Grade.PASS) or grade not in scale.passing:
+        return _(grade.label)
+    return f"{grade} {_(_FULL[scale][scale.passing.index(grade)])}"
 
 
 def level_key(scale: Scale, grade: Grade) -> int:
@@ -39,11 +49,14 @@ def level_of_key(scale: Scale, number: int) -> Grade | None:
 class Axis:
     """One direction of the profile: its name, and the share of the scale (0…1) by whose view it is.
 
-    ``levels`` has the very levels as words, for those who cannot see the picture.
+    ``short`` is a name for the picture, "" where there is none, and ``number`` the row's; ``rows`` are the
+    requirements it stands for; ``levels`` has the very levels as words, for those who cannot see the picture.
     """
 
     name: str
-    short: str
+    short: str = ""
+    number: str = ""
+    rows: tuple[str, ...] = ()
     shares: dict[str, float] = field(default_factory=dict)
     levels: dict[str, str] = field(default_factory=dict)
 
@@ -72,10 +85,12 @@ def profile_of(shown: Shown) -> Profile:
 
 
 def _axis(shown: Shown, rows: list[Row], is_area: bool) -> Axis:
-    axis = Axis(
-        rows[0].area if is_area else f"{rows[0].number}. {rows[0].text}",
-        rows[0].area if is_area else str(rows[0].number),
-    )
+    ids = tuple(row.id for row in rows)
+    if is_area:
+        axis = Axis(rows[0].area, rows[0].area, rows=ids)
+    else:
+        name = f"{rows[0].number}. {rows[0].text}"
+        axis = Axis(name, shown.short_name(rows[0].id), str(rows[0].number), ids)
     for assessor in shown.case.assessor_ids:
         view = visible_view(shown.case, assessor, shown.reader)
         grades = [view.levels[row.id] for row in rows if row.id in view.levels] if view else []
@@ -94,7 +109,7 @@ def _add(axis: Axis, shown: Shown, key: str, who: str, grades: list[Grade]) -> N
         return
     scale = shown.case.unit.scale
     axis.shares[key] = sum(level_key(scale, grade) for grade in grades) / len(grades) / len(scale.passing)
-    axis.levels[who] = ", ".join(level_name(scale, grade) for grade in grades)
+    axis.levels[who] = ", ".join(full_level_name(scale, grade) for grade in grades)
 
 
 def _add_self(axis: Axis, shown: Shown, rows: list[Row]) -> None:

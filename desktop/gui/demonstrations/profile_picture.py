@@ -20,43 +20,58 @@ _DASHES = {
     Role.INSTRUCTOR: Qt.PenStyle.DashLine,
     Role.STUDENT: Qt.PenStyle.DotLine,
 }
-BAR_ROW, BADGE = 44, 14
+WIDE, HIGH, BAR_ROW, BADGE, LETTERS = 258, 224, 44, 14, 11
+MOST_NAMED, MOST_NUMBERED = 8, 24
+"""With more axes than this they have numbers instead of names, and then only every fifth has one."""
+MOST_TOLD = 12
+"""With more axes than this the tool tip would be higher than the screen."""
 
 
 class ProfilePicture(QWidget):
     """Draws a profile; the same facts are its accessible description.
 
-    Lines differ in colour, in dashes and by the letter at their end, so that the picture can be read in grey.
+    Lines differ in colour, in dashes and by the letter in the legend, so that the picture can be read in grey.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._profile = Profile()
+        self._current = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Competence profile"))
 
-    def show_profile(self, profile: Profile) -> None:
-        """Show this profile."""
-        self._profile = profile
-        self.setAccessibleDescription(profile.words())
-        self.setToolTip(profile.words())
+    def show_profile(self, profile: Profile, *, current: str = "") -> None:
+        """Show this profile; the name of the axis with the current requirement stands out."""
+        if (profile, current) == (self._profile, self._current):
+            return
+        self._profile, self._current = profile, current
+        told = profile.words()
+        self.setAccessibleDescription(told)
+        self.setToolTip(told if len(profile.axes) <= MOST_TOLD else "")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        if self._is_radar:
-            return QSize(258, 218)
-        return QSize(258, BAR_ROW * max(1, len(self._profile.axes)))
+        return QSize(WIDE, HIGH if self._is_radar else BAR_ROW * max(1, len(self._profile.axes)))
 
     @property
     def _is_radar(self) -> bool:
         return len(self._profile.axes) > 2
 
+    def labels(self) -> list[str]:
+        """What stands at each axis of the radar: short names where they fit, else numbers in the order of the rows."""
+        axes = self._profile.axes
+        longest = max((_wide(axis.short) for axis in axes), default=0)
+        if len(axes) <= MOST_NAMED and all(axis.short for axis in axes) and longest <= WIDE / 2 - 40:
+            return [axis.short for axis in axes]
+        numbers = [axis.number or str(place) for place, axis in enumerate(axes, 1)]
+        if len(axes) <= MOST_NUMBERED:
+            return numbers
+        return [one if place % 5 == 0 or place == 1 else "" for place, one in enumerate(numbers, 1)]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._profile.axes:
-            return
         if self._is_radar:
             self._paint_radar(painter)
         else:
@@ -65,8 +80,9 @@ class ProfilePicture(QWidget):
 
     def _paint_radar(self, painter: QPainter) -> None:
         centre = QPointF(self.width() / 2, self.height() / 2)
-        longest = max(QFontMetrics(theme.font(11)).horizontalAdvance(axis.short) for axis in self._profile.axes)
-        radius = min(self.width() / 2 - min(longest, 56) - 16, self.height() / 2 - 22)
+        labels = self.labels()
+        sides = [_wide(label) for place, label in enumerate(labels) if abs(cos(self._angle(place))) > 0.3]
+        radius = min(self.width() / 2 - max(sides, default=0) - 12, self.height() / 2 - 22)
         for step in range(1, self._profile.steps + 1):
             last = step == self._profile.steps
             painter.setPen(QPen(colour("border" if not last else "field_border"), 1))
@@ -74,13 +90,16 @@ class ProfilePicture(QWidget):
             painter.drawPolygon(self._ring(centre, radius * step / self._profile.steps))
         for role in (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER):
             self._paint_person(painter, centre, radius, role)
-        self._paint_names(painter, centre, radius)
+        self._paint_names(painter, centre, radius, labels)
 
     def _ring(self, centre: QPointF, radius: float) -> QPolygonF:
         return QPolygonF([self._place(centre, radius, number) for number in range(len(self._profile.axes))])
 
+    def _angle(self, number: int) -> float:
+        return 2 * pi * number / len(self._profile.axes) - pi / 2
+
     def _place(self, centre: QPointF, radius: float, number: int) -> QPointF:
-        angle = 2 * pi * number / len(self._profile.axes) - pi / 2
+        angle = self._angle(number)
         return centre + QPointF(cos(angle), sin(angle)) * radius
 
     def _paint_person(self, painter: QPainter, centre: QPointF, radius: float, role: Role) -> None:
@@ -101,19 +120,19 @@ class ProfilePicture(QWidget):
         for point in points:
             painter.drawEllipse(point, 2.5, 2.5)
 
-    def _paint_names(self, painter: QPainter, centre: QPointF, radius: float) -> None:
-        font = theme.font(11)
-        painter.setFont(font)
-        painter.setPen(colour("muted"))
-        metrics = QFontMetrics(font)
-        for number, axis in enumerate(self._profile.axes):
-            place = self._place(centre, radius + 11, number)
-            words = metrics.elidedText(axis.short, Qt.TextElideMode.ElideRight, 96)
-            wide = metrics.horizontalAdvance(words) + 2
+    def _paint_names(self, painter: QPainter, centre: QPointF, radius: float, labels: list[str]) -> None:
+        for number, (axis, label) in enumerate(zip(self._profile.axes, labels, strict=True)):
+            current = self._current in axis.rows
+            if not label and not current:
+                continue
+            place = self._place(centre, radius + LETTERS, number)
+            text = label or axis.number
+            wide = _wide(text, strong=current)
             lean = (place.x() - centre.x()) / max(radius, 1)
-            left = place.x() - wide / 2 + lean * wide / 2
-            left = min(max(left, 0), self.width() - wide)
-            painter.drawText(QRectF(left, place.y() - 8, wide, 16), int(Qt.AlignmentFlag.AlignCenter), words)
+            left = min(max(place.x() - wide / 2 + lean * wide / 2, 0), self.width() - wide)
+            painter.setFont(theme.font(LETTERS, strong=current))
+            painter.setPen(colour("text" if current else "muted"))
+            painter.drawText(QRectF(left, place.y() - 8, wide, 16), int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _paint_bar(self, painter: QPainter, number: int, axis: Axis) -> None:
         """One or two axes make no polygon: a line of the scale with a letter where each person stands."""
@@ -129,6 +148,10 @@ class ProfilePicture(QWidget):
             if role in set(Role):
                 x = left + (right - left) * share - BADGE / 2 + order * 4 - 4
                 paint_badge(painter, QRectF(x, middle - BADGE / 2, BADGE, BADGE), Role(role))
+
+
+def _wide(text: str, *, strong: bool = False) -> int:
+    return QFontMetrics(theme.font(LETTERS, strong=strong)).horizontalAdvance(text) + 2
 
 
 def _faint(tint: QColor) -> QColor:
@@ -159,7 +182,7 @@ class ProfileLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(11))
+        painter.setFont(theme.font(LETTERS))
         short = {Role.TEACHER: _("teacher"), Role.INSTRUCTOR: _("instructor"), Role.STUDENT: _("self")}
         left = 0.0
         for role in self._roles:

@@ -10,7 +10,9 @@ from functools import cached_property
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement, rows_of, targets_of
 from desktop.domain.local_text import said, say
+from desktop.domain.statements import own_words
 from desktop.domain.terms import Grade, Role
+from desktop.domain.wording import CriterionLine, compared
 from desktop.texts import language
 
 
@@ -23,6 +25,11 @@ class Row:
     text: str
     sentence: str
     area: str
+
+    @property
+    def statement(self) -> str:
+        """What the student is asked about: the sentence without the word for the student in front."""
+        return own_words(self.sentence)
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,19 @@ class Shown:
             for line in level.criteria
             if (words := say(line, wanted or language()))
         )
+
+    def marked_criteria(self, requirement: str, grade: Grade, wanted: str = "") -> tuple[CriterionLine, ...]:
+        """The same, with what is new in them marked when they are read after the level below that has criteria."""
+        passing = self.case.unit.scale.passing
+        lower = passing[: passing.index(grade)] if grade in passing else ()
+        lines = self.criteria(requirement, grade, wanted)
+        below = next((words for one in reversed(lower) if (words := self.criteria(requirement, one, wanted))), ())
+        return compared(lines, below)
+
+    def short_name(self, requirement: str) -> str:
+        """What the requirement's own target of assessment is called; "" where it has none of its own."""
+        own = (one.title for one in targets_of(self.unit, requirement) if one.requirement == requirement)
+        return next((words for title in own if (words := say(title, language()))), "")
 
     def criteria_language(self, requirement: str, wanted: str) -> str:
         """The language the criteria are really in when the wanted one is asked for; "" when there are none."""

@@ -6,17 +6,24 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.assessment import AssessorView, SelfAssessment
+from desktop.domain.curriculum import AssessmentTarget, CompetenceLevel
+from desktop.domain.scale_words import scale_words
 from desktop.domain.terms import Grade, Role, Scale, SelfMark
+from desktop.domain.wording import CriterionLine, Part
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.assess_rows import BOTH
+from desktop.gui.demonstrations.criteria_text import CriteriaText
 from desktop.gui.demonstrations.levels import level_name, level_of_key, profile_of
 from desktop.gui.demonstrations.profile_picture import ProfilePicture
+from desktop.gui.demonstrations.row_words import WordsField
+from desktop.gui.demonstrations.shown import Shown
 from tests.builders import DAY, NOON, a_compared_case, a_unit, an_agreed_case
 from tests.gui.demonstrations.conftest import shown
+from tests.pages import sees
 
 OWN = AssessorView(id="instructor", levels={"r1": Grade.TWO}, comments={"r1": "Salainen sana"})
 
@@ -46,7 +53,7 @@ def test_arrows_move_and_only_the_current_row_shows_its_criteria(qtbot: QtBot) -
     qtbot.keyClick(page.levels.row("r1"), Qt.Key.Key_Down)
     assert page.levels.current == "r2"
     qtbot.waitUntil(lambda: page.levels.row("r2").height() > page.levels.row("r1").height())
-    assert "r2 taso 1" in page.pane.criteria_text()
+    assert "r2 taso 1" in page.pane.words.text()
     qtbot.keyClick(page.levels.row("r2"), Qt.Key.Key_Up)
     assert page.levels.current == "r1"
 
@@ -142,6 +149,116 @@ def test_every_scale_has_its_levels_and_keys(scale: Scale, names: list[str], qtb
     assert told.args[2] == scale.passing[0]
 
 
+def test_a_folded_row_makes_nothing_heavy(qtbot: QtBot) -> None:
+    page = page_of(qtbot, an_agreed_case(40, started_at=NOON))
+    assert len(page.findChildren(WordsField)) == 1
+    assert [row.cell(Grade.FIVE).criteria_text() for row in page.levels._rows.values()] == ["r1 taso 5 fi"] + [""] * 39
+
+
+def test_the_pointer_finds_the_criteria_of_a_folded_row(qtbot: QtBot) -> None:
+    page = page_of(qtbot, an_agreed_case(started_at=NOON))
+    assert page.levels.row("r2").cell(Grade.FOUR).tip() == "4 Hyvä\n• r2 taso 4 fi"
+    assert page.levels.row("r1").cell(Grade.FOUR).tip() == "4 Hyvä"
+
+
+def test_every_key_of_the_hint_moves_as_it_says(qtbot: QtBot) -> None:
+    page = page_of(qtbot, an_agreed_case(40, started_at=NOON))
+
+    def press(key: Qt.Key) -> str:
+        qtbot.keyClick(page.levels.row(page.levels.current), key)
+        assert page.levels.row(page.levels.current).hasFocus()
+        return page.levels.current
+
+    assert press(Qt.Key.Key_End) == "r40"
+    assert press(Qt.Key.Key_Up) == "r39"
+    assert press(Qt.Key.Key_Home) == "r1"
+    paged = press(Qt.Key.Key_PageDown)
+    assert int(paged[1:]) > 2
+    assert press(Qt.Key.Key_PageUp) == "r1"
+    assert {"1–5", "0", "↑ ↓", "K", "Enter"} <= {part.split(":")[0] for part in page.keys.text().split(", ")}
+
+
+def test_enter_goes_to_the_next_row_that_waits_and_round(qtbot: QtBot) -> None:
+    view = AssessorView(id="teacher", levels={"r1": Grade.TWO, "r3": Grade.TWO})
+    page = page_of(qtbot, an_agreed_case(4, started_at=NOON, views=(view,)))
+    assert page.levels.current == "r2"
+    qtbot.keyClick(page.levels.row("r2"), Qt.Key.Key_Return)
+    assert page.levels.current == "r4"
+    qtbot.keyClick(page.levels.row("r4"), Qt.Key.Key_Return)
+    assert page.levels.current == "r2"
+
+
+def test_enter_goes_to_the_main_button_when_nothing_waits(qtbot: QtBot) -> None:
+    view = AssessorView(id="teacher", levels=dict.fromkeys(("r1", "r2"), Grade.TWO))
+    page = page_of(qtbot, an_agreed_case(2, started_at=NOON, views=(view,)))
+    page.footer.setParent(page)
+    page.buttons.setParent(page)
+    page.buttons.show()
+    qtbot.keyClick(page.levels.row("r1"), Qt.Key.Key_Return)
+    assert page.primary.hasFocus()
+
+
+def test_the_row_that_the_keyboard_is_on_is_never_half_outside_the_view(qtbot: QtBot) -> None:
+    page = page_of(qtbot, an_agreed_case(40, started_at=NOON))
+    page.resize(1100, 420)
+    for key in (*[Qt.Key.Key_Down] * 39, Qt.Key.Key_Home, Qt.Key.Key_End, *[Qt.Key.Key_Up] * 12):
+        qtbot.keyClick(page.levels.row(page.levels.current), key)
+        row = page.levels.row(page.levels.current)
+        top = row.mapTo(page.levels, row.rect().topLeft()).y()
+        assert top >= 0, page.levels.current
+        assert top + row.height() <= page.levels.height(), page.levels.current
+
+
+def test_a_number_key_paints_the_mark_at_once(qtbot: QtBot) -> None:
+    case = an_agreed_case(started_at=NOON)
+    page = page_of(qtbot, case)
+    cell = page.levels.row("r1").cell(Grade.THREE)
+    before = cell.grab().toImage()
+
+    def store(who: str, requirement: str, level: Grade) -> None:
+        page.show_case(shown(replace(case, views=(AssessorView(id=who, levels={requirement: level}),))))
+
+    page.level_chosen.connect(store)
+    qtbot.keyClick(page.levels.row("r1"), Qt.Key.Key_3)
+    assert cell.isChecked()
+    assert cell.grab().toImage() != before
+    assert cell.accessibleName() == "3 Hyvä: Opettaja"
+
+
+def test_a_screen_reader_hears_the_full_name_of_a_level_and_what_is_new_at_it(qtbot: QtBot) -> None:
+    rows = ("tekee työn ohjeiden mukaan", "tekee työn oma-aloitteisesti ohjeiden mukaan")
+    levels = tuple(
+        CompetenceLevel(id=grade, grade=grade, criteria=({"fi": text},))
+        for grade, text in zip((Grade.THREE, Grade.FOUR), rows, strict=True)
+    )
+    target = AssessmentTarget(id="t", scale=Scale.ONE_TO_FIVE, levels=levels, requirement="r1")
+    page = page_of(qtbot, an_agreed_case(1, started_at=NOON), unit=a_unit(1, targets=(target,)))
+    cell = page.levels.row("r1").cell(Grade.FOUR)
+    assert (cell.text(), cell.accessibleName()) == ("4", "4 Hyvä")
+    assert cell.accessibleDescription() == f"{rows[1]}\nUutta tällä tasolla: oma-aloitteisesti"
+    assert page.levels.row("r1").cell(Grade.THREE).accessibleDescription() == rows[0]
+
+
+def test_what_is_new_is_marked_by_more_than_colour(qtbot: QtBot) -> None:
+    old, new = (CriterionLine((Part("tekee ", False), Part("itse", mark))) for mark in (False, True))
+    pictures = []
+    for line in (old, new):
+        text = CriteriaText()
+        qtbot.addWidget(text)
+        text.show_lines((line,))
+        text.resize(240, text.heightForWidth(240))
+        pictures.append(text.grab().toImage().convertToFormat(QImage.Format.Format_Mono))
+    assert pictures[0] != pictures[1]
+
+
+def test_the_fail_is_as_narrow_as_its_name_and_letters_never_cover_a_name(qtbot: QtBot) -> None:
+    page = page_of(qtbot, a_compared_case(2))
+    for row in page.levels._rows.values():
+        fail, one = row.cell(Grade.FAIL), row.cell(Grade.ONE)
+        assert fail.width() < one.width()
+        assert fail.width() >= fail.least_width()
+
+
 def test_a_unit_without_requirement_lines_is_assessed_in_words(qtbot: QtBot) -> None:
     page = page_of(qtbot, an_agreed_case(0, started_at=NOON), unit=a_unit(0))
     assert page.overall.field.isVisible()
@@ -171,8 +288,66 @@ def test_the_profile_says_in_words_what_it_draws(qtbot: QtBot) -> None:
 
 def test_the_criteria_can_be_read_in_another_language(qtbot: QtBot) -> None:
     page = page_of(qtbot, an_agreed_case(started_at=NOON))
-    qtbot.mouseClick(page.pane.language.button("sv"), Qt.MouseButton.LeftButton)
-    assert "r1 taso 1 sv" in page.pane.criteria_text()
+    qtbot.mouseClick(page.pane.words.language.button("sv"), Qt.MouseButton.LeftButton)
+    assert "r1 taso 1 sv" in page.pane.words.text()
+
+
+def test_the_plain_words_of_a_level_are_marked_as_our_own(qtbot: QtBot) -> None:
+    view = AssessorView(id="teacher", levels={"r1": Grade.TWO})
+    page = page_of(qtbot, an_agreed_case(1, started_at=NOON, views=(view,)))
+    words = page.pane.words
+    assert words.text() == "r1 taso 2 fi"
+    qtbot.mouseClick(words.manner.button("plain"), Qt.MouseButton.LeftButton)
+    assert words.text() == "\n".join(scale_words(Scale.ONE_TO_FIVE, Grade.TWO, "fi"))
+    assert "ei ole virallinen" in words.note()
+    qtbot.mouseClick(words.language.button("sv"), Qt.MouseButton.LeftButton)
+    assert words.text() == "\n".join(scale_words(Scale.ONE_TO_FIVE, Grade.TWO, "sv"))
+
+
+def test_a_level_without_official_words_says_so_and_can_be_read_plainly(qtbot: QtBot) -> None:
+    view = AssessorView(id="teacher", levels={"r1": Grade.FAIL})
+    page = page_of(qtbot, an_agreed_case(1, started_at=NOON, views=(view,)), unit=a_unit(1, targets=()))
+    assert page.pane.words.text() == ""
+    assert sees(page.pane, "ei ole omaa virallista tekstiä")
+    qtbot.mouseClick(page.pane.words.manner.button("plain"), Qt.MouseButton.LeftButton)
+    assert page.pane.words.text()
+
+
+def _named(rows: int, name: str = "Kohta {n}") -> Shown:
+    unit = a_unit(rows)
+    targets = tuple(replace(one, title={"fi": name.format(n=n)}) for n, one in enumerate(unit.targets, 1))
+    return shown(a_compared_case(rows), unit=replace(unit, targets=targets))
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "labels"),
+    [
+        (3, "Kohta {n}", ["Kohta 1", "Kohta 2", "Kohta 3"]),
+        (3, "Kohta, jonka nimi on paljon pitempi kuin kuva {n}", ["1", "2", "3"]),
+        (12, "Kohta {n}", [str(n) for n in range(1, 13)]),
+        (40, "Kohta {n}", [str(n) if n == 1 or n % 5 == 0 else "" for n in range(1, 41)]),
+    ],
+)
+def test_the_profile_has_names_where_they_fit_else_the_numbers_of_the_rows(
+    rows: int, name: str, labels: list[str], qtbot: QtBot
+) -> None:
+    picture = ProfilePicture()
+    qtbot.addWidget(picture)
+    picture.show_profile(profile_of(_named(rows, name)))
+    assert picture.labels() == labels
+
+
+def test_the_profile_can_be_read_in_grey(qtbot: QtBot) -> None:
+    """Lines of the same levels differ between people also when no colour is left."""
+    pictures = []
+    for who in ("teacher", "instructor"):
+        view = AssessorView(id=who, levels=dict.fromkeys(("r1", "r2", "r3"), Grade.FOUR), ready_at=NOON)
+        picture = ProfilePicture()
+        qtbot.addWidget(picture)
+        picture.show_profile(profile_of(shown(an_agreed_case(started_at=NOON, views=(view,)), who)))
+        picture.resize(picture.sizeHint())
+        pictures.append(picture.grab().toImage().convertToFormat(QImage.Format.Format_Mono))
+    assert pictures[0] != pictures[1]
 
 
 def test_the_self_assessment_can_be_read_only_once_it_is_done(qtbot: QtBot) -> None:
