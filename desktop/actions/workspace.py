@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.store.connection import Database
     from desktop.store.curriculum import CurriculumRepository
     from desktop.store.keys import SignerKeyRepository
+    from desktop.store.known import KnownRepository
+    from desktop.store.templates import TemplateRepository
 
 UNDO_STEPS = 100
 KEY_ROUNDS = 600_000  # of the function that turns a signer's own code into the key of their PKCS#12
@@ -41,6 +43,7 @@ class Kind(StrEnum):
     CURRICULUM = "curriculum"
     SETTINGS = "settings"
     KEYS = "keys"
+    TEMPLATE = "template"
 
 
 class News(NamedTuple):
@@ -91,6 +94,20 @@ class Workspace:
         from desktop.store.curriculum import CurriculumRepository
 
         return CurriculumRepository(self._db, self.now)
+
+    @cached_property
+    def known(self) -> KnownRepository:
+        """Students, workplaces and instructors, as the cases name them."""
+        from desktop.store.known import KnownRepository
+
+        return KnownRepository(self._db)
+
+    @cached_property
+    def templates(self) -> TemplateRepository:
+        """The plan templates."""
+        from desktop.store.templates import TemplateRepository
+
+        return TemplateRepository(self._db)
 
     @cached_property
     def keys(self) -> SignerKeyRepository:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.actions import planning
+from desktop.actions import planning, templates
 from desktop.actions.agreeing import changes_since_agreed
 from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, roles, row_id, row_ids
@@ -107,6 +107,7 @@ def _add_plan(commands: Commands) -> None:
     add = plan.add_argument
     add("case", metavar="CASE", help=_("the start of the case's id"))
     add("--as", dest="as_", choices=[*Role], default=Role.TEACHER, help=_("who sits at the keyboard"))
+    add("--template", metavar="NAME", help=_("begin an empty plan with this plan template"))
     add("--task", action="append", default=[], metavar="TEXT", help=_("propose a work task"))
     add("--shows", action="append", default=[], metavar="T1=R1,R2", help=_("requirements that a task shows"))
     add("--interview", default="", metavar="R9", help=_("requirements shown by interview"))
@@ -150,6 +151,8 @@ def _plan(options: argparse.Namespace) -> None:
 
 
 def _apply(workspace: Workspace, case: Case, options: argparse.Namespace) -> Case:
+    if options.template:
+        case = _use_template(workspace, case, options.template)
     frame = _frame(case.plan, workspace, options)
     if frame != case.plan:
         case = planning.edit_plan(workspace, case.id, frame)
@@ -183,6 +186,13 @@ def _tell_agreements(workspace: Workspace, case: Case) -> None:
                 print(f"  {line}")
         else:
             print(_("{who}: has not agreed yet").format(who=who))
+
+
+def _use_template(workspace: Workspace, case: Case, name: str) -> Case:
+    applied = templates.use_template(workspace, case.id, templates.find_template(workspace, name).id)
+    for words in templates.unmatched_words(applied):
+        print("· " + _("This version of the unit does not have: {requirement}").format(requirement=words))
+    return workspace.cases.get(case.id)
 
 
 def _frame(plan: Plan, workspace: Workspace, options: argparse.Namespace) -> Plan:

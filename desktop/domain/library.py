@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.domain.local_text import LocalText
+from desktop.texts import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +39,8 @@ class UnitRow:
     extent: float | None = None
     content: str = ""
     qualification_name: LocalText = field(default_factory=dict)
+
+
+def version_text(version: str) -> str:
+    """A version of a document as people know it: the day it was published; as it stands where it names no day."""
+    return day(date.fromisoformat(version[:10])) if version[:10].count("-") == 2 else version

@@ -7,12 +7,15 @@ from datetime import date, datetime
 
 from desktop.domain.local_text import LocalText
 from desktop.domain.stages import Stage, Step
-from desktop.domain.terms import Role
+from desktop.domain.terms import Grade, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """One case in a list: how far it is, whose turn it is, how many things its step lacks, and who has signed."""
+    """One case in a list: how far it is, whose turn it is, how many things its step lacks, and who has signed.
+
+    ``grade`` is there once it has been decided.
+    """
 
     id: str
     number: int = 1
@@ -31,3 +34,4 @@ class CaseRow:
     missing: int = 0
     signed_by: tuple[Role, ...] = ()
     changed_at: datetime | None = None
+    grade: Grade | None = None

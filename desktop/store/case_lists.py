@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage, Step
-from desktop.domain.terms import Role
+from desktop.domain.terms import Grade, Role
 from desktop.store.connection import Database
 
 ALL = -1
@@ -41,6 +41,10 @@ class CaseLists:
         """How many cases there are."""
         return self._number("SELECT count(*) FROM case_rows")
 
+    def has_any(self) -> bool:
+        """Whether there is any case."""
+        return bool(self._number("SELECT EXISTS(SELECT 1 FROM case_rows)"))
+
     def page(self, offset: int, limit: int, *, order: str = "", descending: bool = False) -> list[CaseRow]:
         """A part of all cases, those changed last first, or in one of the orders of `ORDERS`."""
         by = f"{ORDERS[order]} {'DESC' if descending else 'ASC'}, " if order else ""
@@ -58,6 +62,23 @@ class CaseLists:
         """The ids of cases that begin so, at most ``limit``."""
         sql = "SELECT id FROM case_rows WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
         return [row[0] for row in self._db.execute(sql, (len(start), start, limit))]
+
+    def of_student(self, key: str, offset: int, limit: int) -> list[CaseRow]:
+        """The cases of a student, those without a day first, then the newest first."""
+        return self._of("student_key", key, offset, limit)
+
+    def of_workplace(self, key: str, offset: int, limit: int) -> list[CaseRow]:
+        """The cases at a workplace, in the same order."""
+        return self._of("workplace_key", key, offset, limit)
+
+    def _of(self, column: str, key: str, offset: int, limit: int) -> list[CaseRow]:
+        order = "starts IS NULL DESC, starts DESC, id"
+        return self._rows(f"{_SELECT} WHERE {column} = ? ORDER BY {order} LIMIT ? OFFSET ?", (key, limit, offset))
+
+    def has_workplaces(self) -> bool:
+        """Whether any case names its workplace, or a plan template is kept for one."""
+        sql = "SELECT EXISTS(SELECT 1 FROM case_rows WHERE workplace_key > '') OR EXISTS(SELECT 1 FROM templates)"
+        return bool(self._number(sql))
 
     def upcoming(self, since: date, stages: Collection[Stage], limit: int) -> list[CaseRow]:
         """Cases at these stages that start on or after a day, the first first; those without a day come last."""
@@ -125,14 +146,16 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "next_role": _none_or(Role),
     "signed_by": lambda roles: tuple(Role(one) for one in roles),
     "changed_at": _none_or(datetime.fromisoformat),
+    "grade": _none_or(Grade),
 }
 """What makes a value of a row from JSON, where it is not the value itself."""
 
 
-def match_all(words: str) -> str:
-    """What FTS5 is asked for: every word, as the beginning of one; "" when there is none."""
+def match_all(words: str, *columns: str) -> str:
+    """What FTS5 is asked for: every word, as the beginning of one; "" when there is none. Without columns, anywhere."""
     tokens = re.findall(r"\w+", unicodedata.normalize("NFC", words).replace("_", " "))
-    return " ".join(f'"{token}"*' for token in tokens)
+    asked = " ".join(f'"{token}"*' for token in tokens)
+    return f"{{{' '.join(columns)}}} : ({asked})" if asked and columns else asked
 
 
 def _at(stages: Collection[Stage]) -> str:

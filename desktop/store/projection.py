@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.domain.case import Case, current_step, stage, visible_notes
 from desktop.domain.gates import step_problems, whose_turn
+from desktop.domain.known import KnownPeople, student_key, workplace_key
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage
@@ -27,7 +28,8 @@ def project(db: Database, case: Case, changed_at: datetime) -> None:
     added = db.execute(f"INSERT OR REPLACE INTO case_rows ({names}) VALUES ({marks})", (*columns.values(),))  # noqa: S608
     row = known[0] if known else added.lastrowid
     db.execute(
-        "INSERT OR REPLACE INTO case_search (rowid, student, unit, place, people, notes) VALUES (?, ?, ?, ?, ?, ?)",
+        """INSERT OR REPLACE INTO case_search (rowid, student, unit, workplace, place, instructor, people, notes)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         (row, *search_words(case)),
     )
 
@@ -51,6 +53,10 @@ def _columns(case: Case, changed_at: datetime) -> dict[str, Any]:
         "next_role": row.next_role,
         "changed_at": moment_text(changed_at),
         "content": case.unit.content,
+        "student_key": student_key(case.student),
+        "workplace_key": workplace_key(case.workplace),
+        "instructor": alphabetical(case.instructor.name),
+        "people": encode(known_people(case)).decode(),
         "body": encode(row).decode(),
     }
 
@@ -76,12 +82,18 @@ def case_row(case: Case, changed_at: datetime) -> CaseRow:
         missing=sum(problem.hard for problem in step_problems(case, step)),
         signed_by=tuple(one.id for one in case.signing.signatures),
         changed_at=changed_at,
+        grade=case.decision.grade if case.decision.decided_on else None,
     )
+
+
+def known_people(case: Case) -> KnownPeople:
+    """Whom a case makes known to later ones."""
+    return KnownPeople(student=case.student, workplace=case.workplace, instructor=case.instructor)
 
 
 def alphabetical(text: str) -> str:
     """A key that sorts as Finnish and Swedish do: å ä ö after z in this order, else case and accents do not count."""
-    kept = unicodedata.normalize("NFC", text).casefold().translate(_LAST_LETTERS)
+    kept = unicodedata.normalize("NFC", " ".join(text.split())).casefold().translate(_LAST_LETTERS)
     return "".join(letter for letter in unicodedata.normalize("NFD", kept) if not unicodedata.combining(letter))
 
 
@@ -95,7 +107,9 @@ def search_words(case: Case) -> tuple[str, ...]:
     return (
         f"{case.student.name} {case.student.number}",
         " ".join((*case.unit.name.values(), case.unit.code, *case.unit.qualification_name.values())),
-        f"{case.workplace.name} {case.plan.place_description}",
-        " ".join((case.teacher.name, case.instructor.name, *(one.name for one in case.plan.assessors))),
+        f"{case.workplace.name} {case.workplace.business_id}",
+        case.plan.place_description,
+        case.instructor.name,
+        " ".join((case.teacher.name, case.workplace.contact, *(one.name for one in case.plan.assessors))),
         " ".join((*tasks, *notes)),
     )

@@ -84,3 +84,14 @@ def make_settings(db: sqlite_utils.Database) -> None:
         """CREATE TABLE signer_keys (
             holder TEXT PRIMARY KEY NOT NULL, role TEXT NOT NULL, pkcs12 BLOB NOT NULL) STRICT"""
     )
+
+
+@step
+def make_templates(db: sqlite_utils.Database) -> None:
+    """Plan templates as JSON, by workplace; ``sort`` is the workplace's name as it is sorted."""
+    db.execute(
+        """CREATE TABLE templates (
+            row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, workplace_key TEXT NOT NULL, sort TEXT NOT NULL,
+            content TEXT NOT NULL) STRICT"""
+    )
+    db.execute("CREATE INDEX templates_of_workplace ON templates(workplace_key)")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from desktop.store.connection import Database
 
-VERSION = 1
+VERSION = 2
 """Raise it with every change of the tables or of what they are made from: old files then make them anew."""
 
 _KEY = "projection"
@@ -17,18 +17,22 @@ _TABLES = (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE REFERENCES documents(id) ON DELETE CASCADE,
         student TEXT NOT NULL, unit TEXT NOT NULL, workplace TEXT NOT NULL, starts TEXT, stage TEXT NOT NULL,
         stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
-        body TEXT NOT NULL) STRICT""",  # names are sort keys; the body is the whole CaseRow as JSON
+        student_key TEXT NOT NULL, workplace_key TEXT NOT NULL, instructor TEXT NOT NULL, people TEXT NOT NULL,
+        body TEXT NOT NULL) STRICT""",  # names are sort keys; people and body are KnownPeople and CaseRow as JSON
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
     "CREATE INDEX case_rows_by_stage_change ON case_rows(stage, changed_at, id)",
     "CREATE INDEX case_rows_by_start ON case_rows(starts, id)",
-    "CREATE INDEX case_rows_by_student ON case_rows(student)",
+    "CREATE INDEX case_rows_by_student ON case_rows(student, student_key, stage_place, starts)",
+    "CREATE INDEX case_rows_of_student ON case_rows(student_key, changed_at)",
     "CREATE INDEX case_rows_by_unit ON case_rows(unit)",
-    "CREATE INDEX case_rows_by_workplace ON case_rows(workplace)",
+    "CREATE INDEX case_rows_by_workplace ON case_rows(workplace, workplace_key, stage_place, starts)",
+    "CREATE INDEX case_rows_of_workplace ON case_rows(workplace_key, changed_at)",
+    "CREATE INDEX case_rows_by_instructor ON case_rows(workplace_key, instructor, changed_at)",
     "CREATE INDEX case_rows_by_stage_place ON case_rows(stage_place)",
     "CREATE INDEX case_rows_by_content ON case_rows(content)",
     """CREATE VIRTUAL TABLE case_search USING fts5(
-        student, unit, place, people, notes, content='', contentless_delete=1, prefix='2 3',
+        student, unit, workplace, place, instructor, people, notes, content='', contentless_delete=1, prefix='2 3',
         tokenize='unicode61 remove_diacritics 2')""",
 )
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from desktop.actions.opening import open_workspace
 from desktop.domain.errors import UserError
 from desktop.store import locks, migrations, schema, tables
 from desktop.store.cases import CaseRepository
 from desktop.store.connection import Database, create_file, open_file
-from tests.builders import a_case
+from tests.builders import DAY, a_case, a_plan, an_informed_case
 from tests.store.conftest import QUICK
 from tests.store.many import clock, lists, some_cases
+
+OLD = Path(__file__).parents[1] / "files"
+OLD_PASSPHRASE = "neljä harmaata kissaa katolla"
 
 
 @pytest.fixture
@@ -31,6 +37,21 @@ def newer_program(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     yield ran
     schema.steps._migrations[:] = before
     schema.names[:] = names
+
+
+@pytest.mark.parametrize("number", range(3, migrations.SCHEMA))
+def test_a_file_of_each_earlier_schema_opens_with_all_it_had(tmp_path: Path, number: int) -> None:
+    for kept in OLD.glob(f"schema-{number}.*"):
+        shutil.copy(kept, tmp_path)
+    path = tmp_path / f"schema-{number}.naytot"
+    with closing(open_workspace(path, OLD_PASSPHRASE)) as workspace:
+        assert workspace.cases.get("case0001") == a_case(plan=a_plan())
+        assert workspace.cases.get("case0002") == an_informed_case(4, id="case0002")
+        assert [row.id for row in workspace.lists.search("aino kuusikko", 9)] == ["case0001", "case0002"]
+        assert [row.cases for row in workspace.known.workplaces(DAY)] == [2]
+        assert workspace.templates.all() == []
+        assert workspace.teacher.name == "Maija Opettaja"
+    assert (tmp_path / f"schema-{number}.old-{number}.naytot").exists()
 
 
 def columns(db: Database, table: str) -> set[str]:
@@ -79,7 +100,7 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(path: Path, newer_p
     assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
     db.close()
     copy = migrations.copy_path(path, migrations.SCHEMA - 1)
-    assert copy.name == "omat.old-3.naytot"
+    assert copy.name == f"omat.old-{migrations.SCHEMA - 1}.naytot"
     assert b"Aino" not in copy.read_bytes()
     assert locks.unlock(copy, "Vanha lause") == data_key
     kept = Database(_connected(copy, data_key), copy)

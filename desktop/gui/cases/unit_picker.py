@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -20,14 +19,14 @@ from PySide6.QtWidgets import (
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.curriculum import SubAreaPart, assessed_parts
-from desktop.domain.library import UnitRow
+from desktop.domain.library import UnitRow, version_text
 from desktop.domain.local_text import say
 from desktop.gui import theme
 from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.painting import write
 from desktop.gui.widgets.scrolling import scrolled
-from desktop.texts import _, day, language
+from desktop.texts import _, language
 
 ROW_HEIGHT = 48
 
@@ -35,8 +34,7 @@ ROW_HEIGHT = 48
 def detail(unit: UnitRow) -> str:
     """What tells a unit from others of the same name: extent, qualification, version."""
     extent = _("{n} cp").format(n=f"{unit.extent:g}") if unit.extent else ""
-    version = day(date.fromisoformat(unit.version[:10])) if unit.version[:10].count("-") == 2 else unit.version
-    told = (extent, say(unit.qualification_name, language()), version)
+    told = (extent, say(unit.qualification_name, language()), version_text(unit.version))
     return " · ".join(one for one in told if one)
 
 
