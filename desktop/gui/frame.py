@@ -71,6 +71,7 @@ class Frame(QWidget):
         if name not in self._rooms:
             page = make_room(name, self.workspace, self.bridge)
             page.case_wanted.connect(self.open_case)
+            page.place_wanted.connect(self.open_case)
             page.room_wanted.connect(self.open_room)
             page.new_wanted.connect(self.ask_new_case)
             page.place_changed.connect(self._show_place)
@@ -99,8 +100,8 @@ class Frame(QWidget):
         page.setFocus()
         self._show_place()
 
-    def open_case(self, case_id: str) -> None:
-        """Open a case."""
+    def open_case(self, case_id: str, place: str = "") -> None:
+        """Open a case, at the place of one of its fields where one is named."""
         from desktop.gui.demonstrations.case_page import CasePage
 
         self._forget_case()
@@ -113,6 +114,8 @@ class Frame(QWidget):
         self.stack.setCurrentWidget(page)
         self.rail.show_room("cases")
         self._show_place()
+        if place:
+            page.go_to_place(place)
 
     def close_case(self) -> None:
         """Go back to the room that was open before the case."""

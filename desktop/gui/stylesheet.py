@@ -31,6 +31,7 @@ QLabel[look="bad"] { color: $bad; }
 QLabel[look="brand"] { color: $accent; font-size: ${heading}px; font-weight: 600; }
 
 QFrame[surface="card"] { background: $card; border: 1px solid $border; border-radius: ${radius}px; }
+QFrame[surface="card"]:focus { border: 2px solid $accent; }
 QFrame[surface="bar"] { background: $card; border: none; border-bottom: 1px solid $border; }
 QFrame[surface="footer"] { background: $card; border: none; border-top: 1px solid $border; }
 QFrame[surface="rail"] { background: $card; border: none; border-right: 1px solid $border; }
@@ -157,7 +158,7 @@ QHeaderView::up-arrow { image: url("$up"); width: 12px; height: 12px; right: 8px
 QTableCornerButton::section { background: $card; border: none; }
 QSplitter::handle { background: transparent; }
 QMenu { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
-QMenu::item { padding: 7px 24px 7px 28px; border-radius: 4px; }
+QMenu::item { padding: 9px 24px 9px 28px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QProgressBar { background: $track; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
@@ -173,6 +174,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QWidget[guest="true"] { background: $guest; }
 QWidget[guest="true"] QLabel { font-size: ${heading}px; }
 QWidget[guest="true"] QPushButton { font-size: ${heading}px; min-height: ${guest_button}px; }
+QWidget[guest="true"] QMenu::item { padding: 14px 24px 14px 28px; }
 QWidget[guest="true"] QLineEdit, QWidget[guest="true"] QPlainTextEdit { font-size: ${heading}px; }
 """)
 

@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions.planning import mark_ready
 from desktop.actions.workspace import Workspace
+from desktop.domain.gates import problems_to_agree
 from desktop.domain.terms import Role
 from desktop.gui.bridge import Bridge
 from desktop.gui.today.case_line import CaseLine
 from desktop.gui.today.term_picture import TermPictureWidget
 from desktop.gui.today.today_page import TodayPage
 from desktop.gui.widgets.card import Card
+from desktop.gui.widgets.links import LinkLine
 
 Bridges = Callable[[Workspace], Bridge]
 
@@ -82,10 +84,15 @@ def test_the_notice_tells_what_the_next_plan_lacks_and_opens_it(
     page = _page(qtbot, sample, bridges)
     qtbot.waitUntil(lambda: "Eero Malli" in _words(page.notice))
     assert "24.11." in page.notice.heading.text()
-    assert any("12" in text for text in _words(page.notice))
+    missing = page.notice.findChildren(LinkLine)
+    assert any("12" in one.text() for one in missing)
+    with qtbot.waitSignal(page.place_wanted) as place:
+        qtbot.mouseClick(missing[0], Qt.MouseButton.LeftButton)
+    eero = sample.lists.search("Eero")[0].id
+    assert place.args == [eero, problems_to_agree(sample.cases.get(eero))[0].field]
     from PySide6.QtWidgets import QPushButton
 
-    opener = next(one for one in page.notice.findChildren(QPushButton) if one.isVisible())
+    opener = next(one for one in page.notice.findChildren(QPushButton) if one.text() == "Avaa suunnitelma")
     with qtbot.waitSignal(page.case_wanted) as wanted:
         qtbot.mouseClick(opener, Qt.MouseButton.LeftButton)
     assert wanted.args == [sample.lists.search("Eero")[0].id]

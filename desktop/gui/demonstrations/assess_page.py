@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 
 from desktop.domain.case import assessor_name
 from desktop.domain.gates import problems_to_finish_view, problems_to_settle, step_problems
+from desktop.domain.places import last_of
 from desktop.domain.stages import Step
 from desktop.domain.terms import Grade, Role
 from desktop.gui.demonstrations.assess_rows import (
@@ -126,6 +127,16 @@ class AssessPage(StepPage):
     def begin(self) -> None:
         if self._stack.currentWidget() is self.levels:
             self.levels.go_to(self._first_to_do())
+
+    def show_place(self, field: str) -> None:
+        part, _dot, rest = field.partition(".")
+        side = {"self_assessment": SELF, "comparison": BOTH}.get(part) or rest.partition(".")[0]
+        self.look_at(side)
+        self.begin()
+        if self._stack.currentWidget() is self.levels:
+            self.levels.go_to(last_of(field))
+        elif self._stack.currentWidget() is self.hidden:
+            self.hidden.begin()
 
     def _waiting(self) -> list[str]:
         """The rows that wait, in order: while comparing the open differences first, else those without a level."""

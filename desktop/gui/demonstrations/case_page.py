@@ -82,6 +82,11 @@ class CasePage(QWidget):
         self._open_bench(Role.TEACHER)
         self.guest_mode.emit(False)
 
+    def go_to_place(self, field: str) -> None:
+        """Go to where a field of the case is put right."""
+        if self.bench is not None:
+            self.bench.go_to_place(field)
+
     def flush(self) -> None:
         """Save what is still being written."""
         if self.bench is not None:

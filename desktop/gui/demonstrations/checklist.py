@@ -27,7 +27,7 @@ class Check:
     """One line of the list: done, or what is missing in words."""
 
     text: str
-    missing: tuple[str, ...] = ()
+    missing: tuple[Problem, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -41,7 +41,9 @@ def checks_before_agreeing(case: Case) -> list[Check]:
     return [Check(_(text), _missing(problems, starts)) for text, starts in _CHECKS]
 
 
-def _missing(problems: list[Problem], starts: tuple[str, ...]) -> tuple[str, ...]:
-    found = [problem.text for problem in problems if problem.field.startswith(starts)]
-    rest = [_("… and {n} more").format(n=len(found) - SHOWN)] if len(found) > SHOWN else []
+def _missing(problems: list[Problem], starts: tuple[str, ...]) -> tuple[Problem, ...]:
+    """What is missing; the last line names how many more, and leads to the first of them."""
+    found = [problem for problem in problems if problem.field.startswith(starts)]
+    more = _("… and {n} more").format(n=len(found) - SHOWN)
+    rest = [Problem(found[SHOWN].field, more)] if len(found) > SHOWN else []
     return (*found[:SHOWN], *rest)

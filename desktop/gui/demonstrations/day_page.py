@@ -12,6 +12,7 @@ from desktop.domain.assessment import Observation
 from desktop.domain.case import Case, assessor_name, unread_notes, visible_notes
 from desktop.domain.errors import Problem
 from desktop.domain.gates import problems_to_start
+from desktop.domain.places import last_of
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.note_field import NoteField, NoteWritten
 from desktop.gui.demonstrations.notes_list import NotesList
@@ -22,6 +23,7 @@ from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, s
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _, many, moment
 
 
@@ -124,6 +126,12 @@ class DayPage(StepPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tell_read()
+
+    def show_place(self, field: str) -> None:
+        if field == "started_at" and self.start.isEnabled():
+            focus_on(self.start)
+        elif field.startswith("notes."):
+            self.list.go_to(last_of(field))
 
     def by(self) -> str:
         """The id of the assessor who writes now."""

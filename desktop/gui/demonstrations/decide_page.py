@@ -13,6 +13,7 @@ from desktop.domain.case import Case
 from desktop.domain.errors import Problem
 from desktop.domain.gates import problems_to_decide, step_problems
 from desktop.domain.local_text import say
+from desktop.domain.places import last_of
 from desktop.domain.stages import Step
 from desktop.domain.terms import Grade, InformedBy
 from desktop.gui.demonstrations.autosave import SelfSavingText
@@ -26,6 +27,7 @@ from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ProblemLabel, line, words
+from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _, day
 
 
@@ -158,6 +160,20 @@ class DecidePage(StepPage):
             self.reason.setFocus()
         elif self.grade:
             self.grade.button(self.shown.case.unit.scale.grades[0] if self.shown else None).setFocus()
+
+    def show_place(self, field: str) -> None:
+        name = last_of(field)
+        places: dict[str, QWidget] = {
+            **self._texts(),
+            "participants": self.people.three,
+            "deciders": self.people.three,
+            "decision": self.primary,
+            "on": self.inform.button(InformedBy.FACE_TO_FACE),
+        }
+        if name == "grade":
+            self.begin()
+        elif name in places:
+            focus_on(places[name])
 
     def _texts(self) -> dict[str, SelfSavingText]:
         return {

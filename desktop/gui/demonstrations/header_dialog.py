@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.gui.demonstrations.step_page import scrolled
 from desktop.gui.widgets.header_form import HeaderForm
+from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _
 
 
@@ -20,7 +24,7 @@ class HeaderDialog(QDialog):
 
     edited = Signal(Case)
 
-    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
+    def __init__(self, case: Case, parent: QWidget | None = None, *, at: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Basic data"))
@@ -35,6 +39,13 @@ class HeaderDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scrolled(self.form), 1)
         layout.addWidget(self.buttons)
+        self._at = at
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard on the field that was asked for."""
+        super().showEvent(event)
+        if field := self.form.field(self._at):
+            QTimer.singleShot(0, self, partial(focus_on, field))  # once the form has its size
 
     def accept(self) -> None:
         """Hand the data back; what is missing is told by the plan's own list."""

@@ -41,6 +41,11 @@ class HiddenSide(QWidget):
         self._state.wanted_other.connect(self.declined)
         self._layout.addWidget(self._state)
 
+    def begin(self) -> None:
+        """Put the keyboard on what can be done about it."""
+        if self._state is not None:
+            self._state.act.setFocus()
+
     def _self_state(self) -> EmptyState:
         self._turn = Role.STUDENT
         return EmptyState(

@@ -14,6 +14,7 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.people import PersonBadge, Pill
+from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _, clock, day, many
 
 SIGNS = {Leaning.PLUS: "+", Leaning.NEUTRAL: "0", Leaning.MINUS: "–"}
@@ -69,9 +70,18 @@ class NotesList(QWidget):
         for note in reversed(notes):
             self._cards.addWidget(self._card(note, shown, mine=note.by == writer))
 
+    def go_to(self, note: str) -> None:
+        """Put the keyboard on an observation."""
+        for card in self.findChildren(QFrame, f"note {note}"):
+            if not card.isHidden():  # one that was replaced may not be gone yet
+                focus_on(card)
+
     def _card(self, note: Observation, shown: Shown, *, mine: bool) -> QFrame:
         card = QFrame()
         card.setProperty("surface", "card")
+        card.setObjectName(f"note {note.id}")
+        card.setAccessibleName(note.text)
+        card.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)

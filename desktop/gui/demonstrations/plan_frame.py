@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Assessor, Plan
+from desktop.domain.places import last_of
 from desktop.domain.terms import PlaceKind
 from desktop.gui.demonstrations.autosave import SelfSavingLine, SelfSavingText
 from desktop.gui.demonstrations.checklist import Check, checks_before_agreeing
@@ -20,6 +21,8 @@ from desktop.gui.demonstrations.when_text import with_when, write_when
 from desktop.gui.theme import SPACE
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.labels import ProblemLabel, line, words
+from desktop.gui.widgets.links import LinkLine
+from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _, day, n_
 
 MORE = (
@@ -40,11 +43,13 @@ class PlanFrame(QWidget):
         edited: the Plan as it stands.
         stated: an assessor's id, and whether they say that nothing disqualifies them.
         header_wanted: the person wants to edit the basic data.
+        place_wanted: the field of the case that the person wants to put right.
     """
 
     edited = Signal(Plan)
     stated = Signal(str, bool)
     header_wanted = Signal()
+    place_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,8 +220,33 @@ class PlanFrame(QWidget):
             if check.done:
                 self._checks.addWidget(words(f"✓ {check.text}", "good", wrap=True))
         for check in checks:
-            for text in check.missing:
-                self._checks.addWidget(words(f"⚠ {text}", "warn", wrap=True))
+            for problem in check.missing:
+                made = LinkLine(problem.text)
+                made.setProperty("field", problem.field)
+                made.clicked.connect(self._want_place)
+                self._checks.addWidget(made)
+
+    def _want_place(self) -> None:
+        self.place_wanted.emit(self.sender().property("field"))
+
+    def show_place(self, field: str) -> None:
+        """Put the keyboard where a field of the plan is edited."""
+        name = last_of(field)
+        widgets: dict[str, QWidget] = {
+            "starts": self.when,
+            "ends": self.when,
+            "place_kind": self.place_kind.button(self.place_kind.value() or PlaceKind.WORKPLACE),
+            "place_description": self.place,
+            "review_rights_told_on": self.rights.box,
+            "safety_gone_through_on": self.safety.box,
+            **{one: box.box for one, box in self._boxes.items()},
+            **self._fields,
+        }
+        if field.startswith("plan.situations"):
+            name = "starts"
+        if name in self._fields:
+            self.more.setChecked(True)
+        focus_on(widgets.get(name, self.header))
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -13,6 +13,7 @@ from desktop.domain.terms import Role
 from desktop.gui.demonstrations.plan_grid_model import Kind, PlanGridModel, toggled
 from desktop.gui.demonstrations.plan_grid_paint import GridDelegate, TaskHeader, badge_at
 from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.widgets.scrolling import reveal
 from desktop.texts import _
 
 OBSERVERS_WIDTH, STATE_WIDTH = 70, 64
@@ -73,6 +74,15 @@ class PlanGrid(QTableView):
         if self.currentIndex().isValid():
             return self.currentIndex().row()
         return 0 if self._model.rowCount() else -1
+
+    def go_to(self, requirement: str) -> None:
+        """Put the keyboard on the row of a requirement."""
+        ids = [self._model.requirement(row).id for row in range(self._model.rowCount())]
+        if requirement in ids:
+            index = self._model.index(ids.index(requirement), 1)
+            self.setCurrentIndex(index)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(self, self.visualRect(index).center())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

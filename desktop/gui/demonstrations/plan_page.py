@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QProgressBar, QSizePolicy, QWidget
 
 from desktop.domain.demonstration import Plan, RequirementPlan
+from desktop.domain.places import last_of
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.comments import CommentsCard
 from desktop.gui.demonstrations.plan_frame import PlanFrame
@@ -19,6 +20,7 @@ from desktop.gui.demonstrations.task_adder import TaskAdder
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ElidedLabel, words
+from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _
 
 TASKS = "tasks"
@@ -111,6 +113,7 @@ class PlanPage(StepPage):
         self.frame.edited.connect(self.edited)
         self.frame.stated.connect(self.stated)
         self.frame.header_wanted.connect(self.header_wanted)
+        self.frame.place_wanted.connect(self.place_wanted)
         self.comments.written.connect(self.commented)
         self.readiness.marked.connect(self.ready)
         self.document.clicked.connect(self.document_wanted)
@@ -142,6 +145,20 @@ class PlanPage(StepPage):
             self.adder.field.setFocus()
         else:
             self.grid.setFocus()
+
+    def show_place(self, field: str) -> None:
+        name = last_of(field)
+        if field == "plan.tasks":
+            focus_on(self.adder.field)
+        elif field.startswith("plan.requirements."):
+            self.grid.go_to(name)
+        elif field == "plan.ready":
+            ready = self.shown.case.plan.ready if self.shown else {}
+            focus_on(self.readiness.button(next((role for role in Role if role not in ready), Role.TEACHER)))
+        elif field == "plan.agreed":
+            focus_on(self.agree)
+        else:
+            self.frame.show_place(field)
 
     def draft_names(self) -> tuple[str, ...]:
         return (TASKS,)

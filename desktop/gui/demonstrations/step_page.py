@@ -12,8 +12,9 @@ from desktop.domain.errors import Problem
 from desktop.domain.gates import next_act
 from desktop.gui.demonstrations.autosave import flush_all
 from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.turn import TurnWords
 from desktop.gui.theme import SPACE
-from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel
+from desktop.gui.widgets.labels import ProblemLabel
 from desktop.texts import _
 
 PANE_WIDTH = 300
@@ -28,10 +29,12 @@ class StepPage(QWidget):
     Signals:
         drafted: the name of a field and the words in it that say nothing yet.
         moved_on: the person wants to see the next step.
+        place_wanted: the field of the case that the person wants to put right.
     """
 
     drafted = Signal(str, str)
     moved_on = Signal()
+    place_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,8 @@ class StepPage(QWidget):
         self._footer_row = bare(QHBoxLayout(self.footer))
         self._button_row = bare(QHBoxLayout(self.buttons))
         self.problem = ProblemLabel()
-        self.turn = ElidedLabel()
+        self.turn = TurnWords()
+        self.turn.place_wanted.connect(self.place_wanted)
 
     def fill_footer(self, *widgets: QWidget, buttons: Sequence[QWidget] = ()) -> None:
         """Put widgets to the left and buttons to the right end of the bottom bar."""
@@ -70,17 +74,19 @@ class StepPage(QWidget):
     def begin(self) -> None:
         """The page came to the front: put the keyboard where work goes on."""
 
+    def show_place(self, field: str) -> None:
+        """Put the keyboard where this field of the case is put right. The page is at the front already."""
+
     def flush(self) -> None:
         """Save what is still being written."""
         flush_all(self)
 
     def show_turn(self, shown: Shown, missing: list[Problem]) -> None:
         """Say at the bottom what is missing, or whose turn it is for what."""
-        hard = [problem.text for problem in missing if problem.hard]
+        hard = [problem for problem in missing if problem.hard]
         act = next_act(shown.case)
         if hard:
-            more = _(" (and {n} more)").format(n=len(hard) - 1) if len(hard) > 1 else ""
-            self.turn.setText(hard[0] + more)
+            self.turn.show_missing(hard)
         elif act:
             self.turn.setText(_("{who}: {act}").format(who=_(act.who.label), act=act.text))
         else:

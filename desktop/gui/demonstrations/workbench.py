@@ -14,6 +14,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.case import current_step, stage
 from desktop.domain.errors import UserError
 from desktop.domain.gates import step_problems
+from desktop.domain.places import is_in_header, step_of
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import InformedBy, Role
 from desktop.gui.demonstrations import wiring
@@ -133,6 +134,7 @@ class Workbench(QWidget):
             self.pages[step] = page
             page.drafted.connect(self._keep_draft)
             page.moved_on.connect(self._move_on)
+            page.place_wanted.connect(self.go_to_place)
             self._stack.addWidget(page)
             self._footers.addWidget(page.footer)
             self._acts.addWidget(page.buttons)
@@ -218,6 +220,18 @@ class Workbench(QWidget):
         self._show_document()
         self.pages[step].begin()
 
+    def go_to_place(self, field: str) -> None:
+        """Show the step of a field of the case, with the keyboard where it is put right."""
+        step = step_of(field)
+        if step not in self.pages:
+            return
+        if step != self.step:
+            self.go_to(step)
+        if is_in_header(field):
+            self._edit_header(field)
+        else:
+            self.pages[step].show_place(field)
+
     def flush(self) -> None:
         """Save what is still being written."""
         for page in self.pages.values():
@@ -273,8 +287,8 @@ class Workbench(QWidget):
     def _comment(self, text: str, about: str) -> None:
         self.acts.comment(Role(self.reader), text, about)
 
-    def _edit_header(self) -> None:
-        dialog = HeaderDialog(self.acts.case(), self)
+    def _edit_header(self, field: str = "") -> None:
+        dialog = HeaderDialog(self.acts.case(), self, at=field)
         dialog.edited.connect(self.acts.edit_header)
         dialog.open()
 

@@ -20,12 +20,14 @@ from desktop.gui.today.term_picture import TermPictureWidget
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card, EmptyState, RowsCard
 from desktop.gui.widgets.labels import IconLabel, line, words
+from desktop.gui.widgets.links import LinkLine
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, many
 
 if TYPE_CHECKING:
     from desktop.actions.notice import Notice
+    from desktop.domain.errors import Problem
 
 MOST_NOTICES = 3
 
@@ -134,7 +136,7 @@ class TodayPage(RoomPage):
         self.notice.heading.setText(text if when else _("Notice before the next demonstration"))
         self.notice.body.addWidget(words(notice.row.student, "muted"))
         for problem in notice.missing[:MOST_NOTICES]:
-            self._add_notice("warning", "warn", problem.text)
+            self._add_missing(notice.row.id, problem)
         rest = len(notice.missing) - MOST_NOTICES
         if rest > 0:
             self._add_notice("plus", "muted", many("{n} more thing", "{n} more things", rest))
@@ -153,6 +155,16 @@ class TodayPage(RoomPage):
         row.addWidget(IconLabel(icon, tint), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words(text, wrap=True), 1)
         self.notice.body.addWidget(holder)
+
+    def _add_missing(self, case_id: str, problem: Problem) -> None:
+        made = LinkLine(problem.text)
+        made.setProperty("place", (case_id, problem.field))
+        made.clicked.connect(self._open_missing)
+        self.notice.body.addWidget(line())
+        self.notice.body.addWidget(made)
+
+    def _open_missing(self) -> None:
+        self.place_wanted.emit(*self.sender().property("place"))
 
     def _open_noticed(self) -> None:
         self.case_wanted.emit(self.sender().property("case_id"))

@@ -177,6 +177,21 @@ class HeaderForm(QWidget):
         period = [one for one in problems if one.field in ("agreement.starts", "agreement.ends")]
         self.ui.period_problem.show_problems(period)
 
+    def field(self, name: str) -> QWidget | None:
+        """Where a field of the case ("workplace.name") is edited; None when it is not here."""
+        ui, student = self.ui, self.student.ui
+        others = {
+            "student.name": student.name,
+            "student.number": student.number,
+            "teacher.name": ui.teacher,
+            "agreement.starts": ui.starts,
+            "agreement.ends": ui.ends,
+            "study_right": ui.study_right,
+            "languages": ui.document_language,
+            "support": ui.support,
+        }
+        return others.get(name) or next((field for place, _label, field in self._places() if place == name), None)
+
     def _places(self) -> tuple[tuple[str, ProblemLabel, QWidget], ...]:
         ui = self.ui
         return (

@@ -11,12 +11,14 @@ class RoomPage(QWidget):
 
     Signals:
         case_wanted: the id of a case to open.
+        place_wanted: the id of a case, and the field of it to go to.
         room_wanted: the name of another room to go to.
         new_wanted: the person wants to open a new demonstration.
         place_changed: title or subtitle changed.
     """
 
     case_wanted = Signal(str)
+    place_wanted = Signal(str, str)
     room_wanted = Signal(str)
     new_wanted = Signal()
     place_changed = Signal()

@@ -1,0 +1,42 @@
+"""Where in a case a thing is put right: the step of each field that a `Problem` names."""
+
+from __future__ import annotations
+
+from desktop.domain.stages import Step
+
+HEADER = ("student", "unit", "teacher", "workplace", "instructor", "agreement", "study_right", "languages", "support")
+"""The parts of a case that stand in its basic data."""
+
+_STEPS = {
+    "plan": Step.PLAN,
+    "comments": Step.PLAN,
+    "started_at": Step.DAY,
+    "notes": Step.DAY,
+    "evidence": Step.DAY,
+    "self_assessment": Step.ASSESS,
+    "views": Step.ASSESS,
+    "comparison": Step.ASSESS,
+    "decision": Step.DECIDE,
+    "informed": Step.DECIDE,
+    "signing": Step.SIGN,
+}
+
+
+def is_in_header(field: str) -> bool:
+    """Whether a field stands in the basic data of the case."""
+    return part_of(field) in HEADER
+
+
+def step_of(field: str) -> Step:
+    """The step at which a field ("plan.starts", "views.teacher.levels.r5") is put right."""
+    return _STEPS.get(part_of(field), Step.PLAN)
+
+
+def part_of(field: str) -> str:
+    """The part of the case that a field lies in: "plan" of "plan.starts"."""
+    return field.partition(".")[0]
+
+
+def last_of(field: str) -> str:
+    """What the field is about, the last of its parts: "r5" of "plan.requirements.r5"."""
+    return field.rpartition(".")[2]
