@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.actions.changing import store_for_good
 from desktop.actions.signing import record, trust_root
-from desktop.actions.trusted import own_roots, trusted
+from desktop.actions.trusted import own_roots, time_roots, trusted
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
@@ -77,15 +77,16 @@ def verify_document(workspace: Workspace | None, data: bytes, roots: Sequence[st
 
 def prepare_verification(workspace: Workspace | None, data: bytes, roots: Sequence[str] = ()) -> Callable[[], Verdict]:
     """The same in two steps: what the file knows is read now; the work that is given back may run on any thread."""
-    known, own = None, list(roots)
+    known, own, services = None, list(roots), list[str]()
     if workspace is not None:
         known = workspace.cases.file_known(hashlib.sha256(data).hexdigest())
         own += known_roots(workspace)
+        services = time_roots(workspace)
 
     def work() -> Verdict:
         from desktop.export.verifying import verify
 
-        return verify(data, own) if known is None else verify(data, own, known=lambda _sha: known)
+        return verify(data, own, services=services, known=None if known is None else lambda _sha: known)
 
     return work
 

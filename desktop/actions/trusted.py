@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.actions.workspace import Workspace
 
-TRUSTED, ROOT = "trusted", "trust_root"
+TRUSTED, ROOT, SERVICE = "trusted", "trust_root", "time_service"
 
 
 def trusted(workspace: Workspace) -> list[str]:
@@ -19,3 +19,9 @@ def own_roots(workspace: Workspace) -> list[str]:
 
     kept = workspace.settings.get(ROOT)
     return [TrustRoot(**{str(k): str(v) for k, v in kept.items()}).root] if isinstance(kept, dict) else []
+
+
+def time_roots(workspace: Workspace) -> list[str]:
+    """The certificate by which the stamps of the file's time stamp service are known."""
+    kept = workspace.settings.get(SERVICE)
+    return [str(kept["certificate"])] if isinstance(kept, dict) else []

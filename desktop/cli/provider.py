@@ -1,14 +1,14 @@
-"""provider, key, trust: the school's authority, and those who sign or verify by it."""
+"""provider, key, trust, stamp: the school's authority, those who sign or verify by it, and evidence for later."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from desktop.actions import provider, trusting
+from desktop.actions import lasting, provider, trusting
 from desktop.actions.curricula import read_bytes
 from desktop.actions.trusted import trusted
-from desktop.cli.common import Commands, command, opened, secret, show_json
+from desktop.cli.common import Commands, command, find_case, opened, secret, show_json
 from desktop.domain.authority import IssuedKey, Withdrawal
 from desktop.domain.errors import UserError
 from desktop.texts import _, day
@@ -17,6 +17,7 @@ from desktop.texts import _, day
 def add_commands(commands: Commands) -> None:
     """Add the commands of this group."""
     _add_provider(commands)
+    _add_stamp(commands)
     key = command(
         commands,
         "key",
@@ -35,6 +36,39 @@ def add_commands(commands: Commands) -> None:
         "nayttokumppani trust esimerkkiopisto.pem",
     )
     trust.add_argument("pem", metavar="PATH", nargs="?", help=_("the file that the school publishes"))
+
+
+def _add_stamp(commands: Commands) -> None:
+    stamp = command(
+        commands,
+        "stamp",
+        _stamp,
+        _("Add a time stamp to a record that everyone has signed. It asks a service on the network, and only then."),
+        "nayttokumppani stamp 3f9a --service https://aika.example --trust aika.pem",
+    )
+    stamp.add_argument("case", metavar="CASE", help=_("the start of the case's id"))
+    stamp.add_argument("--service", metavar="URL", help=_("the service to ask from now on"))
+    stamp.add_argument("--trust", metavar="PEM", help=_("the certificate by which its stamps are known"))
+
+
+def _stamp(options: argparse.Namespace) -> None:
+    with opened(options) as workspace:
+        case = find_case(workspace, options.case)
+        if options.service:
+            if not options.trust:
+                raise UserError(_("Name the service's certificate with --trust."))
+            lasting.choose_time_service(workspace, options.service, certificate_text(options.trust))
+        lasting.add_time_stamp(workspace, case.id)
+    print(_("The record has a time stamp. The signatures are as they were."))
+
+
+def certificate_text(name: str) -> str:
+    """The PEM text in a file; a UserError when it is none."""
+    path = Path(name).expanduser()
+    try:
+        return read_bytes(path).decode("ascii")
+    except UnicodeDecodeError:
+        raise UserError(_("{path} is not a certificate in PEM form.").format(path=path)) from None
 
 
 def _add_provider(commands: Commands) -> None:
@@ -150,9 +184,5 @@ def _trust(options: argparse.Namespace) -> None:
             for one in trusted(workspace):
                 print(trusting.school_name(one))
             return
-        path = Path(options.pem).expanduser()
-        try:
-            text = read_bytes(path).decode("ascii")
-        except UnicodeDecodeError:
-            raise UserError(_("{path} is not a certificate in PEM form.").format(path=path)) from None
-        print(_("You trust the signers of {name}.").format(name=trusting.trust_school(workspace, text)))
+        name = trusting.trust_school(workspace, certificate_text(options.pem))
+        print(_("You trust the signers of {name}.").format(name=name))

@@ -52,6 +52,7 @@ class Signing:
     """The document that is being signed: made from one version of the case, which it names.
 
     ``content`` is the SHA-256 of the unsigned document, ``latest`` of the newest signed one,
+    ``stamped_at`` is when a time stamp was added;
     ``case_version`` the frontiers of the case's document as hexadecimal text.
     """
 
@@ -61,6 +62,7 @@ class Signing:
     case_version: str = ""
     signatures: tuple[Signature, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    stamped_at: datetime | None = None
 
     def signed_by(self, role: Role) -> Signature | None:
         """The signature of a role, if it is there."""

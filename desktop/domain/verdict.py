@@ -134,6 +134,7 @@ class Verdict:
     """What checking a document found.
 
     ``known`` says whether these very bytes are among those the reader's own file knows, None when not asked.
+    ``stamped_at`` is when a time stamp service that the reader trusts saw the document.
     ``case`` and ``version`` are what the document's data says of itself, ``number`` the version people count by.
     """
 
@@ -145,6 +146,7 @@ class Verdict:
     attachments: tuple[AttachedFile, ...] = ()
     known: bool | None = None
     later_evidence: bool = False
+    stamped_at: datetime | None = None
     kind: str = ""
     case: str = ""
     number: int | None = None

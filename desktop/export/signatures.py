@@ -6,8 +6,9 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from asn1crypto import cms
 from cryptography import x509
@@ -26,6 +27,7 @@ from desktop.export.inspecting import has_picture, told_title
 from desktop.export.trust import Trust, Withdrawn
 from desktop.texts import _
 
+_REVISION = SignatureCoverageLevel.ENTIRE_REVISION
 _VERSION_1 = bytes.fromhex("020101")  # DER
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 
@@ -144,17 +146,34 @@ def title_changed(reader: PdfFileReader, first: bytes) -> bool:
     return told_title(PdfFileReader(BytesIO(first))) != told_title(reader)
 
 
+class Stamped(NamedTuple):
+    """A service's word that the document existed as it is at a moment; ``trusted`` when the service is known."""
+
+    at: datetime
+    service: str
+    trusted: bool
+
+
+def time_stamps(reader: PdfFileReader, trust: Trust) -> list[Stamped]:
+    """The sound time stamps of a document, the first first; ``trust`` says which services are known."""
+    found = []
+    for stamp in reader.embedded_timestamp_signatures:
+        context = ValidationContext(trust_roots=trust.anchors, allow_fetching=False, revocation_mode="soft-fail")
+        status = validate_pdf_timestamp(stamp, context)
+        if status.intact and status.valid and status.coverage and status.coverage >= _REVISION:
+            service = str(status.signing_cert.subject.native.get("common_name", "–"))
+            found.append(Stamped(status.timestamp, service, bool(trust.roots) and bool(status.trusted)))
+    return sorted(found)
+
+
 def later_evidence(reader: PdfFileReader) -> bool:
     """Whether what follows the last signature is evidence for later: a security store or sound time stamps.
 
     Only asked where pyHanko has found nothing worse than that.
     """
     stamps = reader.embedded_timestamp_signatures
-    for stamp in stamps:
-        context = ValidationContext(allow_fetching=False)
-        status = validate_pdf_timestamp(stamp, context)
-        if not (status.intact and status.valid):
-            return False
+    if len(time_stamps(reader, Trust())) < len(stamps):
+        return False
     return bool(stamps) or "/DSS" in reader.root
 
 

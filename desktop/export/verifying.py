@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -16,31 +17,34 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from desktop.domain.authority import Withdrawal
 from desktop.domain.terms import Role
 from desktop.domain.verdict import AttachedFile, Finding, Outcome, SignatureVerdict, Verdict, Weight
+from desktop.export.certifying import CLOCKS_DIFFER
 from desktop.export.data import DocumentData, ExpectedSigner, read_data
 from desktop.export.inspecting import attached_files, has_scripts
 from desktop.export.loops import outside_loops
-from desktop.export.signatures import Judged, judge, later_evidence, title_changed
+from desktop.export.signatures import Judged, Stamped, judge, later_evidence, time_stamps, title_changed
 from desktop.export.trust import Trust, Withdrawn, read_trust
-from desktop.texts import HELSINKI, _, day, many
+from desktop.texts import HELSINKI, _, day, many, moment
 
 __all__ = ["Verdict", "verify"]
 
 
-def verify(data: bytes, roots: Sequence[str], known: Callable[[str], bool] | None = None) -> Verdict:
-    """Judge a document. ``roots`` are certificates (PEM) whose keys are trusted, each
-    with the list of keys that its holder has withdrawn, if there is one.
+def verify(
+    data: bytes, roots: Sequence[str], known: Callable[[str], bool] | None = None, services: Sequence[str] = ()
+) -> Verdict:
+    """Judge a document. ``roots`` are certificates (PEM) whose keys are trusted, each with the list of keys that its
+    holder has withdrawn, if there is one; ``services`` are those of the time stamp services that are trusted.
 
     ``known`` is asked with the SHA-256 of the bytes whether the reader's own file holds this very copy. May run on
     any thread; whatever is wrong with the document is in the verdict and never raised. Raises a UserError when a
     root is no certificate.
     """
-    trust = read_trust(roots)
+    trust, clocks = read_trust(roots), read_trust(services)
     sha = hashlib.sha256(data).hexdigest()
-    verdict = outside_loops(lambda: _judged(data, sha, trust))
+    verdict = outside_loops(lambda: _judged(data, sha, trust, clocks))
     return _with_known(verdict, known(sha)) if known and verdict.outcome != Outcome.NOT_READABLE else verdict
 
 
-def _judged(data: bytes, sha: str, trust: Trust) -> Verdict:
+def _judged(data: bytes, sha: str, trust: Trust, clocks: Trust) -> Verdict:
     try:
         reader = PdfFileReader(BytesIO(data))
         if reader.encrypted:
@@ -53,18 +57,22 @@ def _judged(data: bytes, sha: str, trust: Trust) -> Verdict:
     if about is None:
         text = _("It has no data of this program inside, so nothing can be said about it here.")
         return Verdict(outcome=Outcome.FOREIGN, sha256=sha, findings=(Finding(Weight.BAD, text),))
-    return _Examination(data, sha, reader, about, trust).verdict(files)
+    return _Examination(data, sha, reader, about, trust, clocks).verdict(files)
 
 
 class _Examination:
     """Gathers what is found in one document of ours, and says what it comes to."""
 
-    def __init__(self, data: bytes, sha: str, reader: PdfFileReader, about: DocumentData, trust: Trust) -> None:
+    def __init__(
+        self, data: bytes, sha: str, reader: PdfFileReader, about: DocumentData, trust: Trust, clocks: Trust
+    ) -> None:
         self.data = data
         self.sha = sha
         self.reader = reader
         self.about = about
         self.trust = trust
+        self.clocks = clocks
+        self.stamp: Stamped | None = None
         self.findings: list[Finding] = []
         self.outcomes = {Outcome.INTACT}
         self.evidence = False
@@ -74,6 +82,7 @@ class _Examination:
         signatures: tuple[SignatureVerdict, ...] = ()
         empty: tuple[Role, ...] = ()
         try:
+            self.stamp = next(iter(time_stamps(self.reader, self.clocks)), None)
             judged = [judge(one, self.trust) for one in self.reader.embedded_regular_signatures]
             signatures = tuple(self._compared(one) for one in judged)
             empty = self._fields()
@@ -88,6 +97,7 @@ class _Examination:
             empty=empty,
             attachments=tuple(AttachedFile(name, len(one), hashlib.sha256(one).hexdigest()) for name, one in files),
             later_evidence=self.evidence,
+            stamped_at=self._seen,
             kind=self.about.kind,
             case=self.about.case,
             number=self.about.number,
@@ -111,6 +121,9 @@ class _Examination:
             named = expected.name if expected else "–"
             text = _("The document expects {name} to sign here.").format(name=named)
             self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
+        if one.at and self._seen and one.at > self._seen + CLOCKS_DIFFER:
+            text = _("The signer's clock tells a later time than the time stamp. One of the two is wrong.")
+            self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
         if judged.withdrawn:
             self._withdrawn(one, judged.withdrawn)
         if not one.drawn:
@@ -121,7 +134,10 @@ class _Examination:
     def _withdrawn(self, one: SignatureVerdict, gone: Withdrawn) -> None:
         """The time of a signature is the signer's own word: it decides only where nobody else may have the key."""
         named = {"date": day(gone.at.astimezone(HELSINKI).date())}
-        if one.at is None or one.at >= gone.at:
+        if self._seen and self._seen < gone.at:
+            text = _("The school withdrew the key on {date}, but a time stamp shows that it was used before.")
+            self._found(Outcome.INTACT, _told(one, text.format(**named)), one.role, Weight.NOTE)
+        elif one.at is None or one.at >= gone.at:
             text = _("The school withdrew this key on {date}, before it was used here.").format(**named)
             self._found(Outcome.WITHDRAWN, _told(one, text), one.role)
         elif gone.why == Withdrawal.LOST:
@@ -130,6 +146,11 @@ class _Examination:
         else:
             text = _("The key was good when it was used; the school withdrew it on {date}.").format(**named)
             self._found(Outcome.INTACT, _told(one, text), one.role, Weight.NOTE)
+
+    @property
+    def _seen(self) -> datetime | None:
+        """When a known time stamp service saw the document; None where none has."""
+        return self.stamp.at if self.stamp and self.stamp.trusted else None
 
     def _fields(self) -> tuple[Role, ...]:
         """Compare the places to sign with those the document was made with; give the roles that are still empty."""
@@ -164,7 +185,14 @@ class _Examination:
         if last.covers_all:
             return
         self.evidence = later_evidence(self.reader)
-        if self.evidence:
+        if self.evidence and self.stamp:
+            known = _("The time stamp service {name} saw the document as it is on {moment}.")
+            unknown = _("A service that you do not know, {name}, says it saw the document on {moment}.")
+            text = (known if self.stamp.trusted else unknown).format(
+                name=self.stamp.service, moment=moment(self.stamp.at)
+            )
+            self._found(Outcome.INTACT, text, weight=Weight.GOOD if self.stamp.trusted else Weight.NOTE)
+        elif self.evidence:
             text = _("After the signatures, only evidence for later checking was added.")
             self._found(Outcome.INTACT, text, weight=Weight.NOTE)
         else:

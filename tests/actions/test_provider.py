@@ -5,87 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from desktop.actions import provider, sharing, signing, trusting
-from desktop.actions import scenario as story
-from desktop.actions.curricula import import_samples
-from desktop.actions.opening import create_workspace
-from desktop.actions.provider import HandedOver
 from desktop.actions.trusted import trusted
-from desktop.actions.workspace import Workspace
 from desktop.domain.authority import Withdrawal
 from desktop.domain.errors import UserError
-from desktop.domain.people import Teacher
-from desktop.domain.signing import SigningMethod
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity, Outcome, Verdict, Weight
 from desktop.export.authority import make_root
-from desktop.store.locks import Cost
-
-SAMPLE = story.load()
-SCHOOL, PASSPHRASE = "Esimerkkiopisto", "koordinaattorin oma lause"
-CODE, GUEST_CODE = "oma-koodi-1", "vieras-koodi-1"
-
-
-class Desks(NamedTuple):
-    """The coordinator's file, the teacher's, and a stranger's who only reads; all by one clock."""
-
-    school: Workspace
-    teacher: Workspace
-    reader: Workspace
-    clock: story.StoryClock
-    folder: Path
+from tests.actions.school import CODE, SAMPLE, SCHOOL, Desks, issue, signed, take, three_desks, trust
 
 
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[Desks]:
-    clock = story.StoryClock(SAMPLE.last_moment)
-
-    def made(name: str, teacher: Teacher) -> Workspace:
-        path = tmp_path / f"{name}.naytot"
-        workspace, _key = create_workspace(path, PASSPHRASE, teacher, cost=Cost(1, 8, 1), clock=clock)
-        workspace.key_rounds = 1_000
-        return workspace
-
-    school = made("school", Teacher(name="Kaisa Koordinaattori", provider=SCHOOL))
-    teacher = made("teacher", SAMPLE.teacher)
-    reader = made("reader", Teacher(name="Raimo Rehtori", provider="Toinen opisto"))
-    provider.found_authority(school, SCHOOL)
-    yield Desks(school, teacher, reader, clock, tmp_path)
-    for one in (school, teacher, reader):
-        one.close()
-
-
-def issue(desks: Desks, name: str = SAMPLE.teacher.name) -> HandedOver:
-    path = desks.folder / f"{desks.school.new_id()}.nayttoavain"
-    return provider.issue_to_teacher(desks.school, name, path, organisation=SCHOOL, task="lehtori")
-
-
-def take(desks: Desks, made: HandedOver, code: str = "") -> None:
-    trusting.take_key(desks.teacher, made.path.read_bytes(), code or made.code, CODE)
-
-
-def trust(desks: Desks) -> str:
-    path = provider.publish_trust(desks.school, desks.folder / "school.pem")
-    return trusting.trust_school(desks.reader, path.read_text("ascii"))
-
-
-def signed(desks: Desks) -> bytes:
-    """A record that the teacher and a guest have signed."""
-    workspace, clock, start = desks.teacher, desks.clock, desks.clock.moment
-    import_samples(workspace)
-    case = story.plan(workspace, SAMPLE, story.open_case(workspace, SAMPLE))
-    case = story.run_day(workspace, SAMPLE, case, clock)
-    case = story.assess(workspace, SAMPLE, story.assess_oneself(workspace, SAMPLE, case), clock)
-    case = story.decide(workspace, SAMPLE, story.compare(workspace, SAMPLE, case, clock))
-    clock.moment = max(clock.moment, start)  # the story sets the clock to its own day
-    for role, code in ((Role.TEACHER, CODE), (Role.INSTRUCTOR, GUEST_CODE)):
-        clock.moment += timedelta(minutes=1)
-        case = signing.sign(workspace, case.id, role, code=code, method=SigningMethod.TYPED)
-    return signing.record(workspace, case.id)
+    with three_desks(tmp_path) as made:
+        yield made
 
 
 def read(desks: Desks, pdf: bytes) -> Verdict:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import NOON
 from tests.cli.commands import CommandLine
-from tests.cli.conftest import started
+from tests.cli.conftest import case_id, started
+from tests.time_service import TimeService
 
-__all__ = ["started"]
+__all__ = ["case_id", "started"]
 
 UNKNOWN, INTACT = 3, 0
 
@@ -54,3 +56,16 @@ def test_what_cannot_be_done_is_told_in_a_sentence(started: CommandLine, tmp_pat
     assert "PEM" in started.refuses("trust", str(wrong))
     assert "no file" in started.refuses("trust", str(tmp_path / "missing.pem"))
     assert "no file" in started.refuses("key", str(tmp_path / "missing"))
+
+
+def test_a_signed_record_gets_a_time_stamp_when_asked_for(started: CommandLine, case_id: str, tmp_path: Path) -> None:
+    pem = tmp_path / "aika.pem"
+    pem.write_bytes(b"\xff")
+    arguments = ("stamp", case_id, "--service", "https://aika.example")
+    assert "--trust" in started.refuses(*arguments)
+    assert "PEM" in started.refuses(*arguments, "--trust", str(pem))
+    with TimeService(NOON).running() as service:
+        pem.write_text(service.certificate)
+        address = ("--service", service.address, "--trust", str(pem))
+        assert "everyone has signed" in started.refuses("stamp", case_id, *address)
+        assert service.asked == 0
