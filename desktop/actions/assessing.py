@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from desktop.actions.changing import change_case
+from desktop.actions.observing import share_everything
 from desktop.actions.workspace import Workspace
 from desktop.domain.assessment import AssessorView, SelfAssessment
 from desktop.domain.case import Case
@@ -81,9 +82,8 @@ def _agree_where_alike(workspace: Workspace, case: Case) -> Case:
     alike = {row: first.levels[row] for row in case.rows if row not in case.differing and row in first.levels}
 
     def edit(case: Case) -> Case:
-        notes = tuple(replace(one, shared=True) for one in case.notes)
         agreed = {**alike, **case.comparison.agreed}
-        return replace(case, notes=notes, comparison=replace(case.comparison, agreed=agreed))
+        return replace(share_everything(case), comparison=replace(case.comparison, agreed=agreed))
 
     return change_case(workspace, case.id, n_("Lay the views side by side"), edit)
 

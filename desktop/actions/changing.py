@@ -13,13 +13,18 @@ from desktop.texts import n_
 RECORD = "record"
 
 
-def change_case(workspace: Workspace, case_id: str, what: str, edit: Callable[[Case], Case]) -> Case:
-    """Change an open case; a closed one is refused. What did not change is not stored."""
+def change_case(
+    workspace: Workspace, case_id: str, what: str, edit: Callable[[Case], Case], evidence: Sequence[bytes] = ()
+) -> Case:
+    """Change an open case; a closed one is refused. What did not change is not stored.
+
+    ``evidence`` are the bytes that the changed case names; bytes that no case names any more go by themselves.
+    """
     before = workspace.cases.get(case_id)
     require(problems_to_edit(before))
     after = edit(before)
     if after != before:
-        _store(workspace, after, what)
+        _store(workspace, after, what, evidence=evidence)
         workspace.remember(before)
     return after
 
@@ -50,9 +55,17 @@ def store_quietly(workspace: Workspace, case_id: str, what: str, edit: Callable[
     return _store(workspace, after, what) if after != before else after
 
 
-def _store(workspace: Workspace, case: Case, what: str, documents: Sequence[bytes] = ()) -> Case:
+def _store(
+    workspace: Workspace,
+    case: Case,
+    what: str,
+    documents: Sequence[bytes] = (),
+    evidence: Sequence[bytes] = (),
+) -> Case:
     with workspace.change(what, Kind.CASE, case=case.id):
         for document in documents:
             workspace.cases.add_file(case.id, RECORD, document)
+        for data in evidence:
+            workspace.cases.add_evidence(case.id, data)
         workspace.cases.save(case, who=workspace.who, what=what)
     return case

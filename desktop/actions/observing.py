@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from desktop.actions.changing import change_case, store_quietly
 from desktop.actions.workspace import Workspace
 from desktop.domain.assessment import Observation
-from desktop.domain.case import Case, unread_notes
+from desktop.domain.case import Case, unread
 from desktop.domain.errors import UserError, require
+from desktop.domain.evidence import Evidence
 from desktop.domain.gates import problems_to_start
 from desktop.domain.paper import PaperLine
 from desktop.domain.terms import Leaning
 from desktop.texts import HELSINKI, _, n_
+
+Shared = TypeVar("Shared", Observation, Evidence)
 
 
 def start_demonstration(workspace: Workspace, case_id: str) -> Case:
@@ -83,7 +87,8 @@ def _add(workspace: Workspace, case_id: str, what: str, notes: tuple[Observation
     first = min(note.at for note in notes)
 
     def edit(case: Case) -> Case:
-        together = sorted((*case.notes, *notes), key=lambda note: note.at)
+        added = (replace(note, shared=case.views_ready) for note in notes)
+        together = sorted((*case.notes, *added), key=lambda note: note.at)
         return replace(case, started_at=case.started_at or first, notes=tuple(together))
 
     return change_case(workspace, case_id, what, edit)
@@ -103,11 +108,10 @@ def share_notes(workspace: Workspace, case_id: str, by: str, notes: Iterable[str
     """An author lets the others see some of their observations before the views are compared; None shares all."""
     wanted = None if notes is None else set(notes)
 
-    def share(note: Observation) -> Observation:
-        theirs = note.by == by and (wanted is None or note.id in wanted)
-        return replace(note, shared=True) if theirs else note
+    def share(case: Case) -> Case:
+        return _share(case, lambda one, note: one.by == by and (wanted is None or note in wanted), shared=True)
 
-    return change_case(workspace, case_id, n_("Share observations"), _each_note(share))
+    return change_case(workspace, case_id, n_("Share observations"), share)
 
 
 def take_back(workspace: Workspace, case_id: str, by: str, note: str) -> Case:
@@ -117,24 +121,41 @@ def take_back(workspace: Workspace, case_id: str, by: str, note: str) -> Case:
     if found is None or not found.can_be_taken_back(case.views_ready):
         raise UserError(_("Another person has already read the observation, so it stays shared."))
 
-    def hide(one: Observation) -> Observation:
-        return replace(one, shared=False) if one.id == note else one
+    def hide(case: Case) -> Case:
+        return _share(case, lambda one, about: one.by == by and about == note, shared=False)
 
-    return change_case(workspace, case_id, n_("Take sharing back"), _each_note(hide))
+    return change_case(workspace, case_id, n_("Take sharing back"), hide)
 
 
 def mark_read(workspace: Workspace, case_id: str, reader: str) -> Case:
     """A reader has seen what the others have shared; this is no act of theirs, so it cannot be undone."""
     case = workspace.cases.get(case_id)
-    unread = {note.id for note in unread_notes(case, reader)}
-    if not unread or case.is_closed:
+    seen_now = unread(case, reader)
+    if not seen_now or case.is_closed:
         return case
 
-    def read(note: Observation) -> Observation:
-        return replace(note, shared=True, read_by=(*note.read_by, reader)) if note.id in unread else note
+    def read(case: Case) -> Case:
+        return replace(
+            case,
+            notes=tuple(_read(one, reader) if one.id in seen_now else one for one in case.notes),
+            evidence=tuple(_read(one, reader) if one.id in seen_now else one for one in case.evidence),
+        )
 
-    return store_quietly(workspace, case_id, n_("Read the observations"), _each_note(read))
+    return store_quietly(workspace, case_id, n_("Read the observations"), read)
 
 
-def _each_note(edit: Callable[[Observation], Observation]) -> Callable[[Case], Case]:
-    return lambda case: replace(case, notes=tuple(edit(note) for note in case.notes))
+def share_everything(case: Case) -> Case:
+    """The views are ready: what everybody saw lies on the table."""
+    return _share(case, lambda _one, _note: True, shared=True)
+
+
+def _read(one: Shared, reader: str) -> Shared:
+    readers = one.read_by if reader in one.read_by else (*one.read_by, reader)
+    return replace(one, shared=True, read_by=readers)
+
+
+def _share(case: Case, wanted: Callable[[Observation | Evidence, str], bool], *, shared: bool) -> Case:
+    """Share or hide what is wanted, told by the thing and the id of its observation."""
+    notes = (replace(one, shared=shared) if wanted(one, one.id) else one for one in case.notes)
+    evidence = (replace(one, shared=shared) if wanted(one, one.note) else one for one in case.evidence)
+    return replace(case, notes=tuple(notes), evidence=tuple(evidence))

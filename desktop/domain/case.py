@@ -16,6 +16,7 @@ from desktop.domain.assessment import (
     differences,
 )
 from desktop.domain.demonstration import Plan
+from desktop.domain.evidence import Evidence
 from desktop.domain.local_text import LocalText
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
 from desktop.domain.signing import SignedVersion, Signing
@@ -80,6 +81,7 @@ class Case:
     comments: tuple[Comment, ...] = ()
     started_at: datetime | None = None
     notes: tuple[Observation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     self_assessment: SelfAssessment = field(default_factory=SelfAssessment)
     views: tuple[AssessorView, ...] = ()
     comparison: Comparison = field(default_factory=Comparison)
@@ -185,9 +187,15 @@ def visible_notes(case: Case, reader: str) -> tuple[Observation, ...]:
     return tuple(note for note in case.notes if note.shared or note.by == reader)
 
 
-def unread_notes(case: Case, reader: str) -> tuple[Observation, ...]:
-    """What others have shared and this reader has not seen yet."""
-    return tuple(note for note in case.notes if note.shared and note.by != reader and reader not in note.read_by)
+def visible_evidence(case: Case, reader: str) -> tuple[Evidence, ...]:
+    """The evidence that a reader may see: their own, and what others have shared."""
+    return tuple(one for one in case.evidence if one.shared or one.by == reader)
+
+
+def unread(case: Case, reader: str) -> frozenset[str]:
+    """The ids of observations and evidence that others have shared and this reader has not seen yet."""
+    things: tuple[Observation | Evidence, ...] = (*case.notes, *case.evidence)
+    return frozenset(one.id for one in things if one.shared and one.by != reader and reader not in one.read_by)
 
 
 def visible_view(case: Case, owner: str, reader: str) -> AssessorView | None:

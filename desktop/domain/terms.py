@@ -159,6 +159,7 @@ class EvidenceRule(Term):
     NONE = "none"
     PHOTO = "photo"
     DOCUMENT = "document"
+    BOTH = "both"
 
 
 class InformedBy(Term):
@@ -231,6 +232,7 @@ _LABELS: dict[type[Term], dict[str, str]] = {
         EvidenceRule.NONE: n_("No pictures or files"),
         EvidenceRule.PHOTO: n_("Photos"),
         EvidenceRule.DOCUMENT: n_("Documents"),
+        EvidenceRule.BOTH: n_("Photos and documents"),
     },
     InformedBy: {
         InformedBy.FACE_TO_FACE: n_("Face to face"),

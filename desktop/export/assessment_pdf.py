@@ -33,6 +33,7 @@ from desktop.export.content import (
 from desktop.export.data import DATA_NAME, DocumentData, data_bytes
 from desktop.export.decision_parts import decision_blocks, rights_blocks, signature_blocks
 from desktop.export.document import write
+from desktop.export.evidence_parts import evidence_blocks
 from desktop.export.profile import MOST_ROWS, Profile, ProfileRow, figure
 from desktop.export.style import CELL_NOTE, SMALL
 
@@ -77,6 +78,7 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield Paragraph(_legend(source), SMALL)
     yield from _profile(source)
     yield from decision_blocks(source)
+    yield from evidence_blocks(source)
     yield from rights_blocks(source)
     yield from signature_blocks(source)
 

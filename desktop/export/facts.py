@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.domain.case import Case
+from desktop.export.evidence_parts import evidence_facts
 
 
 def _day(value: Any) -> str | None:
@@ -101,6 +102,7 @@ def assessment(case: Case) -> dict[str, Any]:
             "marks": {key: mark.value for key, mark in case.self_assessment.marks.items()},
         },
         "levels": [_levels(case, one) for one in case.rows],
+        "evidence": evidence_facts(case),
         "grade": decision.grade.value if decision.grade else None,
         "adapted": decision.adapted,
         "deviation": decision.deviation,

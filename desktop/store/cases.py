@@ -31,6 +31,7 @@ TEXTS = Texts(
         "plan.requirements[].note",
         "comments[].text",
         "notes[].text",
+        "evidence[].text",
         "self_assessment.sentences.*",
         "self_assessment.would_do_differently",
         "views[].comments.*",
@@ -44,6 +45,8 @@ TEXTS = Texts(
     )
 )
 """The fields in which two people may write at the same time. The choice belongs to the file format."""
+
+EVIDENCE = "evidence"
 
 
 class CaseRepository:
@@ -138,6 +141,31 @@ class CaseRepository:
         """The bytes of a kept document."""
         return bytes(self._one("SELECT data FROM files WHERE sha = ?", sha))
 
+    def add_evidence(self, case_id: str, data: bytes) -> str:
+        """Keep the bytes of evidence that the case is about to name; returns their SHA-256."""
+        sha = hashlib.sha256(data).hexdigest()
+        self._db.execute(
+            "INSERT OR IGNORE INTO files (sha, doc, kind, data, made) VALUES (?, ?, ?, ?, ?)",
+            (_own_name(case_id, sha), case_id, EVIDENCE, data, moment_text(self._now())),
+        )
+        return sha
+
+    def evidence(self, case_id: str, sha: str) -> bytes | None:
+        """The bytes of evidence by their SHA-256; None where another copy of the case has them."""
+        row = self._db.execute("SELECT data FROM files WHERE sha = ?", (_own_name(case_id, sha),)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def _drop_evidence(self, case: Case) -> None:
+        """Take away the bytes of evidence that the case does not name any more, and wipe where they lay."""
+        named = {_own_name(case.id, sha) for one in case.evidence for sha in (one.sha256, one.small)}
+        rows = self._db.execute("SELECT sha FROM files WHERE doc = ? AND kind = ?", (case.id, EVIDENCE)).fetchall()
+        unnamed = [row for row in rows if row[0] not in named]
+        if unnamed:
+            self._db.execute("PRAGMA secure_delete = ON")
+            for row in unnamed:
+                self._db.execute("DELETE FROM files WHERE sha = ?", row)
+            self._db.execute("PRAGMA secure_delete = OFF")
+
     def file_known(self, sha: str) -> bool:
         """Whether a document with this SHA-256 is kept here."""
         return self._db.execute("SELECT 1 FROM files WHERE sha = ?", (sha,)).fetchone() is not None
@@ -172,12 +200,18 @@ class CaseRepository:
             "INSERT OR IGNORE INTO updates (sha, doc, payload, actor, received) VALUES (?, ?, ?, ?, ?)",
             (hashlib.sha256(update).hexdigest(), case.id, update, who, moment),
         )
+        self._drop_evidence(case)
         project(self._db, case, now)
 
     def _add_conflict(self, case_id: str, conflict: Conflict) -> Conflict:
         sql = "INSERT INTO conflicts (doc, content, found) VALUES (?, ?, ?)"
         added = self._db.execute(sql, (case_id, encode(conflict).decode(), moment_text(self._now())))
         return replace(conflict, id=added.lastrowid)
+
+
+def _own_name(case_id: str, sha: str) -> str:
+    """The name under which a case keeps evidence: the same picture in two cases is two files, so each may go."""
+    return hashlib.sha256(f"{case_id}/{sha}".encode()).hexdigest()
 
 
 def rebuild(db: Database) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from io import BytesIO
 
-from desktop.actions import observing, planning
+from desktop.actions import evidence, observing, planning
 from desktop.actions.workspace import Workspace
 from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case
 from desktop.domain.demonstration import RequirementPlan, Situation
+from desktop.domain.evidence import CleanFile
 from desktop.domain.people import Student, WorkplaceInstructor
 from desktop.domain.people import Workplace as Place
 from desktop.domain.terms import Leaning, PlaceKind, Role
@@ -35,7 +37,47 @@ def running_case(workspace: Workspace) -> Case:
         situation = case.plan.situations[0].id
         case = observing.add_note(workspace, case.id, by, text, about, leaning, at=at, situation=situation)
     shared = next(note.id for note in case.notes if note.by == "teacher")
-    return observing.share_notes(workspace, case.id, "teacher", (shared,))
+    case = observing.share_notes(workspace, case.id, "teacher", (shared,))
+    last = case.notes[-1].id
+    for file, text, note in ((a_picture(), "Katettu ruokapöytä", last), (a_document(), "Viikon ruokalista", "")):
+        case = evidence.add_evidence(
+            workspace,
+            case.id,
+            "teacher",
+            file,
+            text=text,
+            consent=f"{NAME}: kuva pöydästä ilman ihmisiä",
+            consent_on=workspace.today(),
+            note=note,
+        )
+    return case
+
+
+def a_picture() -> CleanFile:
+    """A laid table, drawn."""
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", (1600, 1200), "#c9b08a")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 0, 1600, 330), fill="#dfe8ee")
+    for left in (180, 700, 1220):
+        pen.ellipse((left, 560, left + 300, 860), fill="#ffffff", outline="#9aa4ad", width=8)
+        pen.ellipse((left + 60, 620, left + 240, 800), fill="#f2dfb1")
+    out = BytesIO()
+    picture.save(out, "JPEG")
+    return evidence.clean_bytes(out.getvalue(), "poyta.jpg")
+
+
+def a_document() -> CleanFile:
+    """A page with some words."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = BytesIO()
+    canvas = Canvas(out)
+    canvas.setFont("Helvetica", 28)
+    canvas.drawString(80, 740, "Viikon ruokalista")
+    canvas.save()
+    return evidence.clean_bytes(out.getvalue(), "ruokalista.pdf")
 
 
 def _agreed(workspace: Workspace) -> Case:

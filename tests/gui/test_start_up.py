@@ -11,6 +11,7 @@ from desktop.store.locks import Cost
 from tests.shared import ROOT
 
 LATER = {
+    "PIL",
     "icalendar",
     "reportlab",
     "pyhanko",

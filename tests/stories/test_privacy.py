@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.actions import demo
+from desktop.actions import demo, evidence
 from desktop.actions import scenario as story
 from desktop.actions.curricula import import_samples
 from desktop.actions.opening import create_workspace, open_workspace
+from desktop.actions.workspace import Workspace
+from desktop.domain.case import Case
 from desktop.store.locks import Cost
+from tests.export.pictures import a_paper, a_photo
 
 CHEAP = Cost(1, 64, 1)
 NAMES = (
@@ -27,6 +30,7 @@ NAMES = (
     "E-2026-017",
     "Hoivakoti",
     "asukkaan",
+    "aamiaispöytä",
 )
 SPELLINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
@@ -64,9 +68,11 @@ def test_no_name_lies_in_plain_while_the_file_is_open_and_after(tmp_path: Path, 
     import_samples(workspace)
     case = story.plan(workspace, sample, story.open_case(workspace, sample))
     case = story.run_day(workspace, sample, case, clock)
+    case = add_and_remove_evidence(workspace, case)
     case = story.assess(workspace, sample, story.assess_oneself(workspace, sample, case), clock)
     case = story.decide(workspace, sample, story.compare(workspace, sample, case, clock))
     story.sign(workspace, sample, case, clock, demo.CODES)
+    assert workspace.cases.get(case.id).evidence
     beside = sorted(path.parent.iterdir())
     assert any(one.name.endswith("-wal") for one in beside)
     assert plain_names([*beside, *(one for one in temporary.rglob("*") if one.is_file())]) == set()
@@ -75,6 +81,21 @@ def test_no_name_lies_in_plain_while_the_file_is_open_and_after(tmp_path: Path, 
     again = open_workspace(path, demo.PASSPHRASE)
     assert again.lists.count() == 1
     again.close()
+
+
+def add_and_remove_evidence(workspace: Workspace, case: Case) -> Case:
+    """A photo and a document of the day; one is taken away again."""
+    for file, name in ((a_photo(), "aamiaispöytä.jpg"), (a_paper("Aamiaispöytä"), "aamiaispöytä.pdf")):
+        case = evidence.add_evidence(
+            workspace,
+            case.id,
+            "instructor",
+            evidence.clean_bytes(file, name),
+            text="Aamiaispöytä",
+            consent="Aino Esimerkki",
+            consent_on=workspace.today(),
+        )
+    return evidence.remove_evidence(workspace, case.id, "instructor", case.evidence[0].id)
 
 
 def test_the_demo_leaves_names_only_in_the_documents_that_were_handed_on(tmp_path: Path, temporary: Path) -> None:
@@ -93,8 +114,11 @@ def deny(event, details):
         raise RuntimeError(event)
 sys.addaudithook(deny)
 from pathlib import Path
-from desktop.actions import demo
+from desktop.actions import demo, evidence
+from desktop.actions.workspace import Workspace
+from desktop.domain.case import Case
 from desktop.store.locks import Cost
+from tests.export.pictures import a_paper, a_photo
 demo.play(Path({str(tmp_path / "verkoton")!r}), cost=Cost(1, 64, 1), rounds=1000)
 print("done")
 """

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
-from desktop.actions import observing
+from desktop.actions import evidence, observing
 from desktop.actions.phrases import own_phrases, save_phrases
 from desktop.actions.workspace import Workspace
+from desktop.domain.case import assessor_name
+from desktop.domain.errors import UserError
+from desktop.domain.gates import problems_to_edit, problems_to_start
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.day_page import DayPage
+from desktop.gui.demonstrations.evidence_dialog import EvidenceDialog, EvidenceWritten
+from desktop.gui.demonstrations.evidence_viewer import EvidenceViewer
 from desktop.gui.demonstrations.note_field import NoteWritten
+from desktop.gui.demonstrations.offered import Pasted
 from desktop.gui.demonstrations.phrase_chips import PhrasesDialog
 
 
@@ -24,7 +32,11 @@ class DayActs(QObject):
         page.shared.connect(self._share)
         page.taken_back.connect(self._take_back)
         page.read.connect(self._read)
+        page.evidence_offered.connect(self._ask_evidence)
+        page.evidence_opened.connect(self._open_evidence)
+        page.evidence_shared.connect(self._share_evidence)
         page.field.phrases.own_wanted.connect(self._edit_phrases)
+        self._author = ""
         self._show_phrases()
 
     def _note(self, by: str, note: NoteWritten, situation: str) -> None:
@@ -47,6 +59,52 @@ class DayActs(QObject):
     def _read(self) -> None:
         if self._page.shown is not None:
             observing.mark_read(self._workspace, self._page.shown.case.id, self._page.shown.reader)
+
+    def _ask_evidence(self, by: str, file: object) -> None:
+        case = self._acts.case()
+        if missing := [*problems_to_start(case), *problems_to_edit(case)]:
+            self._page.show_refusal(missing[0].text)
+            return
+        notes = tuple(note for note in self._page.notes() if note.by == by)
+        consent = next((one.consent for one in reversed(case.evidence) if one.by == by), "")
+        waiting = file if isinstance(file, Path | Pasted) else None
+        dialog = EvidenceDialog(notes, self._workspace.today(), consent=consent, waiting=waiting, parent=self._page)
+        self._author = by
+        dialog.written.connect(self._add_evidence)
+        dialog.open()
+
+    def _add_evidence(self, written: EvidenceWritten) -> None:
+        self._acts.attempt(
+            evidence.add_evidence,
+            self._author,
+            written.file,
+            text=written.text,
+            consent=written.consent,
+            consent_on=written.consent_on,
+            note=written.note,
+        )
+
+    def _share_evidence(self, by: str, one: str) -> None:
+        self._acts.attempt(evidence.share_evidence, by, one)
+
+    def _open_evidence(self, wanted: str) -> None:
+        case = self._acts.case()
+        found = next((one for one in self._page.evidence() if one.id == wanted), None)
+        if found is None:
+            return
+        try:
+            data = evidence.evidence_bytes(self._workspace, case.id, self._page.by(), wanted)
+        except UserError as error:
+            self._page.show_refusal(str(error))
+            return
+        mine = found.by == self._page.by() and not case.is_closed and not case.earlier
+        viewer = EvidenceViewer(found, data, assessor_name(case, found.by), removable=mine, parent=self._page)
+        self._opened = found
+        viewer.removed.connect(self._remove_evidence)
+        viewer.open()
+
+    def _remove_evidence(self) -> None:
+        self._acts.attempt(evidence.remove_evidence, self._opened.by, self._opened.id)
 
     def _show_phrases(self) -> None:
         self._page.field.phrases.show_starters(own_phrases(self._workspace), editable=not self._guest)

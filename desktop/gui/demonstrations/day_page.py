@@ -9,8 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.assessment import Observation
-from desktop.domain.case import Case, assessor_name, unread_notes, visible_notes
+from desktop.domain.case import Case, assessor_name, unread, visible_evidence, visible_notes
 from desktop.domain.errors import Problem
+from desktop.domain.evidence import Evidence
 from desktop.domain.gates import problems_to_start
 from desktop.domain.places import last_of
 from desktop.domain.terms import Role
@@ -39,8 +40,9 @@ class DayPage(StepPage):
         note_edited: the Observation as its author left it.
         shared, taken_back: assessor id, and the id of an observation ("" for all of theirs).
         read: the reader has seen what the others shared.
-        paper_wanted: the person wants to type from paper.
-        card_wanted: the person wants the paper card.
+        evidence_offered: assessor id, and a Path or Pasted to add, or None to ask for one.
+        evidence_opened: the id of the evidence to look at.
+        evidence_shared: assessor id, the id of evidence.
     """
 
     started = Signal()
@@ -49,6 +51,9 @@ class DayPage(StepPage):
     shared = Signal(str, str)
     taken_back = Signal(str, str)
     read = Signal()
+    evidence_offered = Signal(str, object)
+    evidence_opened = Signal(str)
+    evidence_shared = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +66,9 @@ class DayPage(StepPage):
         self.list.edit_wanted.connect(self._edit)
         self.list.shared.connect(self._share)
         self.list.taken_back.connect(self._take_back)
+        self.list.evidence_opened.connect(self.evidence_opened)
+        self.list.evidence_shared.connect(self._share_evidence)
+        self.field.evidence_offered.connect(self._offer_evidence)
         self.seen = SeenList()
         self.seen.toggled.connect(self.field.toggle)
         self.field.marked.connect(self.seen.show_marked)
@@ -92,7 +100,7 @@ class DayPage(StepPage):
         self.field.show_rows(shown.rows)
         self._card.setEnabled(not shown.case.is_closed)
         notes = self.notes()
-        self.list.show_notes(shown, self.by(), notes)
+        self.list.show_notes(shown, self.by(), notes, self.evidence())
         counts = {row.id: sum(row.id in note.requirements for note in notes) for row in shown.rows}
         self.seen.show_rows(shown.rows, counts)
         self._show_hidden(shown.case)
@@ -105,11 +113,18 @@ class DayPage(StepPage):
         """What may be shown now: the reader's and what is shared, and what another has written since they took over."""
         if self.shown is None:
             return ()
-        seen = visible_notes(self.shown.case, self.shown.reader)
-        if self._before is None:
-            return seen
-        taken_over = [note for note in self.shown.case.notes if note.by == self.by() and note.id not in self._before]
-        return tuple(sorted({note.id: note for note in (*seen, *taken_over)}.values(), key=lambda note: note.at))
+        case, seen = self.shown.case, visible_notes(self.shown.case, self.shown.reader)
+        return tuple(note for note in case.notes if note in seen or self._is_new(note))
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The same of the evidence."""
+        if self.shown is None:
+            return ()
+        case, seen = self.shown.case, visible_evidence(self.shown.case, self.shown.reader)
+        return tuple(one for one in case.evidence if one in seen or self._is_new(one))
+
+    def _is_new(self, one: Observation | Evidence) -> bool:
+        return self._before is not None and one.by == self.by() and one.id not in self._before
 
     def show_turn(self, shown: Shown, missing: list[Problem]) -> None:
         if missing or shown.case.started_at is None:
@@ -153,7 +168,7 @@ class DayPage(StepPage):
         """What lies in front of the reader has been read; not while another writes at their laptop."""
         if self.shown is None or not self.isVisible() or self.by() != self.shown.reader:
             return
-        if unread_notes(self.shown.case, self.shown.reader) and not self.shown.case.views_ready:
+        if unread(self.shown.case, self.shown.reader) and not self.shown.case.views_ready:
             self.read.emit()
 
     def _draft_name(self) -> str:
@@ -179,6 +194,12 @@ class DayPage(StepPage):
     def _take_back(self, note: str) -> None:
         self.taken_back.emit(self.by(), note)
 
+    def _share_evidence(self, evidence: str) -> None:
+        self.evidence_shared.emit(self.by(), evidence)
+
+    def _offer_evidence(self, file: object) -> None:
+        self.evidence_offered.emit(self.by(), file)
+
     def _show_writers(self, shown: Shown) -> None:
         if self.writer is not None or shown.guest:
             return
@@ -193,7 +214,9 @@ class DayPage(StepPage):
         self._editing = None
         if self.shown:
             another = self.by() != self.shown.reader
-            self._before = frozenset(note.id for note in self.shown.case.notes) if another else None
+            case = self.shown.case
+            known = (*(one.id for one in case.notes), *(one.id for one in case.evidence))
+            self._before = frozenset(known) if another else None
             self.show_case(self.shown)
         self.field.text.setFocus()
 

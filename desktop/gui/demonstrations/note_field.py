@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from desktop.domain.phrases import begun_with
 from desktop.domain.terms import Leaning
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.notes_list import SIGNS
+from desktop.gui.demonstrations.offered import offered_file
 from desktop.gui.demonstrations.phrase_chips import PhraseChips
 from desktop.gui.demonstrations.quick_text import read_note
 from desktop.gui.demonstrations.shown import Row
@@ -42,11 +43,13 @@ class NoteField(QWidget):
         written: a NoteWritten.
         drafted: the words that are still being written.
         marked: the number of a requirement, and whether the note is about it now.
+        evidence_offered: a Path or a Pasted that was dropped or pasted, None where the person asks for the dialog.
     """
 
     written = Signal(NoteWritten)
     drafted = Signal(str)
     marked = Signal(int, bool)
+    evidence_offered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,7 @@ class NoteField(QWidget):
         self.text.entered.connect(self.keep)
         self.text.numbered.connect(self.toggle)
         self.text.saved.connect(self.drafted)
+        self.text.offered.connect(self.evidence_offered)
         self.phrases = PhraseChips()
         self.phrases.picked.connect(self.begin_with)
         self.leaning = SegmentedControl(
@@ -69,6 +73,9 @@ class NoteField(QWidget):
         self.below = bare(QHBoxLayout())
         self.below.addWidget(self.leaning)
         self.below.addStretch(1)
+        self.attach = button(_("Photo or document…"), icon="camera")
+        self.attach.clicked.connect(self._ask_evidence)
+        self.below.addWidget(self.attach)
         self.below.addWidget(self.save)
         self._chip_rows = Flow(4)
         layout = bare(QVBoxLayout(self))
@@ -116,6 +123,9 @@ class NoteField(QWidget):
         ids = tuple(row.id for row in self._rows if row.number in marked)
         self.text.flush()
         self.written.emit(NoteWritten(quick.text, ids, leaning if isinstance(leaning, Leaning) else Leaning.NEUTRAL))
+
+    def _ask_evidence(self) -> None:
+        self.evidence_offered.emit(None)
 
     def clear(self) -> None:
         """The note is stored: make room for the next."""
@@ -174,8 +184,10 @@ class _NoteText(SelfSavingText):
     Signals:
         entered: Enter was pressed.
         numbered: a requirement's number, by Alt and a digit or by a digit in the empty field.
+        offered: a Path or a Pasted that was dropped or pasted here.
     """
 
+    offered = Signal(object)
     entered = Signal()
     numbered = Signal(int)
 
@@ -185,6 +197,17 @@ class _NoteText(SelfSavingText):
             _("Write what you saw, Enter keeps it. + or - first says what it speaks for, #3 marks requirement 3.")
         )
         self.setAccessibleName(_("New observation"))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words, and files and pictures, which become evidence."""
+        return offered_file(source) is not None or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take words as words, and offer a file or a picture as evidence."""
+        if (file := offered_file(source)) is not None:
+            self.offered.emit(file)
+        else:
+            super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps the note, Shift+Enter makes a new line."""

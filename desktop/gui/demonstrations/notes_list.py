@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import Observation
 from desktop.domain.case import assessor_name
+from desktop.domain.evidence import Evidence
 from desktop.domain.terms import Leaning, Role
+from desktop.gui.demonstrations.evidence_items import EvidenceItem
 from desktop.gui.demonstrations.shown import Shown, numbers
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
@@ -28,11 +32,15 @@ class NotesList(QWidget):
         edit_wanted: the Observation that its author wants to change.
         shared: the id of an observation that its author lets the others see; "" for all of theirs.
         taken_back: the id of an observation that its author hides again.
+        evidence_opened: the id of the evidence that somebody wants to see.
+        evidence_shared: the id of evidence of no single observation that its author lets the others see.
     """
 
     edit_wanted = Signal(Observation)
     shared = Signal(str)
     taken_back = Signal(str)
+    evidence_opened = Signal(str)
+    evidence_shared = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +59,12 @@ class NotesList(QWidget):
         self._layout.addLayout(self._cards)
         self._layout.addStretch(1)
 
-    def show_notes(self, shown: Shown, writer: str, notes: tuple[Observation, ...]) -> None:
-        """Show these observations; those of the writer can be edited and shared."""
-        if (state := (notes, writer, shown.case.is_closed, shown.case.views_ready)) == self._shown:
+    def show_notes(
+        self, shown: Shown, writer: str, notes: tuple[Observation, ...], evidence: tuple[Evidence, ...] = ()
+    ) -> None:
+        """Show these observations and what belongs to them; those of the writer can be edited and shared."""
+        case = shown.case
+        if (state := (notes, evidence, writer, case.is_closed, case.views_ready)) == self._shown:
             return
         self._shown = state
         open_still = not shown.case.is_closed and not shown.case.views_ready
@@ -67,8 +78,14 @@ class NotesList(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for note in reversed(notes):
-            self._cards.addWidget(self._card(note, shown, mine=note.by == writer))
+        known = {note.id for note in notes}
+        things: list[Observation | Evidence] = [*notes, *(one for one in evidence if one.note not in known)]
+        for thing in sorted(things, key=_moment, reverse=True):
+            if isinstance(thing, Evidence):
+                self._cards.addWidget(self._evidence_card(thing, shown, mine=thing.by == writer))
+            else:
+                shows = tuple(one for one in evidence if one.note == thing.id)
+                self._cards.addWidget(self._card(thing, shown, shows, mine=thing.by == writer))
 
     def go_to(self, note: str) -> None:
         """Put the keyboard on an observation."""
@@ -76,7 +93,32 @@ class NotesList(QWidget):
             if not card.isHidden():  # one that was replaced may not be gone yet
                 focus_on(card)
 
-    def _card(self, note: Observation, shown: Shown, *, mine: bool) -> QFrame:
+    def _evidence_card(self, one: Evidence, shown: Shown, *, mine: bool) -> QFrame:
+        """Evidence that belongs to no single observation."""
+        card = QFrame()
+        card.setProperty("surface", "card")
+        layout = QHBoxLayout(card)
+        layout.setContentsMargins(6, 4, 12, 4)
+        layout.addWidget(self._item(one, shown))
+        head = Flow()
+        _add_author(head, one.by, f"{clock(one.at)} · {assessor_name(shown.case, one.by)}")
+        if seen := numbers(shown.planned_rows, one.requirements):
+            head.add(Pill(_("requirement {n}").format(n=seen)))
+        if mine:
+            head.add(Pill(_state(one), tone="accent" if one.shared else "muted"))
+        layout.addWidget(head, 1)
+        if mine and not one.shared and not shown.case.is_closed:
+            share = _ShareButton(one)
+            share.pressed_for.connect(self.evidence_shared)
+            layout.addWidget(share)
+        return card
+
+    def _item(self, one: Evidence, shown: Shown) -> EvidenceItem:
+        item = EvidenceItem(one, shown.pictures.get(one.id, b""))
+        item.opened.connect(self.evidence_opened)
+        return item
+
+    def _card(self, note: Observation, shown: Shown, evidence: tuple[Evidence, ...], *, mine: bool) -> QFrame:
         card = QFrame()
         card.setProperty("surface", "card")
         card.setObjectName(f"note {note.id}")
@@ -92,13 +134,16 @@ class NotesList(QWidget):
             layout.setContentsMargins(12, 4, 12, 8)  # the buttons have room of their own above and below
         layout.addLayout(head)
         layout.addWidget(words(note.text, wrap=True))
+        if evidence:
+            items = Flow()
+            for one in evidence:
+                items.add(self._item(one, shown))
+            layout.addWidget(items)
         return card
 
     def _head(self, note: Observation, shown: Shown, *, mine: bool) -> Flow:
         head = Flow()
-        if note.by in set(Role):
-            head.add(PersonBadge(Role(note.by), 24))
-        head.add(words(f"{_when(note, shown)} · {assessor_name(shown.case, note.by)}", "muted"))
+        _add_author(head, note.by, f"{_when(note, shown)} · {assessor_name(shown.case, note.by)}")
         if seen := numbers(shown.planned_rows, note.requirements):
             head.add(Pill(_("requirement {n}").format(n=seen)))
         head.add(Pill(f"{SIGNS[note.leaning]} {_(note.leaning.label)}", tone=TONES[note.leaning]))
@@ -130,10 +175,41 @@ def _when(note: Observation, shown: Shown) -> str:
     return f"{named} · {time}"
 
 
-def _state(note: Observation) -> str:
+def _moment(thing: Observation | Evidence) -> datetime:
+    return thing.at
+
+
+def _add_author(head: Flow, by: str, text: str) -> None:
+    if by in set(Role):
+        head.add(PersonBadge(Role(by), 24))
+    head.add(words(text, "muted"))
+
+
+def _state(note: Observation | Evidence) -> str:
     if not note.shared:
         return _("seen by you only")
     return _("shared, read") if note.read_by else _("shared")
+
+
+class _ShareButton(QPushButton):
+    """Lets the others see one piece of evidence.
+
+    Signals:
+        pressed_for: its id.
+    """
+
+    pressed_for = Signal(str)
+
+    def __init__(self, one: Evidence) -> None:
+        super().__init__(_("Share"))
+        self._id = one.id
+        self.setAutoDefault(False)
+        self.setProperty("kind", "link")
+        self.setAccessibleName(_("Share: {text}").format(text=one.text))
+        self.clicked.connect(self._press)
+
+    def _press(self) -> None:
+        self.pressed_for.emit(self._id)
 
 
 class _NoteActs(QWidget):

@@ -14,6 +14,7 @@ from desktop.domain.places import last_of
 from desktop.domain.terms import PlaceKind
 from desktop.gui.demonstrations.autosave import SelfSavingLine, SelfSavingText
 from desktop.gui.demonstrations.checklist import Check, checks_before_agreeing
+from desktop.gui.demonstrations.evidence_rule import EvidenceRuleField
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.demonstrations.tick import Tick
@@ -112,6 +113,9 @@ class PlanFrame(QWidget):
         self.more.setCheckable(True)
         self._rest = QWidget()
         layout = bare(QVBoxLayout(self._rest))
+        self.evidence = EvidenceRuleField()
+        self.evidence.changed.connect(self._save_frame)
+        layout.addWidget(self.evidence)
         self._fields: dict[str, SelfSavingText] = {}
         for name, label in MORE:
             self._fields[name] = field = SelfSavingText(lines=2)
@@ -135,6 +139,7 @@ class PlanFrame(QWidget):
         self.both.setVisible(untold and not shown.case.is_closed)
         for name, text in self._fields.items():
             text.show_text(getattr(plan, name))
+        self.evidence.show_plan(plan, editable=not shown.case.is_closed)
         self._show_assessors(plan.assessors)
         self._agreement.setText(_agreement_words(shown.case))
         self._show_checks(checks_before_agreeing(shown.case), plan.is_agreed)
@@ -153,7 +158,7 @@ class PlanFrame(QWidget):
         rest: dict[str, Any] = {name: field.toPlainText() for name, field in self._fields.items()}
         kind = self.place_kind.value()
         return replace(
-            with_when(plan, self.when.text(), today) or plan,
+            self.evidence.put_into(with_when(plan, self.when.text(), today) or plan),
             place_kind=kind if isinstance(kind, PlaceKind) else None,
             place_description=self.place.toPlainText(),
             review_rights_told_on=(plan.review_rights_told_on or today) if self.rights.isChecked() else None,

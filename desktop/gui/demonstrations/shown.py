@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -36,7 +36,8 @@ class Row:
 class Shown:
     """A case with the texts of its unit, who reads it, and the day. ``reader`` is an assessor's id or "student".
 
-    ``now`` is the moment in local time, where the page follows the clock.
+    ``now`` is the moment in local time, where the page follows the clock; ``pictures`` are the little pictures of the
+    evidence that the reader may see, by its id.
     """
 
     case: Case
@@ -45,6 +46,7 @@ class Shown:
     reader: str = Role.TEACHER
     guest: bool = False
     now: datetime | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def planned_rows(self) -> tuple[Row, ...]:

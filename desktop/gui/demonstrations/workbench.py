@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import drafts, signing
+from desktop.actions.evidence import small_pictures
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import current_step, stage
 from desktop.domain.errors import UserError
@@ -201,7 +202,8 @@ class Workbench(QWidget):
         case = self.acts.case()
         unit = self.workspace.curriculum.unit(case.unit.content)
         now = self.workspace.now().astimezone(HELSINKI)
-        shown = Shown(case, unit, now.date(), self.reader, self.guest, now)
+        pictures = small_pictures(self.workspace, case, self.reader)
+        shown = Shown(case, unit, now.date(), self.reader, self.guest, now, pictures)
         for page in self.pages.values():
             page.show_case(shown)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.tools.sample_day import NAME, running_case
+from desktop.tools.sample_day import NAME, a_picture, running_case
 from desktop.tools.screens.steps import guest, step
 from desktop.tools.screens.studio import Draw, Screen, Studio
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from desktop.gui.demonstrations.day_page import DayPage
 
 
 def _running(draw: Draw) -> Draw:
@@ -22,8 +24,43 @@ def _running(draw: Draw) -> Draw:
     return made
 
 
+def _day(studio: Studio) -> DayPage:
+    """The page of the day of the demonstration that is going on."""
+    from desktop.domain.stages import Step
+    from desktop.gui.demonstrations.day_page import DayPage
+
+    running_case(studio.workspace)
+    case = studio.case_page(NAME)
+    assert case.bench is not None
+    case.bench.go_to(Step.DAY)
+    page = case.bench.pages[Step.DAY]
+    assert isinstance(page, DayPage)
+    return page
+
+
+def _add_evidence(studio: Studio) -> QWidget:
+    from desktop.gui.demonstrations.evidence_dialog import EvidenceDialog
+
+    page = _day(studio)
+    page.field.attach.click()
+    dialog = page.findChildren(EvidenceDialog)[-1]
+    dialog.agreed.click()
+    dialog._show_file(a_picture())
+    return dialog
+
+
+def _see_evidence(studio: Studio) -> QWidget:
+    from desktop.gui.demonstrations.evidence_viewer import EvidenceViewer
+
+    page = _day(studio)
+    page.evidence_opened.emit(page.evidence()[0].id)
+    return page.findChildren(EvidenceViewer)[-1]
+
+
 SCREENS: list[Screen] = [
     ("case-day", step("Aino", "day")),
     ("case-day-running", _running(step(NAME, "day"))),
+    ("evidence-add", _add_evidence),
+    ("evidence-view", _see_evidence),
     ("guest-day", _running(guest(NAME, "instructor", "day"))),
 ]

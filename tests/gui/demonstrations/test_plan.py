@@ -276,3 +276,29 @@ def test_a_plan_without_tasks_says_what_to_do_first(qtbot: QtBot) -> None:
     page.show_case(shown(a_case(plan=replace(a_plan(), tasks=()))))
     page.show()
     assert page.empty_hint.isVisible()
+
+
+def test_what_evidence_is_allowed_is_agreed_with_the_student(qtbot: QtBot) -> None:
+    from desktop.domain.terms import EvidenceRule
+    from desktop.gui.demonstrations.plan_frame import PlanFrame
+
+    frame = PlanFrame()
+    qtbot.addWidget(frame)
+    frame.show_plan(shown(a_case(plan=a_plan())))
+    frame.show()
+    frame.more.click()
+    assert not frame.evidence.consent.isVisible()
+    rule = frame.evidence.rule
+    with qtbot.waitSignal(frame.edited) as told:
+        rule.setCurrentIndex(list(EvidenceRule).index(EvidenceRule.PHOTO))
+        rule.activated.emit(rule.currentIndex())
+    assert (told.args[0].evidence, told.args[0].evidence_consent) == (EvidenceRule.PHOTO, False)
+    frame.show_plan(shown(a_case(plan=told.args[0])))
+    with qtbot.waitSignal(frame.edited) as told:
+        frame.evidence.consent.click()
+    assert told.args[0].evidence_consent
+    frame.show_plan(shown(a_case(plan=told.args[0])))
+    with qtbot.waitSignal(frame.edited) as told:
+        rule.setCurrentIndex(0)
+        rule.activated.emit(0)
+    assert (told.args[0].evidence, told.args[0].evidence_consent) == (EvidenceRule.NONE, False)
