@@ -167,3 +167,15 @@ def whose_turn(case: Case, reached: Stage) -> Role | None:
     if reached in (Stage.INFORMED, Stage.PARTLY_SIGNED):
         return next(role for role in case.signers if not case.signing.signed_by(role))
     return Role.TEACHER
+
+
+def progress(case: Case, reached: Stage) -> tuple[int, int]:
+    """How many requirements are done at a stage and of how many; (0, 0) where there is nothing to count."""
+    rows = case.rows
+    if reached == Stage.DRAFT:
+        return sum(case.plan.is_covered(one) for one in case.unit.requirements), len(case.unit.requirements)
+    if reached == Stage.SELF_ASSESSED:
+        return len(case.view(str(whose_turn(case, reached))).levels), len(rows)
+    if reached == Stage.COMPARING:
+        return sum(one in case.comparison.agreed for one in rows), len(rows)
+    return 0, 0

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from desktop.domain.local_text import LocalText
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Grade, Role
 
+Times = tuple[tuple[date, time | None], ...]
+"""The day and hour of each situation of a demonstration, in order."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """One case in a list: how far it is, whose turn it is, how many things its step lacks, and who has signed.
+    """One case in a list: how far it is, whose turn it is, what its step lacks, and who has signed.
 
-    ``grade`` is there once it has been decided.
+    ``grade`` is there once it has been decided. ``lacks`` are kinds of `domain.lacking`; ``done`` of ``total`` is how
+    far the work of its stage is, in requirements.
     """
 
     id: str
@@ -32,6 +36,15 @@ class CaseRow:
     step: Step = Step.PLAN
     next_role: Role | None = None
     missing: int = 0
+    lacks: tuple[str, ...] = ()
+    done: int = 0
+    total: int = 0
+    times: Times = ()
     signed_by: tuple[Role, ...] = ()
     changed_at: datetime | None = None
     grade: Grade | None = None
+
+    def next_time(self, today: date) -> tuple[date | None, time | None]:
+        """The day and hour of the next situation, of the last when all are past; the first day when none is planned."""
+        coming = next((one for one in self.times if one[0] >= today), None)
+        return coming or (self.times[-1] if self.times else (self.starts, None))

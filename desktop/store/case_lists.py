@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from desktop.domain.overview import CaseRow
@@ -144,6 +144,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "stage": Stage,
     "step": Step,
     "next_role": _none_or(Role),
+    "lacks": tuple,
+    "times": lambda times: tuple((date.fromisoformat(on), at and time.fromisoformat(at)) for on, at in times),
     "signed_by": lambda roles: tuple(Role(one) for one in roles),
     "changed_at": _none_or(datetime.fromisoformat),
     "grade": _none_or(Grade),

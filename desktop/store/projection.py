@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from desktop.domain.case import Case, current_step, stage, visible_notes
-from desktop.domain.gates import step_problems, whose_turn
+from desktop.domain.gates import progress, step_problems, whose_turn
 from desktop.domain.known import KnownPeople, student_key, workplace_key
+from desktop.domain.lacking import kinds_of
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage
@@ -64,6 +65,8 @@ def _columns(case: Case, changed_at: datetime) -> dict[str, Any]:
 def case_row(case: Case, changed_at: datetime) -> CaseRow:
     """What lists show of a case."""
     reached, step = stage(case), current_step(case)
+    lacking = step_problems(case, step)
+    done, total = progress(case, reached)
     return CaseRow(
         id=case.id,
         number=case.number,
@@ -79,7 +82,11 @@ def case_row(case: Case, changed_at: datetime) -> CaseRow:
         stage=reached,
         step=step,
         next_role=whose_turn(case, reached),
-        missing=sum(problem.hard for problem in step_problems(case, step)),
+        missing=sum(problem.hard for problem in lacking),
+        lacks=kinds_of(lacking),
+        done=done,
+        total=total,
+        times=tuple((one.day, one.starts) for one in case.plan.situations),
         signed_by=tuple(one.id for one in case.signing.signatures),
         changed_at=changed_at,
         grade=case.decision.grade if case.decision.decided_on else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,10 +17,11 @@ from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.agreement import Agreement
 from desktop.domain.assessment import AssessorView, Comparison, Decision, Informed, SelfAssessment
 from desktop.domain.case import Case
-from desktop.domain.demonstration import RequirementPlan
+from desktop.domain.demonstration import RequirementPlan, Situation
 from desktop.domain.library import UnitRow
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.domain.signing import Signature, Signing
+from desktop.domain.situations import with_days, with_situations
 from desktop.domain.terms import AssessorRole, Coverage, Grade, Language, PlaceKind, Role
 from desktop.store.locks import Cost
 
@@ -34,6 +35,7 @@ PEOPLE = (
     ("Kaisa Kuvitteellinen", "Hoivakoti Kuusikko", "0000012-3", "Timo Ohjaaja", 0, date(2026, 12, 2)),
     ("Elias Esimerkinmäki", "Autohuolto Koivuranta", "9999991-7", "Teppo Malli", 2, date(2026, 12, 9)),
 )
+HOURS = {"Eero Malli": time(8, 0), "Noor Näyte": time(9, 15)}
 FINISHED = ("Sanna Sepitetty", "Mikko Mallikas", "Åsa Exempel", "Örjan Påhittad", "Veera Varjo", "Onni Oletettu")
 
 
@@ -99,7 +101,9 @@ def _planned(workspace: Workspace, person: tuple[str, str, str, str, int, date])
     name, place, business_id, instructor, unit, day = person
     units = _units(workspace)
     case = _open(workspace, name, Workplace(name=place, business_id=business_id), instructor, units[unit % len(units)])
-    plan = replace(case.plan, starts=day, ends=day, place_kind=PlaceKind.WORKPLACE, place_description=place)
+    plan = replace(case.plan, place_kind=PlaceKind.WORKPLACE, place_description=place)
+    at = HOURS.get(name)
+    plan = with_situations(plan, [Situation(id="s1", day=day, starts=at)]) if at else with_days(plan, day, day)
     if person is PEOPLE[0]:
         asked = tuple(
             replace(one, introduced_on=workspace.today(), not_disqualified_on=workspace.today())

@@ -13,7 +13,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.gates import problems_to_agree
 from desktop.domain.terms import Role
 from desktop.gui.bridge import Bridge
-from desktop.gui.today.case_line import CaseLine
+from desktop.gui.today.case_line import CaseLine, state_text
 from desktop.gui.today.term_picture import TermPictureWidget
 from desktop.gui.today.today_page import TodayPage
 from desktop.gui.widgets.card import Card
@@ -52,7 +52,8 @@ def test_the_next_demonstrations_stand_in_the_order_of_their_days(
         "Kaisa Kuvitteellinen",
         "Elias Esimerkinmäki",
     ]
-    assert told[0].startswith("ma 23.11.")
+    assert told[0].startswith("ma 23.11. klo 12.30")
+    assert told[1].startswith("ti 24.11. klo 8.00")
 
 
 def test_a_click_or_enter_opens_the_case(qtbot: QtBot, sample: Workspace, bridges: Bridges) -> None:
@@ -104,7 +105,8 @@ def test_what_is_put_right_leaves_the_notice(qtbot: QtBot, sample: Workspace, br
 
     def more() -> int:
         """How many things the notice counts but does not name."""
-        return next((int(text.split()[0]) for text in _words(page.notice) if text[:1].isdigit()), 0)
+        lines = [one.text() for one in page.notice.findChildren(LinkLine) if one.isVisible()]
+        return next((int(text.split()[0]) for text in lines if text[:1].isdigit()), 0)
 
     qtbot.waitUntil(lambda: more() == 2)
     mark_ready(sample, case_id, Role.STUDENT)
@@ -133,3 +135,27 @@ def test_a_new_file_says_what_to_do_first(qtbot: QtBot, empty: Workspace, bridge
     assert len(empty.curriculum.units("")) == 3
     with qtbot.waitSignal(page.new_wanted):
         qtbot.mouseClick(page.empty.act, Qt.MouseButton.LeftButton)
+
+
+def test_each_line_says_whose_turn_it_is_for_what_and_what_is_missing(
+    qtbot: QtBot, sample: Workspace, bridges: Bridges
+) -> None:
+    page = _page(qtbot, sample, bridges)
+    told = [line.accessibleName() for line in _lines(page.upcoming)]
+    assert told[0].endswith("Opettaja: Vertailkaa näkemykset – puuttuu: yhteiset tasot")
+    assert "Sopikaa suunnitelma yhdessä – puuttuu: vaatimusten kattaminen" in told[1]
+    assert told[3].endswith("Opettaja: Aloita näyttö")
+
+
+def test_the_stage_is_told_with_a_count(sample: Workspace) -> None:
+    rows = {row.student: state_text(row) for row in sample.lists.page(0, 99)}
+    assert rows["Aino Esimerkki"] == ("Vertailu kesken · 7/10", "accent")
+    assert rows["Eero Malli"] == ("Suunnitelma kesken · 11/12", "warn")
+    assert rows["Kaisa Kuvitteellinen"] == ("Suunnitelma sovittu", "good")
+
+
+def test_no_card_is_higher_than_what_it_holds(qtbot: QtBot, sample: Workspace, bridges: Bridges) -> None:
+    page = _page(qtbot, sample, bridges)
+    qtbot.waitUntil(lambda: "Eero Malli" in _words(page.notice))
+    for card in (page.upcoming, page.to_sign, page.term):
+        assert card.height() == card.sizeHint().height()

@@ -59,7 +59,7 @@ class TurnWords(QWidget):
         """Say what is missing: the first in words, the others by their number."""
         self._problems = tuple(problems)
         more = _(" (and {n} more)").format(n=len(problems) - 1) if len(problems) > 1 else ""
-        self.button.setText(problems[0].text + more)
+        self.button.show_words(problems[0].text, more)
         told = many("Show the {n} thing that is missing", "Show the {n} things that are missing", len(problems))
         self.button.setToolTip(f"{problems[0].text}\n{told}" if more else problems[0].text)
         self.button.setAccessibleDescription(told)

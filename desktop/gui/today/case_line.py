@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop.domain.lacking import missing_words
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage, act_at
@@ -13,19 +16,22 @@ from desktop.domain.terms import Role
 from desktop.gui import theme
 from desktop.gui.dates import weekday_day
 from desktop.gui.widgets.painting import write
-from desktop.gui.widgets.people import PILL_HEIGHT, paint_pill, pill_width
+from desktop.gui.widgets.people import PILL_HEIGHT, paint_badge, paint_pill, pill_width
 from desktop.gui.widgets.steps import PROGRESS_WIDTH, paint_progress, progress_text
-from desktop.texts import _, language
+from desktop.texts import _, hours, language
 
-EDGE, GAP, HEIGHT = 8, 14, 64
-DAY_WIDTH, STATE_WIDTH, LEAST_WIDTH = 74, 172, 520
-LINE = 20
+EDGE, GAP, HEIGHT = 6, 10, 68
+DAY_WIDTH, STATE_WIDTH, LEAST_WIDTH = 76, 174, 520
+LINE, TIGHT = 20, 17
 WHAT_SHARE = 2 / 3
+BADGE = 16
 NBSP = "\N{NO-BREAK SPACE}"  # a number stays with its unit
 
 
 class CaseLine(QPushButton):
-    """Date, student, unit, workplace, progress, and what waits. A click or Enter opens the case.
+    """Day and hour, student, unit, workplace, progress, stage; below, whose turn it is for what and what is missing.
+
+    A click or Enter opens the case.
 
     It is painted as one widget: lines are what the first page shows most, and each widget costs time.
 
@@ -35,20 +41,22 @@ class CaseLine(QPushButton):
 
     opened = Signal(str)
 
-    def __init__(self, row: CaseRow, *, signing: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, row: CaseRow, today: date, *, signing: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = row
+        self._today = today
+        self._day, self._hour = row.next_time(today)
         self._pills = _signers(row) if signing else [(*state_text(row), None)]
         self.setProperty("kind", "row")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(line_text(row))
-        self.setToolTip("\n".join(one for one in (row.student, _unit(row), row.workplace) if one))
+        self.setAccessibleName(line_text(row, today))
+        self.setToolTip("\n".join(one for one in (row.student, _unit(row), row.workplace, next_text(row)) if one))
         self.clicked.connect(self._open)
 
     def sizeHint(self) -> QSize:
-        """Up to three lines of words."""
+        """Up to four lines of words."""
         return QSize(LEAST_WIDTH, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
@@ -60,36 +68,56 @@ class CaseLine(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         box = QRectF(self.rect()).adjusted(EDGE, 0, -EDGE, 0)
-        pills = sum(pill_width(text, role) + 6 for text, _tone, role in self._pills) - 6
-        left = self._paint_pills(painter, box.right() - max(STATE_WIDTH, pills), box.center().y())
-        left -= GAP + PROGRESS_WIDTH
-        bars = QRectF(left, box.top(), PROGRESS_WIDTH, box.height())
-        paint_progress(painter, bars, self._row.stage, self._row.step)
-        self._paint_words(painter, box, left - GAP)
+        self._paint_day(painter, QRectF(box.left(), box.top(), DAY_WIDTH, box.height()))
+        self._paint_words(painter, box.adjusted(DAY_WIDTH + GAP, 0, 0, 0))
 
-    def _paint_pills(self, painter: QPainter, left: float, middle: float) -> float:
-        at = left
+    def _paint_pills(self, painter: QPainter, left: float, middle: float) -> None:
+        """The pills under each other."""
+        step = PILL_HEIGHT + 4
+        at = middle - (len(self._pills) * step - 4) / 2
         for text, tone, role in self._pills:
-            wide = pill_width(text, role)
-            paint_pill(painter, QRectF(at, middle - PILL_HEIGHT / 2, wide, PILL_HEIGHT), text, tone, role)
-            at += wide + 6
-        return left
+            paint_pill(painter, QRectF(left, at, pill_width(text, role), PILL_HEIGHT), text, tone, role)
+            at += step
 
-    def _paint_words(self, painter: QPainter, box: QRectF, right: float) -> None:
-        """The day, then student over unit, then the workplace; the last two share what is left, 2 to 1."""
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        """Student over unit, the workplace, how far it is; below them all, what comes next."""
         row = self._row
-        day = QRectF(box.left(), box.top(), DAY_WIDTH, box.height())
-        write(painter, day, _day(row), "text" if row.starts else "muted", strong=bool(row.starts))
-        left = box.left() + DAY_WIDTH + GAP
-        room = right - left - GAP
+        state = box.right() - STATE_WIDTH
+        bars = state - GAP - PROGRESS_WIDTH
+        room = bars - 2 * GAP - box.left()
+        wide = room * WHAT_SHARE
         name, dot, extent = _unit(row).rpartition(" · ")
-        wide, unit = room * WHAT_SHARE, f"{name}{dot}{extent.replace(' ', NBSP)}" if dot else extent
+        unit = f"{name}{dot}{extent.replace(' ', NBSP)}" if dot else extent
         lines = 1 if QFontMetricsF(theme.font()).horizontalAdvance(unit) <= wide else 2
-        top = box.center().y() - (1 + lines) * LINE / 2
-        write(painter, QRectF(left, top, wide, LINE), row.student or _("(no name)"), strong=True)
-        write(painter, QRectF(left, top + LINE, wide, lines * LINE), unit, "muted", lines=lines)
-        place = QRectF(left + wide + GAP, box.top(), room - wide, box.height())
-        write(painter, place, row.workplace, lines=2)
+        told = next_text(row)
+        high = LINE if 1 + lines + bool(told) < 4 else TIGHT
+        top = QRectF(
+            box.left(), box.center().y() - (1 + lines + bool(told)) * high / 2, box.width(), (1 + lines) * high
+        )
+        write(painter, QRectF(top.left(), top.top(), wide, high), row.student or _("(no name)"), strong=True)
+        write(painter, QRectF(top.left(), top.top() + high, wide, lines * high), unit, "muted", lines=lines)
+        write(painter, QRectF(top.left() + wide + GAP, top.top(), room - wide, top.height()), row.workplace, lines=2)
+        middle = top if len(self._pills) == 1 else box
+        paint_progress(
+            painter, QRectF(bars, middle.top(), PROGRESS_WIDTH, middle.height()), self._row.stage, self._row.step
+        )
+        self._paint_pills(painter, state, middle.center().y())
+        if told:
+            right = box.right() if len(self._pills) == 1 else bars - GAP
+            self._paint_next(painter, QRectF(top.left(), top.bottom(), right - top.left(), high), told)
+
+    def _paint_day(self, painter: QPainter, box: QRectF) -> None:
+        late = self._day is not None and self._day < self._today and not self._row.stage.reached(Stage.RUNNING)
+        tint = "warn" if late else "text" if self._day else "muted"
+        first = box if self._hour is None else QRectF(box.left(), box.center().y() - LINE, box.width(), LINE)
+        write(painter, first, weekday_day(self._day) if self._day else _("no date yet"), tint, strong=bool(self._day))
+        if self._hour is not None:
+            write(painter, first.translated(0, LINE), hours(self._hour, None), "muted")
+
+    def _paint_next(self, painter: QPainter, box: QRectF, told: str) -> None:
+        if self._row.next_role is not None:
+            paint_badge(painter, QRectF(box.left(), box.center().y() - BADGE / 2, BADGE, BADGE), self._row.next_role)
+        write(painter, box.adjusted(BADGE + 6, 0, 0, 0), told, size=theme.SMALL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens too: elsewhere than in dialogs Qt lets only the space bar press buttons."""
@@ -102,22 +130,25 @@ class CaseLine(QPushButton):
         self.opened.emit(self._row.id)
 
 
-def line_text(row: CaseRow) -> str:
+def next_text(row: CaseRow) -> str:
+    """What comes next, and what is missing for it; "" when nothing waits."""
+    act = act_at(row.stage, row.next_role)
+    return " – ".join(one for one in (act.text if act else "", missing_words(row.lacks)) if one)
+
+
+def line_text(row: CaseRow, today: date) -> str:
     """The line in words, for those who hear it."""
     act = act_at(row.stage, row.next_role)
+    on, at = row.next_time(today)
     told = (
-        weekday_day(row.starts) if row.starts else _("no date yet"),
+        f"{weekday_day(on)} {hours(at, None)}".strip() if on else _("no date yet"),
         row.student,
         say(row.unit, language()),
         row.workplace,
         progress_text(row.stage, row.step),
-        act.text if act else "",
+        f"{_(act.who.label)}: {next_text(row)}" if act else "",
     )
     return ", ".join(one for one in told if one)
-
-
-def _day(row: CaseRow) -> str:
-    return weekday_day(row.starts) if row.starts else _("no date yet")
 
 
 def _unit(row: CaseRow) -> str:
@@ -126,12 +157,15 @@ def _unit(row: CaseRow) -> str:
 
 
 def state_text(row: CaseRow) -> tuple[str, str]:
-    """How a case stands, in a few words, and in which tone."""
+    """How a case stands, in a few words with a count where there is one, and in which tone."""
     if row.stage == Stage.DRAFT:
-        return _("Plan being made"), "warn"
-    if row.stage == Stage.AGREED:
-        return _("Plan agreed"), "good"
-    return _(row.stage.label), "good" if row.stage.reached(Stage.SIGNED) else "accent"
+        text, tone = _("Plan being made"), "warn"
+    elif row.stage == Stage.COMPARING:
+        text, tone = _("Comparing"), "accent"
+    else:
+        good = row.stage == Stage.AGREED or row.stage.reached(Stage.SIGNED)
+        text, tone = _(row.stage.label), "good" if good else "accent"
+    return f"{text} · {row.done}/{row.total}" if row.total else text, tone
 
 
 def _signers(row: CaseRow) -> list[tuple[str, str, Role | None]]:

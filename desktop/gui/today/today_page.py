@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from desktop.actions.overview import TermPicture, Today, today_overview
 from desktop.actions.workspace import Workspace
+from desktop.domain.errors import Problem
 from desktop.domain.overview import CaseRow
 from desktop.gui.bridge import Bridge
 from desktop.gui.dates import long_day, weekday_day
@@ -27,7 +28,6 @@ from desktop.texts import _, many
 
 if TYPE_CHECKING:
     from desktop.actions.notice import Notice
-    from desktop.domain.errors import Problem
 
 MOST_NOTICES = 3
 
@@ -43,13 +43,13 @@ class TodayPage(RoomPage):
         self.upcoming = RowsCard(_("Next demonstrations"))
         self.to_sign = RowsCard(_("Waiting for signature"))
         self.notice = Card(_("Notice"))
+        self.notice.body.setSpacing(2)  # its rows are as high as a finger needs
         self.term = Card(_("This term"))
         self._term_words = words("", "small")
         self._term_picture = TermPictureWidget()
         self._term_signed = words("", "muted", wrap=True)
         for widget in (self._term_words, self._term_picture, self._term_signed):
             self.term.body.addWidget(widget)
-        self.term.body.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scrolled())
         layout = QVBoxLayout(self)
@@ -106,11 +106,13 @@ class TodayPage(RoomPage):
         left = QVBoxLayout()
         left.setSpacing(2 * SPACE)
         left.addWidget(self.upcoming)
-        left.addWidget(self.to_sign, 1)
+        left.addWidget(self.to_sign)
+        left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2 * SPACE)
         right.addWidget(self.notice)
-        right.addWidget(self.term, 1)
+        right.addWidget(self.term)
+        right.addStretch(1)
         for card in (self.notice, self.term):
             card.setFixedWidth(330)
         layout = QHBoxLayout(inner)
@@ -121,7 +123,8 @@ class TodayPage(RoomPage):
         return scrolled(inner)
 
     def _show_lines(self, card: RowsCard, rows: Sequence[CaseRow], none: str, *, signing: bool = False) -> None:
-        lines = [CaseLine(row, signing=signing) for row in rows]
+        today = self._workspace.today()
+        lines = [CaseLine(row, today, signing=signing) for row in rows]
         for made in lines:
             made.opened.connect(self.case_wanted)
         card.show_rows(lines or [words(none, "muted")])
@@ -135,29 +138,32 @@ class TodayPage(RoomPage):
         text = _("Notice before the demonstration on {day}").format(day=when)
         self.notice.heading.setText(text if when else _("Notice before the next demonstration"))
         self.notice.body.addWidget(words(notice.row.student, "muted"))
+        self.notice.body.addSpacing(4)
         for problem in notice.missing[:MOST_NOTICES]:
             self._add_missing(notice.row.id, problem)
         rest = len(notice.missing) - MOST_NOTICES
         if rest > 0:
-            self._add_notice("plus", "muted", many("{n} more thing", "{n} more things", rest))
+            more = many("{n} more thing", "{n} more things", rest)
+            self._add_missing(notice.row.id, Problem(notice.missing[MOST_NOTICES].field, more), "plus", "muted")
         for settled in notice.settled[: max(2, MOST_NOTICES + 1 - len(notice.missing))]:
             self._add_notice("check", "good", settled)
         opened = button(_("Open the plan"))
         opened.setProperty("case_id", notice.row.id)
         opened.clicked.connect(self._open_noticed)
+        self.notice.body.addSpacing(SPACE)
         self.notice.body.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_notice(self, icon: str, tint: str, text: str) -> None:
         self.notice.body.addWidget(line())
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(4, 6, 0, 6)
         row.addWidget(IconLabel(icon, tint), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words(text, wrap=True), 1)
         self.notice.body.addWidget(holder)
 
-    def _add_missing(self, case_id: str, problem: Problem) -> None:
-        made = LinkLine(problem.text)
+    def _add_missing(self, case_id: str, problem: Problem, icon: str = "warning", tint: str = "warn") -> None:
+        made = LinkLine(problem.text, icon, tint)
         made.setProperty("place", (case_id, problem.field))
         made.clicked.connect(self._open_missing)
         self.notice.body.addWidget(line())

@@ -76,7 +76,16 @@ class LinkLine(QPushButton):
 
 
 class ElidedButton(QPushButton):
-    """A button whose words shorten themselves with … where the room is narrow; the tool tip tells them whole."""
+    """A button whose words shorten themselves with … where the room is narrow, but for their tail."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tail = ""
+
+    def show_words(self, text: str, tail: str = "") -> None:
+        """Show these words; the tail is never shortened."""
+        self._tail = tail
+        self.setText(text + tail)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the icon and a few letters."""
@@ -88,5 +97,7 @@ class ElidedButton(QPushButton):
         self.initStyleOption(option)
         taken = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
         room = self.width() - taken
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        room -= self.fontMetrics().horizontalAdvance(self._tail)
+        head = self.text().removesuffix(self._tail)
+        option.text = self.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, room) + self._tail
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, QPainter(self), self)
