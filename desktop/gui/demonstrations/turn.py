@@ -40,7 +40,7 @@ class TurnWords(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._label, 1)
+        layout.addWidget(self._label, 100)
         layout.addWidget(self.button, 100)
         layout.addStretch(1)
 
