@@ -122,6 +122,15 @@ def edit_header(workspace: Workspace, edited: Case) -> Case:
     return change_case(workspace, edited.id, n_("Edit the header"), edit)
 
 
+def choose_language(workspace: Workspace, case_id: str, role: Role, wanted: Language) -> Case:
+    """Remember in which language a person reads this case."""
+
+    def edit(case: Case) -> Case:
+        return replace(case, languages={**case.languages, role: wanted})
+
+    return change_case(workspace, case_id, n_("Choose a language"), edit)
+
+
 def _renamed(assessor: Assessor, names: dict[Role, tuple[str, str]]) -> Assessor:
     """The assessor with the header's name; another person's statement does not carry over."""
     if assessor.id not in set(Role):

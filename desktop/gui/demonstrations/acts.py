@@ -17,7 +17,7 @@ from desktop.domain.assessment import Decision, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Plan, RequirementPlan
 from desktop.domain.errors import UserError
-from desktop.domain.terms import Grade, InformedBy, Role
+from desktop.domain.terms import Grade, InformedBy, Language, Role
 from desktop.gui.demonstrations.quick_text import Quick
 
 
@@ -123,6 +123,10 @@ class CaseActs(QObject):
     def decline_self_assessment(self) -> bool:
         """The student declines."""
         return self._try(assessing.decline_self_assessment)
+
+    def choose_language(self, role: Role, wanted: Language) -> bool:
+        """Remember in which language a person reads."""
+        return self._try(planning.choose_language, role, wanted)
 
     def set_level(self, assessor: str, requirement: str, level: Grade | None) -> bool:
         """An assessor marks a level."""

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.access import is_teachers_code
 from desktop.actions.workspace import Kind, News, Workspace
 from desktop.domain.gates import problems_to_offer_self_assessment
-from desktop.domain.local_text import say
-from desktop.domain.terms import Role
+from desktop.domain.terms import Language, Role
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.give_back import GiveBackPage
+from desktop.gui.demonstrations.guest_bar import GuestBar
 from desktop.gui.demonstrations.self_assessment_page import SelfAssessmentPage
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.demonstrations.workbench import Workbench
-from desktop.gui.widgets.buttons import SegmentedControl
-from desktop.gui.widgets.labels import ElidedLabel, words
-from desktop.texts import LANGUAGES, _, language, use_language
+from desktop.texts import language, use_language
 
 
 class CasePage(QWidget):
@@ -45,7 +43,7 @@ class CasePage(QWidget):
         self._language = language()
         self._layout = bare(QVBoxLayout(self), 0)
         self._stack = QStackedWidget()
-        self._guest_bar: QFrame | None = None
+        self._guest_bar: GuestBar | None = None
         self._layout.addWidget(self._stack, 1)
         self._end = workspace.listen(self._hear)
         self._listening = True
@@ -61,6 +59,19 @@ class CasePage(QWidget):
         self.workspace.at_keyboard = role
         self.guest_mode.emit(True)
         self._speak(self.acts.case().language_of(role))
+
+    def _choose_language(self, wanted: object) -> None:
+        """The guest reads in another language, also the next time; where they were, they stay."""
+        here = self.self_assessment.place if self.self_assessment is not None else 0
+        step = self.bench.step if self.bench is not None else None
+        if self.guest is not None and not self.acts.case().is_closed:
+            self.flush()
+            self.acts.choose_language(self.guest, Language(str(wanted)))
+        self._speak(wanted)
+        if self.self_assessment is not None:
+            self.self_assessment.go_to(here)
+        elif self.bench is not None and step is not None:
+            self.bench.go_to(step)
 
     def _speak(self, wanted: object) -> None:
         """Show the guest's view in a language."""
@@ -129,6 +140,8 @@ class CasePage(QWidget):
     def _show_case(self) -> None:
         if self.bench is not None:
             self.bench.show_case()
+        if self._guest_bar is not None:
+            self._guest_bar.show_case(self.acts.case())
         if self.self_assessment is not None:
             self.self_assessment.show_case(self._shown(Role.STUDENT))
 
@@ -160,7 +173,7 @@ class CasePage(QWidget):
         page.finished.connect(self._finish_self_assessment)
         page.declined.connect(self._decline_self_assessment)
         page.paused.connect(self._ask_code)
-        page.language_chosen.connect(self._speak)
+        page.language_chosen.connect(self._choose_language)
         self.self_assessment = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -195,19 +208,6 @@ class CasePage(QWidget):
             view.setFocus()
 
     def _show_guest_bar(self, role: Role) -> None:
-        """Whose turn it is, which case, and the language, where the window's own top bar was."""
-        bar = QFrame()
-        bar.setProperty("surface", "bar")
-        bar.setFixedHeight(54)
-        row = bare(QHBoxLayout(bar), 14)
-        row.setContentsMargins(20, 0, 20, 0)
-        case = self.acts.case()
-        row.addWidget(words(case.person(role), "title"))
-        about = (case.student.name, say(case.unit.name, language()), case.workplace.name)
-        row.addWidget(ElidedLabel(" · ".join(one for one in about if one), "muted"), 1)
-        chooser = SegmentedControl([(one, one.upper()) for one in LANGUAGES], _("Language"))
-        chooser.set_value(language())
-        chooser.chosen.connect(self._speak)
-        row.addWidget(chooser)
-        self._guest_bar = bar
+        self._guest_bar = bar = GuestBar(self.acts.case(), role)
+        bar.language_chosen.connect(self._choose_language)
         self._layout.insertWidget(0, bar)

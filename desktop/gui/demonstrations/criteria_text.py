@@ -13,7 +13,7 @@ from desktop.gui import theme
 from desktop.gui.theme import colour
 from desktop.texts import _
 
-INDENT, BETWEEN = 11, 3
+BETWEEN = 3
 OLD, NEW = "•", "+"
 
 
@@ -26,7 +26,7 @@ def told(lines: Sequence[CriterionLine]) -> str:
 
 def criteria_height(lines: Sequence[CriterionLine], width: float, size: int = theme.SMALL) -> int:
     """How high the lines are at a width."""
-    return round(sum(_laid_out(line, width - INDENT, size)[1] + BETWEEN for line in lines))
+    return round(sum(_laid_out(line, width - size, size)[1] + BETWEEN for line in lines))
 
 
 def paint_criteria(
@@ -41,12 +41,12 @@ def paint_criteria(
     top = box.top()
     metrics = QFontMetricsF(theme.font(size))
     for line in lines:
-        layout, high = _laid_out(line, box.width() - INDENT, size)
+        layout, high = _laid_out(line, box.width() - size, size)
         painter.setFont(theme.font(size, strong=line.new))
         painter.setPen(colour("accent" if line.new else tint))
         painter.drawText(QPointF(box.left(), top + metrics.ascent()), NEW if line.new else OLD)
         painter.setPen(colour(tint))
-        layout.draw(painter, QPointF(box.left() + INDENT, top))
+        layout.draw(painter, QPointF(box.left() + size, top))
         top += high + BETWEEN
 
 

@@ -19,7 +19,7 @@ class HiddenSide(QWidget):
 
     Signals:
         turn_wanted: the Role to whom the laptop should be given.
-        declined: the student declines self-assessment.
+        declined: the student declines self-assessment, and the teacher has been asked back.
     """
 
     turn_wanted = Signal(object)
@@ -28,17 +28,22 @@ class HiddenSide(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._turn = Role.INSTRUCTOR
+        self._asked = False
         self._state: EmptyState | None = None
         self._layout = bare(QVBoxLayout(self), 0)
 
     def show_side(self, shown: Shown, side: str) -> None:
         """Explain this side."""
+        self._asked = False
+        self._put(self._self_state() if side == SELF else self._view_state(shown, side))
+
+    def _put(self, state: EmptyState) -> None:
         if self._state is not None:
             self._state.hide()
             self._state.deleteLater()
-        self._state = self._self_state() if side == SELF else self._view_state(shown, side)
+        self._state = state
         self._state.wanted.connect(self._hand_over)
-        self._state.wanted_other.connect(self.declined)
+        self._state.wanted_other.connect(self._decline)
         self._layout.addWidget(self._state)
 
     def begin(self) -> None:
@@ -66,6 +71,22 @@ class HiddenSide(QWidget):
         if side != BOTH:
             heading = _("{name}'s view is hidden").format(name=assessor_name(shown.case, side))
         return EmptyState("lock", heading, text, _("The instructor's turn") if offer else "")
+
+    def _decline(self) -> None:
+        """A declined self-assessment is a choice and no accident, so it is asked back once."""
+        if self._asked:
+            self.declined.emit()
+            return
+        self._asked = True
+        self._put(
+            EmptyState(
+                "person",
+                _("Does the student decline?"),
+                _("It is the student's own choice. The day is marked in the record."),
+                _("The student's turn"),
+                _("Yes, the student declines"),
+            )
+        )
 
     def _hand_over(self) -> None:
         self.turn_wanted.emit(self._turn)

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import SelfAssessment
 from desktop.domain.terms import SelfMark
-from desktop.gui.demonstrations.autosave import SelfSavingText
-from desktop.gui.demonstrations.picture_card import PictureCard
+from desktop.gui.demonstrations.self_overview import AnswersOverview
+from desktop.gui.demonstrations.self_statement import StatementView
 from desktop.gui.demonstrations.shown import Row, Shown
-from desktop.gui.demonstrations.step_page import bare, labelled
-from desktop.gui.theme import GUEST_TITLE, colours, font
-from desktop.gui.widgets.buttons import SegmentedControl, button
-from desktop.gui.widgets.labels import words
-from desktop.texts import LANGUAGES, _, language
-
-WIDEST = 960
+from desktop.gui.demonstrations.step_page import bare, scrolled
+from desktop.gui.theme import GUEST_TARGET, colours
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.card import EmptyState
+from desktop.gui.widgets.labels import ElidedLabel, words
+from desktop.gui.widgets.languages import LanguageChooser
+from desktop.gui.widgets.read_aloud import make_voice
+from desktop.texts import _, language
 
 
 class SelfAssessmentPage(QWidget):
-    """Shows one statement at a time, and at the end what the student would do differently.
+    """Shows one statement at a time, at the end what the student would do differently, and all answers on one page.
 
     Signals:
         answered: the SelfAssessment with the answers so far.
         finished: the student is done.
-        declined: the student declines.
+        declined: the student declines, and has been asked back.
         paused: the student takes a break; the answers are kept.
         language_chosen: the language in which the student wants to read.
     """
@@ -37,7 +38,7 @@ class SelfAssessmentPage(QWidget):
     finished = Signal()
     declined = Signal()
     paused = Signal()
-    language_chosen = Signal(object)
+    language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,105 +48,158 @@ class SelfAssessmentPage(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._answers = SelfAssessment()
         self._place = 0
-        self.cards: dict[SelfMark, PictureCard] = {}
+        self.voice = make_voice(language(), self)
+        self.view, self.overview = StatementView(), AnswersOverview()
+        self.cards, self.example = self.view.cards, self.view.example
+        self.ask_back = EmptyState(
+            "person",
+            _("Do you leave the self-assessment undone?"),
+            _("You may. Your own words help the others to understand your work, and you can stop at any time."),
+            _("I go on with it"),
+            _("I do not want to assess myself"),
+        )
+        self._stack = QStackedWidget()
+        self._views: dict[QWidget, QScrollArea] = {one: scrolled(one) for one in (self.view, self.overview)}
+        for widget in (*self._views.values(), self.ask_back):
+            self._stack.addWidget(widget)
         layout = bare(QVBoxLayout(self), 0)
         layout.addWidget(self._head())
-        layout.addStretch(2)
-        layout.addWidget(self._middle(), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        layout.addWidget(self._stack, 1)
         layout.addWidget(self._foot())
+        self._connect()
 
     def _head(self) -> QFrame:
         bar, layout = _bar("bar")
         self._who = words("", "strong")
-        self._count = words("", "muted")
+        self._count = ElidedLabel("", "muted")
         self._bar = QProgressBar()
-        self._bar.setFixedWidth(260)
+        self._bar.setFixedWidth(220)
         self._bar.setStyleSheet(f"QProgressBar::chunk {{ background: {colours().student}; }}")
         self._bar.setTextVisible(False)
+        self.aloud = button("", icon="speaker")
+        self.languages = LanguageChooser()
         self.pause = button(_("Pause"))
-        self.pause.clicked.connect(self._pause)
         self.decline = button(_("I do not want to assess myself"))
-        self.decline.clicked.connect(self.declined)
-        for widget in (self._who, self._count, self._bar):
+        layout.addWidget(self._who)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._count, 1)
+        for widget in (self.aloud, self.languages, self.decline, self.pause):
             layout.addWidget(widget)
-        layout.addStretch(1)
-        self.languages = SegmentedControl([(one, one.upper()) for one in LANGUAGES], _("Language"))
-        self.languages.set_value(language())
-        self.languages.chosen.connect(self.language_chosen)
-        layout.addWidget(self.languages)
-        layout.addWidget(self.decline)
-        layout.addWidget(self.pause)
         return bar
-
-    def _middle(self) -> QWidget:
-        middle = QWidget()
-        layout = bare(QVBoxLayout(middle), 24)
-        self._statement = QLabel()
-        self._statement.setWordWrap(True)
-        self._statement.setTextFormat(Qt.TextFormat.PlainText)
-        self._statement.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._statement.setStyleSheet(f"font-size: {GUEST_TITLE}px; font-weight: 600;")
-        self._statement.setFont(font(GUEST_TITLE, strong=True))
-        self._question = words(_("How does this go for you?"), "muted")
-        self._question.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self._question)
-        layout.addWidget(self._statement)
-        self._cards = QWidget()
-        row = bare(QHBoxLayout(self._cards), 16)
-        group = QButtonGroup(self)
-        for mark in SelfMark:
-            self.cards[mark] = card = PictureCard(mark)
-            group.addButton(card)
-            card.clicked.connect(self._mark)
-            row.addWidget(card)
-        layout.addWidget(self._cards)
-        self.example = SelfSavingText(lines=3)
-        self.example.saved.connect(self._write)
-        self._example = labelled(_("Tell an example if you like"), self.example)
-        layout.addWidget(self._example)
-        middle.setFixedWidth(WIDEST)
-        return middle
 
     def _foot(self) -> QFrame:
         bar, layout = _bar("footer")
         self.back = button(_("← Previous"))
-        self.back.clicked.connect(self._back)
+        self.answers = button(_("My answers"))
         self.next = button(_("Next →"), "primary")
         self.next.setStyleSheet(f"background: {colours().student}; border-color: {colours().student};")
-        self.next.clicked.connect(self._forward)
-        layout.addWidget(self.back)
-        layout.addStretch(1)
-        layout.addWidget(words(_("Others do not see your answers before you are done."), "muted"))
-        layout.addStretch(1)
+        self._note = words(_("Others do not see your answers before you are done."), "muted", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for widget in (self.back, self.answers):
+            layout.addWidget(widget)
+        layout.addWidget(self._note, 1)
         layout.addWidget(self.next)
         return bar
 
+    def _connect(self) -> None:
+        self.view.marked.connect(self._mark)
+        self.view.written.connect(self._write)
+        self.view.helper_named.connect(self._name_helper)
+        self.overview.wanted.connect(self.go_to)
+        self.ask_back.wanted.connect(self._show_place)
+        self.ask_back.wanted_other.connect(self.declined)
+        self.aloud.clicked.connect(self._read_aloud)
+        self.voice.found.connect(self._show_voice)
+        self.voice.speaking_changed.connect(self._show_voice)
+        self.voice.failed.connect(self._lose_voice)
+        self.languages.chosen.connect(self.language_chosen)
+        self.pause.clicked.connect(self._pause)
+        self.decline.clicked.connect(self._ask_back)
+        self.back.clicked.connect(self._back)
+        self.answers.clicked.connect(self.show_overview)
+        self.next.clicked.connect(self._forward)
+        self._show_voice()
+
     def show_case(self, shown: Shown) -> None:
-        """Show the statements of a case, first the first one without an answer."""
+        """Show the statements of a case: first the first one without an answer, or all when the student was done."""
         first = self._shown is None
         self._shown, self._rows = shown, shown.rows
         self._answers = shown.case.self_assessment
+        self._who.setText(shown.case.student.name)
         if first:
             marked = self._answers.marks
             self._place = next((n for n, row in enumerate(self._rows) if row.id not in marked), 0)
-        self._who.setText(shown.case.student.name)
-        self._show_place()
+        if first and self._answers.done_on:
+            self.show_overview()
+        elif first or self._is_at(self.view):
+            self._fill()
 
     def flush(self) -> None:
         """Save what is still being written."""
-        self.example.flush()
+        self.view.example.flush()
+        self.view.helper.flush()
+
+    @property
+    def place(self) -> int:
+        """Which question is shown, from 0; after the statements comes the last question."""
+        return self._place
+
+    def go_to(self, place: int) -> None:
+        """Show the question of a place."""
+        self.flush()
+        self._place = min(max(place, 0), len(self._rows))
+        self._show_place()
 
     @property
     def is_last(self) -> bool:
         """Whether the last question is shown: what the student would do differently."""
         return self._place >= len(self._rows)
 
+    @property
+    def is_overview(self) -> bool:
+        """Whether all answers are shown."""
+        return self._is_at(self.overview)
+
     def statement(self) -> str:
         """The statement that is shown."""
-        return self._statement.text()
+        return self.view.statement()
+
+    def show_overview(self) -> None:
+        """Show all answers."""
+        self.flush()
+        self.overview.show_answers(self._rows, self._answers)
+        self._show(self.overview)
+        self._count.setText(_("Own assessment · your answers"))
+        self._bar.setRange(0, len(self._rows))
+        self._bar.setValue(sum(row.id in self._answers.marks for row in self._rows))
+        self._bar.setAccessibleName(self._count.text())
+        self.back.setEnabled(True)
+        self.next.setText(_("Done ✓"))
+        self.next.setFocus()
+
+    def _is_at(self, view: QWidget) -> bool:
+        return self._stack.currentWidget() is self._views[view]
+
+    def _show(self, view: QWidget) -> None:
+        self.voice.stop()
+        self._stack.setCurrentWidget(self._views.get(view, view))
+        asking = view is self.ask_back
+        self.answers.setVisible(view is self.view)
+        for widget in (self.next, self.back, self.decline):
+            widget.setVisible(not asking)
+        self._show_voice()
 
     def _show_place(self) -> None:
+        """Show the question of the place where the student is."""
+        self._fill()
+        self._show(self.view)
+        self._views[self.view].verticalScrollBar().setValue(0)
+        if self.is_last:
+            self.example.setFocus()
+        else:
+            self.setFocus()
+
+    def _fill(self) -> None:
         total = len(self._rows)
         self._count.setText(
             _("Own assessment · last question")
@@ -155,36 +209,16 @@ class SelfAssessmentPage(QWidget):
         self._bar.setRange(0, total + 1)
         self._bar.setValue(self._place + 1)
         self._bar.setAccessibleName(self._count.text())
-        self._cards.setVisible(not self.is_last)
-        self._question.setVisible(not self.is_last)
         self.back.setEnabled(self._place > 0)
         self.next.setText(_("Done ✓") if self.is_last else _("Next →"))
         if self.is_last:
-            self._show_last()
+            self.view.show_last(self._answers)
         else:
-            self._show_statement(self._rows[self._place])
+            self.view.show_statement(self._rows[self._place], self._answers)
 
-    def _show_statement(self, row: Row) -> None:
-        self._statement.setText(row.sentence.rstrip(".") + ".")
-        chosen = self._answers.marks.get(row.id)
-        for mark, card in self.cards.items():
-            group = card.group()
-            group.setExclusive(False)
-            card.setChecked(mark == chosen)
-            group.setExclusive(True)
-        self.example.setAccessibleName(_("Tell an example if you like"))
-        self.example.show_text(self._answers.sentences.get(row.id, ""))
-
-    def _show_last(self) -> None:
-        self._statement.setText(_("What would you do differently?"))
-        self.example.setAccessibleName(_("What would you do differently?"))
-        self.example.show_text(self._answers.would_do_differently)
-
-    def _mark(self) -> None:
-        card = self.sender()
-        if isinstance(card, PictureCard) and not self.is_last:
-            row = self._rows[self._place].id
-            self._tell(replace(self._answers, marks={**self._answers.marks, row: card.mark}))
+    def _mark(self, mark: SelfMark) -> None:
+        row = self._rows[self._place].id
+        self._tell(replace(self._answers, marks={**self._answers.marks, row: mark}))
 
     def _write(self, text: str) -> None:
         if self.is_last:
@@ -194,50 +228,92 @@ class SelfAssessmentPage(QWidget):
         rest = {one: said for one, said in self._answers.sentences.items() if one != row}
         self._tell(replace(self._answers, sentences={**rest, row: text.strip()} if text.strip() else rest))
 
+    def _name_helper(self, name: str) -> None:
+        self._tell(replace(self._answers, helper=name.strip()))
+
     def _tell(self, answers: SelfAssessment) -> None:
         self._answers = answers
         self.answered.emit(answers)
 
     def _back(self) -> None:
-        self._go(-1)
+        if self.is_overview:
+            self._show_place()
+        else:
+            self._go(-1)
 
     def _forward(self) -> None:
-        if self.is_last:
-            self.example.flush()
+        if self.is_last or self.is_overview:
+            self.flush()
+            self.voice.stop()
             self.finished.emit()
         else:
             self._go(1)
 
     def _go(self, way: int) -> None:
-        self.example.flush()
+        self.flush()
         self.example.clearFocus()
-        self._place = min(max(self._place + way, 0), len(self._rows))
-        self._show_place()
-        if self.is_last:
-            self.example.setFocus()
-        else:
-            self.setFocus()
+        self.go_to(self._place + way)
+
+    def _ask_back(self) -> None:
+        self.flush()
+        self._show(self.ask_back)
+        self.ask_back.act.setFocus()
 
     def _pause(self) -> None:
-        self.example.flush()
+        self.flush()
+        self.voice.stop()
         self.paused.emit()
 
+    def _read_aloud(self) -> None:
+        """Read what is shown, or stop reading."""
+        if self.voice.is_speaking:
+            self.voice.stop()
+            return
+        if not self._answers.read_aloud:
+            self._tell(replace(self._answers, read_aloud=True))
+        self.voice.say(self.view.aloud())
+
+    def _show_voice(self) -> None:
+        self.aloud.setText(_("Stop reading") if self.voice.is_speaking else _("Read aloud"))
+        self.aloud.setVisible(self.voice.is_found and self._is_at(self.view))
+
+    def _lose_voice(self) -> None:
+        self.voice.is_found = False
+        self._show_voice()
+        self._note.setText(_("This computer's voice does not answer now. You can go on without it."))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1–4 choose a picture, 0 says "I cannot say", arrows turn the page."""
+        """1–4 choose a picture, 0 says "I cannot say", arrows turn the page, L reads aloud."""
         marks = dict(zip("12340", SelfMark, strict=True))
-        if event.text() in marks and not self.is_last:
+        if not self._is_at(self.view):
+            super().keyPressEvent(event)
+        elif event.text() in marks and not self.is_last:
             self.cards[marks[event.text()]].click()
-        elif event.key() == Qt.Key.Key_Right:
+        elif event.key() == Qt.Key.Key_Right and not self.is_last:
             self._forward()
         elif event.key() == Qt.Key.Key_Left:
             self._back()
+        elif event.key() == Qt.Key.Key_L and self.aloud.isVisible():
+            self._read_aloud()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read to nobody."""
+        self.voice.stop()
+        super().hideEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave no program behind that reads."""
+        if event.type() == QEvent.Type.DeferredDelete:
+            self.voice.stop()
+        return super().event(event)
 
 
 def _bar(surface: str) -> tuple[QFrame, QHBoxLayout]:
     bar = QFrame()
     bar.setProperty("surface", surface)
+    bar.setMinimumHeight(GUEST_TARGET + 2 * 9)  # as high without its buttons
     layout = QHBoxLayout(bar)
     layout.setContentsMargins(20, 9, 20, 9)
     layout.setSpacing(14)

@@ -33,7 +33,9 @@ class SelfSide(QWidget):
         own = shown.case.self_assessment
         head = _("Declined {date}").format(date=day(own.declined_on)) if own.declined_on else ""
         head = head or _("Done {date}").format(date=day(own.done_on))
-        self._layout.addWidget(words(head, "muted"))
+        helped = _("Helped: {name}").format(name=own.helper) if own.helper else ""
+        aloud = _("the statements were read aloud") if own.read_aloud else ""
+        self._layout.addWidget(words(" · ".join(one for one in (head, helped, aloud) if one), "muted", wrap=True))
         for row in shown.rows:
             mark, sentence = own.marks.get(row.id), own.sentences.get(row.id, "")
             self._layout.addWidget(_card(row.sentence, _(mark.label) if mark else "–", sentence))

@@ -5,10 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.tools.screens.steps import guest
-from desktop.tools.screens.studio import Screen, Studio
+from desktop.tools.screens.studio import Draw, Screen, Studio
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+
+def _student(way: str) -> Draw:
+    """The student's own assessment at its fourth statement, at its last question, or asked back."""
+
+    def draw(studio: Studio) -> QWidget:
+        window = guest("Aino", "student")(studio)
+        frame = studio.windows[-1].frame
+        assert frame is not None
+        assert frame.case_page is not None
+        page = frame.case_page.self_assessment
+        assert page is not None
+        page.go_to(99 if way == "last" else 3)
+        page.voice._find()
+        if way == "declining":
+            page.decline.click()
+        return window
+
+    return draw
 
 
 def _give_back(studio: Studio) -> QWidget:
@@ -23,6 +42,9 @@ def _give_back(studio: Studio) -> QWidget:
 
 SCREENS: list[Screen] = [
     ("guest-instructor", guest("Aino", "instructor")),
-    ("guest-student", guest("Aino", "student")),
+    ("guest-student", _student("statement")),
+    ("guest-student-last", _student("last")),
+    ("guest-student-declining", _student("declining")),
+    ("guest-student-answers", guest("Aino", "student")),
     ("guest-give-back", _give_back),
 ]

@@ -185,6 +185,7 @@ def test_the_students_answers_are_stored_and_hidden_until_done(
     own = workspace.cases.get("case0001").self_assessment
     assert (own.marks, own.done_on, bool(own.offered_on)) == ({"r1": SelfMark.ALONE}, None, True)
     qtbot.mouseClick(page.self_assessment.decline, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.self_assessment.ask_back.other, Qt.MouseButton.LeftButton)
     assert workspace.cases.get("case0001").self_assessment.declined_on
     assert page.give_back is not None
     assert page.give_back.isVisible()

@@ -1,0 +1,87 @@
+"""Above a guest's view: whose turn it is, which case, the language, and in a line or two what is asked of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.case import Case, stage
+from desktop.domain.local_text import say
+from desktop.domain.stages import Stage
+from desktop.domain.terms import Role
+from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.widgets.labels import ElidedLabel, IconLabel, words
+from desktop.gui.widgets.languages import LanguageChooser
+from desktop.texts import _, language
+
+
+def welcome(case: Case, role: Role) -> tuple[str, ...]:
+    """What is asked of a guest at the stage where the case stands: lines of at most twelve words."""
+    reached = stage(case)
+    if reached == Stage.DRAFT:
+        return (
+            _("Welcome! Read the plan, and say what you would change."),
+            _("Then mark that you may assess, and that the student is ready."),
+        )
+    if reached in (Stage.AGREED, Stage.RUNNING):
+        return (_("Welcome! Write what you see the student do."), _("Enter stores it. Nothing else is needed."))
+    if reached == Stage.SELF_ASSESSED and not case.view(role).ready_at:
+        return (
+            _("Welcome! Choose a level on each row by what you have seen."),
+            _("Nobody sees your levels before both views are ready."),
+        )
+    if reached == Stage.SELF_ASSESSED:
+        return (_("Your view is ready. Thank you!"), _("Give the laptop back to the teacher."))
+    if reached == Stage.COMPARING:
+        return (
+            _("Look at the rows together. Those where you differ come first."),
+            _("Agree on a level, and write how you solved it."),
+        )
+    return (_("The levels are agreed. Here you see what was said."),)
+
+
+class GuestBar(QWidget):
+    """Stands where the window's own top bar was.
+
+    Signals:
+        language_chosen: the language in which the guest wants to read.
+    """
+
+    language_chosen = Signal(str)
+
+    def __init__(self, case: Case, role: Role, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        bar, row = _strip(54)
+        row.addWidget(words(case.person(role), "title"))
+        about = (case.student.name, say(case.unit.name, language()), case.workplace.name)
+        row.addWidget(ElidedLabel(" · ".join(one for one in about if one), "muted"), 1)
+        self.languages = LanguageChooser()
+        self.languages.chosen.connect(self.language_chosen)
+        row.addWidget(self.languages)
+        asked, line = _strip(40)
+        line.setSpacing(8)
+        self._asked = ElidedLabel()
+        line.addWidget(IconLabel("info", "accent", 18))
+        line.addWidget(self._asked, 1)
+        layout = bare(QVBoxLayout(self), 0)
+        layout.addWidget(bar)
+        layout.addWidget(asked)
+        self.show_case(case)
+
+    def show_case(self, case: Case) -> None:
+        """Say what is asked now."""
+        self._asked.setText(" ".join(welcome(case, self._role)))
+
+    def asked(self) -> str:
+        """What is asked of the guest."""
+        return self._asked.text()
+
+
+def _strip(height: int) -> tuple[QFrame, QHBoxLayout]:
+    made = QFrame()
+    made.setProperty("surface", "bar")
+    made.setFixedHeight(height)
+    layout = bare(QHBoxLayout(made), 14)
+    layout.setContentsMargins(20, 0, 20, 0)
+    return made, layout
