@@ -14,11 +14,13 @@ class Bridge(QObject):
         case_changed: the id of the case, "" when several changed.
         curriculum_changed: qualifications came or went.
         settings_changed: the person's settings.
+        templates_changed: plan templates came or went.
     """
 
     case_changed = Signal(str)
     curriculum_changed = Signal()
     settings_changed = Signal()
+    templates_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,3 +37,5 @@ class Bridge(QObject):
             self.curriculum_changed.emit()
         if Kind.SETTINGS in news.kinds:
             self.settings_changed.emit()
+        if Kind.TEMPLATE in news.kinds:
+            self.templates_changed.emit()

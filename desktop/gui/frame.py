@@ -13,13 +13,14 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.local_text import say
 from desktop.gui.bridge import Bridge
 from desktop.gui.rail import ROOMS, Rail
-from desktop.gui.rooms import make_room
+from desktop.gui.rooms import has_content, make_room
 from desktop.gui.search_box import MOST, Hit, SearchBox
 from desktop.gui.top_bar import TopBar
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.texts import _, language
 
 if TYPE_CHECKING:
+    from desktop.domain.known import KnownPeople
     from desktop.domain.library import UnitRow
     from desktop.domain.overview import CaseRow
     from desktop.gui.demonstrations.case_page import CasePage
@@ -52,6 +53,9 @@ class Frame(QWidget):
         self.top_bar.new_wanted.connect(self.ask_new_case)
         self.top_bar.back_wanted.connect(self.close_case)
         self.bridge.case_changed.connect(self._count_waiting)
+        for changed in (self.bridge.case_changed, self.bridge.templates_changed):
+            changed.connect(self._show_rooms)
+        self._show_rooms()
         self.open_room(self._room)
         self._count_waiting()
 
@@ -74,6 +78,7 @@ class Frame(QWidget):
             page.place_wanted.connect(self.open_case)
             page.room_wanted.connect(self.open_room)
             page.new_wanted.connect(self.ask_new_case)
+            page.new_for_wanted.connect(self._ask_new_case_for)
             page.place_changed.connect(self._show_place)
             self._rooms[name] = page
             self.stack.addWidget(page)
@@ -135,9 +140,13 @@ class Frame(QWidget):
 
     def ask_new_case(self) -> None:
         """Ask for what a new case needs."""
+        self._ask_new_case_for(None)
+
+    def _ask_new_case_for(self, known: KnownPeople | None) -> None:
+        """The same, with the people filled in that were chosen in a room."""
         from desktop.gui.cases.new_case import NewCaseDialog
 
-        dialog = NewCaseDialog(self.workspace, self)
+        dialog = NewCaseDialog(self.workspace, self, known=known)
         dialog.opened.connect(self.open_case)
         dialog.library_wanted.connect(self._open_library)
         dialog.open()
@@ -158,6 +167,9 @@ class Frame(QWidget):
         case = self.workspace.cases.get(self.open_case_id)
         told = (say(case.unit.name, language()), case.workplace.name)
         self.top_bar.show_place(case.student.name, " · ".join(one for one in told if one), back=True, new=False)
+
+    def _show_rooms(self) -> None:
+        self.rail.show_rooms([room.name for room in ROOMS if has_content(room.name, self.workspace)])
 
     def _count_waiting(self) -> None:
         self.rail.rooms["today"].show_count(waiting_count(self.workspace))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -31,6 +33,8 @@ class Room(NamedTuple):
 ROOMS = (
     Room("today", n_("Today"), "today"),
     Room("cases", n_("Demonstrations"), "cases"),
+    Room("students", n_("Students"), "students"),
+    Room("workplaces", n_("Workplaces"), "workplaces"),
     Room("qualifications", n_("Qualifications"), "qualifications"),
     Room("verify", n_("Verify"), "verify"),
 )
@@ -46,16 +50,20 @@ SCHEMES = {
 class RoomButton(QPushButton):
     """The way into a room, with a number of things that wait there."""
 
-    def __init__(self, room: Room, number: int) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__(theme.icon(room.icon), _(room.label))
         self._label = _(room.label)
         self._count = 0
         self.setProperty("kind", "room")
         self.setCheckable(True)
         self.setIconSize(QSize(27, 18))
-        self.setShortcut(f"Ctrl+{number}")
-        self.setToolTip(f"Ctrl+{number}")
         self.show_count(0)
+
+    def show_number(self, number: int) -> None:
+        """Show the room as the one with this number in the rail, which its key is named by; 0 hides it."""
+        self.setShortcut(f"Ctrl+{number}" if number else "")
+        self.setToolTip(f"Ctrl+{number}" if number else "")
+        self.setVisible(number > 0)
 
     def show_count(self, count: int) -> None:
         """Show how many things wait here."""
@@ -112,11 +120,12 @@ class Rail(QFrame):
         self._layout.addWidget(brand)
         self.rooms = {room.name: self._add_room(room, number) for number, room in enumerate(ROOMS, 1)}
         self._group.idClicked.connect(self._choose)
+        self.show_rooms(self.rooms)
         self._layout.addStretch(1)
         self._add_foot()
 
     def _add_room(self, room: Room, number: int) -> RoomButton:
-        made = RoomButton(room, number)
+        made = RoomButton(room)
         self._group.addButton(made, number)
         self._layout.addWidget(made)
         return made
@@ -175,6 +184,12 @@ class Rail(QFrame):
         lock = menu.addAction(theme.icon("lock"), _("Lock now"))
         lock.triggered.connect(self.lock_wanted)
         return menu
+
+    def show_rooms(self, names: Collection[str]) -> None:
+        """Show these rooms and no others; their keys are Ctrl+1, Ctrl+2 … from the top."""
+        numbers = count(1)
+        for name, made in self.rooms.items():
+            made.show_number(next(numbers) if name in names else 0)
 
     def show_room(self, name: str) -> None:
         """Mark the room that is open."""

@@ -7,12 +7,27 @@ from desktop.gui.bridge import Bridge
 from desktop.gui.widgets.room_page import RoomPage
 
 
+def has_content(name: str, workspace: Workspace) -> bool:
+    """Whether there is anything in a room: students and workplaces are known from the cases alone."""
+    if name == "students":
+        return workspace.lists.has_any()
+    return name != "workplaces" or workspace.lists.has_workplaces()
+
+
 def make_room(name: str, workspace: Workspace, bridge: Bridge) -> RoomPage:
     """Make a room by its name. Rooms are imported when first opened: the start shows only one."""
     if name == "cases":
         from desktop.gui.cases.cases_page import CasesPage
 
         return CasesPage(workspace, bridge)
+    if name == "students":
+        from desktop.gui.students.students_page import StudentsPage
+
+        return StudentsPage(workspace, bridge)
+    if name == "workplaces":
+        from desktop.gui.workplaces.workplaces_page import WorkplacesPage
+
+        return WorkplacesPage(workspace, bridge)
     if name == "qualifications":
         from desktop.gui.qualifications.qualifications_page import QualificationsPage
 

@@ -39,6 +39,17 @@ class KnownRepository:
             for key, cases, next_on, people in rows
         ]
 
+    def count_students(self) -> int:
+        """How many students there are."""
+        return self._number("SELECT count(DISTINCT student_key) FROM case_rows WHERE student_key > ''")
+
+    def count_workplaces(self) -> int:
+        """How many workplaces there are."""
+        return self._number(
+            """SELECT count(*) FROM (SELECT workplace_key FROM case_rows WHERE workplace_key > ''
+            UNION SELECT workplace_key FROM templates)"""
+        )
+
     def workplaces(self, today: date, words: str = "", offset: int = 0, limit: int = -1) -> list[WorkplaceRow]:
         """Workplaces in order of their names, also those for which only a plan template is left.
 
@@ -64,6 +75,9 @@ class KnownRepository:
             GROUP BY workplace_key, instructor ORDER BY 2 DESC, instructor LIMIT ?"""  # noqa: S608
         rows = self._db.execute(sql, (*([workplace] if workplace else []), *asked, limit)).fetchall()
         return [_people(people) for people, _changed in rows]
+
+    def _number(self, sql: str) -> int:
+        return int(self._db.execute(sql).fetchone()[0])
 
 
 def _filter(words: str, *columns: str) -> tuple[str, Sequence[str]]:

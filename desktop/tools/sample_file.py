@@ -13,6 +13,7 @@ from desktop.actions import scenario as story
 from desktop.actions.curricula import import_samples
 from desktop.actions.opening import create_workspace
 from desktop.actions.planning import NewCase, add_task, agree_plan, edit_plan, mark_ready, open_case, plan_requirement
+from desktop.actions.templates import keep_template, template_draft
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.agreement import Agreement
 from desktop.domain.assessment import AssessorView, Comparison, Decision, Informed, SelfAssessment
@@ -74,6 +75,7 @@ def _play(workspace: Workspace, sample: story.Scenario, clock: story.StoryClock)
     case = story.run_day(workspace, sample, case, clock)
     case = story.assess_oneself(workspace, sample, case)
     story.assess(workspace, sample, case, clock)
+    keep_template(workspace, template_draft(workspace, case, safe=True))
     clock.moment = TODAY
 
 
@@ -140,7 +142,7 @@ def _waiting(workspace: Workspace) -> None:
     """One that the teacher has signed and the instructor has not."""
     unit = _units(workspace)[2 % len(_units(workspace))]
     case = _open(
-        workspace, "Leo Luonnos", Workplace(name="Rautakauppa Kulma", business_id="0000012-3"), "Raili Rauta", unit
+        workspace, "Leo Luonnos", Workplace(name="Rautakauppa Kulma", business_id="0000034-2"), "Raili Rauta", unit
     )
     _keep(workspace, _done(case, date(2026, 11, 20), (Role.TEACHER,)))
 

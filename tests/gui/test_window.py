@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.actions.opening import open_workspace
+from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.people import Workplace
 from desktop.gui import theme
 from desktop.gui.cases.new_case import NewCaseDialog
 from desktop.gui.frame import Frame
@@ -22,8 +24,10 @@ from desktop.gui.search_box import Hit
 from desktop.gui.settings_dialog import SettingsDialog
 from desktop.gui.start.change_passphrase import ChangePassphraseDialog
 from desktop.gui.start.unlock_page import UnlockPage
+from desktop.gui.workplaces.workplaces_page import WorkplacesPage
 from desktop.texts import language
 from desktop.tools.sample_file import PASSPHRASE, TODAY
+from tests.builders import a_case
 from tests.gui.keys import type_text
 
 
@@ -53,7 +57,53 @@ def test_each_room_opens_by_its_button_and_tells_its_name(qtbot: QtBot, open_win
         assert frame.stack.currentWidget() is frame.room(room.name)
         assert frame.rail.rooms[room.name].isChecked()
         titles.append(frame.room(room.name).title())
-    assert titles == ["Tänään", "Näytöt", "Tutkinnot", "Tarkista asiakirja"]
+    assert titles == ["Tänään", "Näytöt", "Opiskelijat", "Työpaikat", "Tutkinnot", "Tarkista asiakirja"]
+
+
+def test_a_room_without_content_is_not_in_the_rail_and_keys_go_by_what_is(
+    qtbot: QtBot, window: MainWindow, empty: Workspace
+) -> None:
+    frame = window.open(empty)
+    qtbot.waitUntil(frame.rail.isVisible)
+    assert [name for name, made in frame.rail.rooms.items() if made.isVisible()] == [
+        "today",
+        "cases",
+        "qualifications",
+        "verify",
+    ]
+    _press_number(qtbot, window, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: frame.open_room_name == "qualifications")
+    with empty.change("Test", Kind.CASE):
+        empty.cases.add(a_case(workplace=Workplace()), who="teacher", what="Open a case")
+    assert frame.rail.rooms["students"].isVisible()
+    assert not frame.rail.rooms["workplaces"].isVisible()
+    _press_number(qtbot, window, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: frame.open_room_name == "students")
+    _press_number(qtbot, window, Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: frame.open_room_name == "qualifications")
+    with empty.change("Test", Kind.CASE):
+        empty.cases.save(a_case(), who="teacher", what="Edit")
+    assert frame.rail.rooms["workplaces"].toolTip() == "Ctrl+4"
+
+
+def _press_number(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    """Ctrl and a number; the button is pressed for a moment, as by a pointer."""
+    window.activateWindow()  # as a window manager does
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_new_demonstration_from_a_room_has_its_people_in(qtbot: QtBot, open_window: MainWindow) -> None:
+    frame = _frame(open_window)
+    frame.open_room("workplaces")
+    page = frame.room("workplaces")
+    assert isinstance(page, WorkplacesPage)
+    qtbot.mouseClick(page.new, Qt.MouseButton.LeftButton)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewCaseDialog)
+    assert dialog.header.ui.workplace.text() == "Autohuolto Koivuranta"
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog))
 
 
 def test_rooms_are_made_when_first_opened(open_window: MainWindow) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -15,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions.workspace import Workspace
-from desktop.gui import theme
 from desktop.gui.bridge import Bridge
 from desktop.gui.cases.case_delegate import ROW_HEIGHT, CaseDelegate
 from desktop.gui.cases.case_model import COLUMNS, CaseModel, RecordRole
 from desktop.gui.widgets.card import EmptyState
+from desktop.gui.widgets.filter_field import FilterField
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.texts import _, many
 
@@ -31,14 +30,11 @@ class CasesPage(RoomPage):
         super().__init__(parent)
         self.model = CaseModel(workspace.lists, self)
         self._stale = True
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Filter by student, unit, workplace or note"))
-        self.filter.setAccessibleName(_("Filter the demonstrations"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(520)
-        self.filter.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.textChanged.connect(self._filter)
         self.table = self._table()
+        hint = _("Filter by student, unit, workplace or note")
+        self.filter = FilterField(hint, _("Filter the demonstrations"), self.table)
+        self.filter.setMaximumWidth(520)
+        self.filter.textChanged.connect(self._filter)
         self._none_found = EmptyState("search", _("Nothing found"), _("Try the start of a name, or clear the filter."))
         self.empty = EmptyState(
             "cases",

@@ -9,14 +9,17 @@ from desktop.actions.planning import NewCase, open_case
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem, UserError
+from desktop.domain.known import KnownPeople
 from desktop.domain.library import UnitRow
 from desktop.domain.terms import Language
+from desktop.gui.cases.completion import Completion
 from desktop.gui.cases.unit_picker import UnitPicker
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card, EmptyState
-from desktop.gui.widgets.header_form import HeaderForm, StudentFields
+from desktop.gui.widgets.header_form import HeaderForm
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.scrolling import scrolled
+from desktop.gui.widgets.student_fields import StudentFields
 from desktop.texts import _, language
 
 
@@ -31,16 +34,27 @@ class NewCaseDialog(QDialog):
     opened = Signal(str)
     library_wanted = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, known: KnownPeople | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace = workspace
         self.setWindowTitle(_("New demonstration"))
         self.resize(1040, 660)
-        blank = Case(id="", teacher=workspace.teacher, language=Language(language()))
+        known = known or KnownPeople()
+        blank = Case(
+            id="",
+            teacher=workspace.teacher,
+            language=Language(language()),
+            student=known.student,
+            workplace=known.workplace,
+            instructor=known.instructor,
+        )
         self.student = StudentFields(blank.student)
         self.units = UnitPicker(workspace)
         self.header = HeaderForm(blank, with_student=False)
+        self.completion = Completion(workspace, self.student, self.header)
         self.problem = ProblemLabel()
         self.cancel = button(_("Cancel"))
         self.cancel.clicked.connect(self.reject)
@@ -49,7 +63,7 @@ class NewCaseDialog(QDialog):
         self._lay_out()
         if not workspace.curriculum.qualifications():
             self._offer_library()
-        self.student.ui.name.setFocus()
+        (self.units.search if known.student.name else self.student.ui.name).setFocus()
 
     def value(self) -> NewCase:
         """What stands on the screen; the unit must have been chosen."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -23,6 +22,7 @@ from desktop.domain.library import UnitRow, version_text
 from desktop.domain.local_text import say
 from desktop.gui import theme
 from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
+from desktop.gui.widgets.filter_field import FilterField
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.painting import write
 from desktop.gui.widgets.scrolling import scrolled
@@ -61,24 +61,6 @@ class _UnitDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class _SearchField(QLineEdit):
-    """A field whose arrows move in the list below it."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__()
-        self._view = view
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        model = self._view.model()
-        row = max(0, min(model.rowCount() - 1, self._view.currentIndex().row() + step))
-        self._view.setCurrentIndex(model.index(row, 0))
-
-
 class UnitPicker(QWidget):
     """A search field, the units it finds, and for a common unit the parts that are shown.
 
@@ -96,11 +78,7 @@ class UnitPicker(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(_UnitDelegate(self.view))
         self.view.setAccessibleName(_("Units found"))
-        self.search = _SearchField(self.view)
-        self.search.setAccessibleName(_("Find the unit"))
-        self.search.setPlaceholderText(_("Find the unit in any language"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = FilterField(_("Find the unit in any language"), _("Find the unit"), self.view)
         self.problem = ProblemLabel()
         self._parts_heading = words(_("Sub-areas that are shown"), "strong")
         self._parts = scrolled(QWidget())

@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QSplitter,
     QStackedWidget,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 from desktop.actions.curricula import import_samples
 from desktop.actions.workspace import Workspace
 from desktop.domain.library import QualificationRow, UnitRow
-from desktop.gui import theme
 from desktop.gui.bridge import Bridge
 from desktop.gui.qualifications.detail_pane import DetailPane
 from desktop.gui.qualifications.importing import Brought, Importer, ImportReportDialog
@@ -29,6 +27,7 @@ from desktop.gui.qualifications.library_model import LibraryModel, RecordRole, s
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.drop_area import DropArea
+from desktop.gui.widgets.filter_field import FilterField
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.texts import _, many
@@ -46,11 +45,7 @@ class QualificationsPage(RoomPage):
         self.importer.reading.connect(self._show_reading)
         self.importer.finished.connect(self._report)
         self.detail = DetailPane()
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Find a unit in any language"))
-        self.filter.setAccessibleName(_("Find a unit"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = FilterField(_("Find a unit in any language"), _("Find a unit"))
         self.filter.textChanged.connect(self._fill)
         self.bring = button(_("Import…"), icon="folder")
         self.bring.clicked.connect(self._ask_files)

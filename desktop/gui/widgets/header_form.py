@@ -10,44 +10,19 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from desktop.domain.agreement import Agreement, period_problems
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem
-from desktop.domain.people import Student, is_business_id, is_phone, tidy_business_id
+from desktop.domain.people import (
+    Workplace,
+    WorkplaceInstructor,
+    is_business_id,
+    is_phone,
+    tidy_business_id,
+)
 from desktop.domain.terms import AgreementType, Language, Role
 from desktop.gui.ui.case_header import Ui_CaseHeader
-from desktop.gui.ui.student_fields import Ui_StudentFields
 from desktop.gui.widgets.labels import ProblemLabel
 from desktop.gui.widgets.languages import fill_document_languages
+from desktop.gui.widgets.student_fields import StudentFields
 from desktop.texts import _
-
-
-class StudentFields(QWidget):
-    """Name and student number.
-
-    Signals:
-        edited: the person changed something.
-    """
-
-    edited = Signal()
-
-    def __init__(self, student: Student, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.ui = Ui_StudentFields()
-        self.ui.setupUi(self)
-        self.ui.name.setText(student.name)
-        self.ui.number.setText(student.number)
-        for field in (self.ui.name, self.ui.number):
-            field.textEdited.connect(self.edited)
-
-    def value(self) -> Student:
-        """The student as on the screen."""
-        return Student(name=self.ui.name.text().strip(), number=self.ui.number.text().strip())
-
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Say beside the fields what is missing."""
-        for name, label, field in (
-            ("student.name", self.ui.name_problem, self.ui.name),
-            ("student.number", self.ui.number_problem, self.ui.number),
-        ):
-            label.show_problems([one for one in problems if one.field == name], field)
 
 
 class HeaderForm(QWidget):
@@ -159,6 +134,21 @@ class HeaderForm(QWidget):
             language=language,
             languages={**others, **own},
         )
+
+    def fill_workplace(self, workplace: Workplace) -> None:
+        """Fill in a workplace that is known from before."""
+        self.ui.workplace.setText(workplace.name)
+        self.ui.business_id.setText(workplace.business_id)
+        self.ui.contact.setText(workplace.contact)
+        self._note_edit()
+
+    def fill_instructor(self, instructor: WorkplaceInstructor) -> None:
+        """Fill in an instructor who is known from before."""
+        self.ui.instructor.setText(instructor.name)
+        self.ui.title.setText(instructor.title)
+        self.ui.email.setText(instructor.email)
+        self.ui.phone.setText(instructor.phone)
+        self._note_edit()
 
     def _agreement(self) -> Agreement:
         share = self.ui.part_time.text().strip().rstrip("% ").strip()

@@ -14,6 +14,7 @@ class RoomPage(QWidget):
         place_wanted: the id of a case, and the field of it to go to.
         room_wanted: the name of another room to go to.
         new_wanted: the person wants to open a new demonstration.
+        new_for_wanted: the same for the KnownPeople that are chosen here.
         place_changed: title or subtitle changed.
     """
 
@@ -21,6 +22,7 @@ class RoomPage(QWidget):
     place_wanted = Signal(str, str)
     room_wanted = Signal(str)
     new_wanted = Signal()
+    new_for_wanted = Signal(object)
     place_changed = Signal()
 
     def title(self) -> str:

@@ -53,6 +53,14 @@ def _new_case(studio: Studio) -> QWidget:
     return studio.dialog()
 
 
+def _workplace_templates(studio: Studio) -> QWidget:
+    frame = studio.frame()
+    frame.open_room("workplaces")
+    kept = studio.workspace.known.workplaces(studio.workspace.today(), "kuusikko")
+    frame.room("workplaces").show_thing((kept[0].key,))
+    return frame.window()
+
+
 def _verdict(studio: Studio) -> QWidget:
     from desktop.gui.verify.verify_page import VerifyPage
     from desktop.tools.sample_verdict import sample_verdict
@@ -71,6 +79,9 @@ SCREENS: list[Screen] = [
     ("search", _search),
     ("cases", room("cases")),
     ("cases-empty", empty("cases")),
+    ("students", room("students")),
+    ("workplaces", room("workplaces")),
+    ("workplace-templates", _workplace_templates),
     ("new-case", _new_case),
     ("qualifications", room("qualifications")),
     ("qualifications-empty", empty("qualifications")),

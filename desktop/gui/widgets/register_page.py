@@ -1,0 +1,127 @@
+"""A room that lists people or places on the left and tells of the chosen one on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui.bridge import Bridge
+from desktop.gui.models.paged_list import PagedListModel
+from desktop.gui.models.record_list import RecordRole
+from desktop.gui.widgets.card import EmptyState
+from desktop.gui.widgets.filter_field import FilterField
+from desktop.gui.widgets.register_list import RegisterLines, RegisterList
+from desktop.gui.widgets.room_page import RoomPage
+from desktop.texts import _
+
+LEFT, RIGHT = 300, 820
+
+
+class RegisterPage(RoomPage):
+    """What the rooms of students and of workplaces have in common; each says how its records are read and shown."""
+
+    def __init__(
+        self, bridge: Bridge, detail: QWidget, empty: EmptyState, hint: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._stale = True
+        self._shown: Any = None
+        self.detail = detail
+        self.empty = empty
+        self.model = PagedListModel[Any](self._spoken, self)
+        self.view = RegisterList(self.lines, self.title())
+        self.view.setModel(self.model)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        self.filter = FilterField(hint, hint, self.view)
+        self.filter.textChanged.connect(self._fill)
+        self._none_found = EmptyState("search", _("Nothing found"), _("Try the start of a name, or clear the filter."))
+        self._right = QStackedWidget()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.empty.wanted.connect(self.new_wanted)
+        self.setFocusProxy(self.view)
+        bridge.case_changed.connect(self.note_change)
+
+    def read(self, words: str, offset: int, limit: int) -> Sequence[Any]:
+        """Some of the records that the words find."""
+        raise NotImplementedError
+
+    def lines(self, record: Any) -> RegisterLines:
+        """What a row says of a record."""
+        raise NotImplementedError
+
+    def show_record(self, record: Any) -> None:
+        """Show the chosen record in the pane on the right."""
+        raise NotImplementedError
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.filter)
+        column.addWidget(self.view, 1)
+        self._right.addWidget(self.detail)
+        self._right.addWidget(self._none_found)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.addWidget(left)
+        split.addWidget(self._right)
+        split.setSizes([LEFT, RIGHT])
+        split.setStretchFactor(1, 1)
+        self._stack.addWidget(split)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 18)
+        layout.addWidget(self._stack)
+
+    def refresh(self) -> None:
+        """Read again if something changed since."""
+        if self._stale:
+            self._stale = False
+            self._fill()
+
+    def note_change(self) -> None:
+        """Something that is shown here changed."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def show_thing(self, key: tuple[str, ...]) -> None:
+        """Choose a record by its key."""
+        self.filter.clear()
+        self.refresh()
+        self._choose_key(key[0])
+
+    def _fill(self) -> None:
+        """Read the list anew; what was chosen stays chosen."""
+        words = self.filter.text().strip()
+        chosen = self._shown.key if self._shown is not None else ""
+        self.model.show_pages(lambda offset, limit: self.read(words, offset, limit))
+        found = self.model.rowCount() > 0
+        self._stack.setCurrentIndex(0 if found or words else 1)
+        self._right.setCurrentIndex(0 if found else 1)
+        if found:
+            self._choose_key(chosen)
+        self.place_changed.emit()
+
+    def _choose_key(self, key: str) -> None:
+        """Choose the record with this key, else the first."""
+        row = max(0, self.model.row_where(lambda record: record.key == key)) if key else 0
+        index = self.model.index(row)
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        self._choose(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        record = index.data(RecordRole)
+        if record is not None:
+            self._shown = record
+            self.show_record(record)
+
+    def _spoken(self, record: Any) -> str:
+        return self.lines(record).spoken

@@ -1,0 +1,121 @@
+"""The room of workplaces: who guides there, the demonstrations, and the plans that are kept for the next ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.actions.workspace import Workspace
+from desktop.domain.known import KnownPeople, WorkplaceRow
+from desktop.domain.people import WorkplaceInstructor
+from desktop.gui.bridge import Bridge
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.card import Card, EmptyState
+from desktop.gui.widgets.case_list import CaseList
+from desktop.gui.widgets.labels import ElidedLabel, words
+from desktop.gui.widgets.register_list import RegisterLines
+from desktop.gui.widgets.register_page import RegisterPage
+from desktop.gui.workplaces.templates_card import TemplatesCard
+from desktop.texts import _, day, many
+
+MOST_INSTRUCTORS = 5
+
+
+class WorkplacesPage(RegisterPage):
+    """Workplaces as the demonstrations name them."""
+
+    def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
+        self._workspace = workspace
+        self.cases = CaseList(of_student=False)
+        self.templates = TemplatesCard(workspace)
+        self.new = button(_("New demonstration at this workplace"), icon="plus")
+        self._name = ElidedLabel("", "heading")
+        self._business_id = ElidedLabel("", "muted")
+        self._people = words("", "muted", wrap=True)
+        self._people.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._no_cases = words(_("No demonstrations here any more. The plan templates are kept."), "muted", wrap=True)
+        empty = EmptyState(
+            "workplaces",
+            _("No workplaces yet"),
+            _("Workplaces appear here when a demonstration names one."),
+            _("New demonstration"),
+        )
+        hint = _("Find a workplace by name, business ID or instructor")
+        super().__init__(bridge, self._pane(), empty, hint, parent)
+        self.cases.opened.connect(self.case_wanted)
+        self.new.clicked.connect(self._ask_new)
+        bridge.templates_changed.connect(self.note_change)
+
+    def title(self) -> str:
+        """The room's name."""
+        return _("Workplaces")
+
+    def subtitle(self) -> str:
+        """How many there are."""
+        count = self._workspace.known.count_workplaces()
+        return many("{n} workplace", "{n} workplaces", count) if count else ""
+
+    def _pane(self) -> Card:
+        pane = Card()
+        pane.body.setContentsMargins(0, 0, 0, 4)
+        pane.top.setContentsMargins(16, 12, 16, 0)
+        pane.top.setSpacing(12)
+        pane.top.addWidget(self._name)
+        pane.top.addWidget(self._business_id, 1)
+        pane.top.addWidget(self.new)
+        self._people.setContentsMargins(16, 0, 16, 4)
+        self._no_cases.setContentsMargins(16, 4, 16, 12)
+        pane.body.addLayout(pane.top)
+        for widget in (self._people, self._no_cases):
+            pane.body.addWidget(widget)
+        pane.body.addWidget(self.cases, 1)
+        pane.body.addWidget(self.templates)
+        return pane
+
+    def read(self, words: str, offset: int, limit: int) -> Sequence[WorkplaceRow]:
+        """Some of the workplaces that the words find."""
+        return self._workspace.known.workplaces(self._workspace.today(), words, offset, limit)
+
+    def lines(self, record: Any) -> RegisterLines:
+        """Name, and who guides there; how many demonstrations, and the next."""
+        row: WorkplaceRow = record
+        told = (row.instructor.name or row.workplace.contact, row.workplace.business_id)
+        return RegisterLines(
+            row.workplace.name,
+            " · ".join(one for one in told if one),
+            many("{n} demonstration", "{n} demonstrations", row.cases) if row.cases else "",
+            _("next {day}").format(day=day(row.next_on)) if row.next_on else "",
+        )
+
+    def show_record(self, record: Any) -> None:
+        """Show the people, the demonstrations and the plan templates of a workplace."""
+        row: WorkplaceRow = record
+        self._name.setText(row.workplace.name)
+        self._business_id.setText(row.workplace.business_id)
+        self._show_people(row)
+        lists, key = self._workspace.lists, row.key
+        self.cases.show_cases(lambda offset, limit: lists.of_workplace(key, offset, limit))
+        self.cases.setVisible(row.cases > 0)
+        self._no_cases.setVisible(row.cases == 0)
+        self.templates.show_workplace(row.key)
+
+    def _show_people(self, row: WorkplaceRow) -> None:
+        known = self._workspace.known.instructors("", row.key, MOST_INSTRUCTORS) if row.cases else []
+        contact = _("Contact person: {name}").format(name=row.workplace.contact) if row.workplace.contact else ""
+        people = [contact, *(_instructor_words(one.instructor) for one in known)]
+        self._people.setText("\n".join(one for one in people if one))
+        self._people.setVisible(bool(self._people.text()))
+
+    def _ask_new(self) -> None:
+        if isinstance(self._shown, WorkplaceRow):
+            row = self._shown
+            self.new_for_wanted.emit(KnownPeople(workplace=row.workplace, instructor=row.instructor))
+
+
+def _instructor_words(instructor: WorkplaceInstructor) -> str:
+    who = ", ".join(one for one in (instructor.name, instructor.title) if one)
+    told = (_("Workplace instructor: {name}").format(name=who), instructor.phone, instructor.email)
+    return " · ".join(one for one in told if one)
