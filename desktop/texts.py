@@ -19,6 +19,7 @@ class _Choice:
     """The language of the person at the keyboard."""
 
     language = "fi"
+    stretch = int(os.environ.get("UI_STRETCH") or 1)
 
 
 @cache
@@ -39,6 +40,15 @@ def use_language(language: str) -> None:
 def language() -> str:
     """The language of the person at the keyboard."""
     return _Choice.language
+
+
+def use_stretch(times: int) -> None:
+    """Let every text of the windows be so many times as long, to see which layouts break; UI_STRETCH does so too."""
+    _Choice.stretch = times
+
+
+def _stretched(text: str) -> str:
+    return " ".join([text] * _Choice.stretch) if _Choice.stretch > 1 else text
 
 
 def system_language() -> str:
@@ -65,12 +75,12 @@ def _code(name: str) -> str:
 
 def _(message: str) -> str:
     """The message in the language of the person at the keyboard."""
-    return catalogue(_Choice.language).gettext(message) if message else ""
+    return _stretched(catalogue(_Choice.language).gettext(message)) if message else ""
 
 
 def many(one: str, more: str, count: int) -> str:
     """The message that fits the count, with the count in place of {n}."""
-    return catalogue(_Choice.language).ngettext(one, more, count).format(n=count)
+    return _stretched(catalogue(_Choice.language).ngettext(one, more, count)).format(n=count)
 
 
 def n_(message: str) -> str:

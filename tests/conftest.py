@@ -11,7 +11,7 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("NAYTTOKUMPPANI_TEST_PLATFORM", "
 import pytest
 from hypothesis import settings
 
-from desktop.texts import use_language
+from desktop.texts import use_language, use_stretch
 from desktop.tools.build import build
 
 # How fast a machine is says nothing about whether a rule holds.
@@ -30,6 +30,7 @@ def finnish() -> Iterator[None]:
     use_language("fi")
     yield
     use_language("fi")
+    use_stretch(1)
 
 
 @pytest.fixture(autouse=True)

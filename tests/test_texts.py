@@ -1,12 +1,16 @@
-"""Times as people write them in each language."""
+"""Texts, and times as people write them in each language."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, time
 
 import pytest
 
-from desktop.texts import hours, moment
+from desktop.texts import _, hours, many, moment, translator, use_stretch
+from tests.shared import ROOT
 
 HALF_PAST_TWELVE, HALF_PAST_THREE = time(12, 30), time(15, 30)
 
@@ -29,3 +33,24 @@ def test_writes_the_one_time_that_is_known() -> None:
 )
 def test_writes_a_moment_by_the_clock_of_helsinki(language: str, written: str) -> None:
     assert moment(datetime(2026, 11, 23, 10, 30, tzinfo=UTC), language) == written
+
+
+def test_every_text_of_the_windows_can_be_doubled_and_those_of_documents_never_are() -> None:
+    plain, other = _("Plan"), translator("fi")("Plan")
+    counted = many("{n} page", "{n} pages", 3)
+    use_stretch(2)
+    try:
+        assert _("Plan") == f"{plain} {plain}"
+        assert many("{n} page", "{n} pages", 3) == f"{counted} {counted}"
+        assert translator("fi")("Plan") == other
+        assert _("") == ""
+    finally:
+        use_stretch(1)
+
+
+def test_the_environment_asks_for_doubled_texts() -> None:
+    code = "from desktop.texts import _; print(_('Plan'))"
+    asked = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"UI_STRETCH": "2"}, cwd=ROOT, capture_output=True, text=True
+    )
+    assert asked.stdout.strip() == f"{_('Plan')} {_('Plan')}"
