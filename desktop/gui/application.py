@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.gui import theme
+from desktop.gui import spoken, theme
 from desktop.gui.faults import FaultWatch
 from desktop.gui.main_window import MainWindow
 from desktop.gui.preferences import Preferences, load_preferences
@@ -48,6 +48,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     made.setApplicationDisplayName("Näyttökumppani")
     made.setApplicationVersion(__version__)
     made.setDesktopFileName("nayttokumppani")
+    spoken.speak()
     made.setWindowIcon(QIcon(str(resources() / "icons" / "nayttokumppani.png")))
     return made
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions.opening import create_workspace, open_workspace
 from desktop.actions.workspace import Workspace
-from desktop.gui import theme
+from desktop.gui import spoken, theme
 from desktop.gui.application import Speech
 from desktop.gui.bridge import Bridge
 from desktop.gui.main_window import MainWindow
@@ -26,6 +26,7 @@ from tests.builders import NOON
 def look(qapp: QApplication) -> None:
     """The program's own font, style and words, so that sizes are what they are for people."""
     theme.start(qapp, theme.Scheme.LIGHT)
+    spoken.speak()
     Speech(qapp).speak("fi")
 
 

@@ -25,6 +25,8 @@ class InkPad(QWidget):
         drawn: a stroke was finished.
     """
 
+    spoken = "canvas"
+
     changed = Signal()
     drawn = Signal()
 

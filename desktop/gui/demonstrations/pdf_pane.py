@@ -11,6 +11,10 @@ from desktop.gui.demonstrations.step_page import bare
 from desktop.texts import _, many
 
 
+class _Pages(QPdfView):
+    spoken = "document"
+
+
 class PdfPane(QWidget):
     """Shows the bytes of a document. Import this module only when it is needed: it loads Qt's PDF parts."""
 
@@ -19,7 +23,7 @@ class PdfPane(QWidget):
         self._data = b""
         self._buffer = QBuffer(self)
         self.document = QPdfDocument(self)
-        self.view = QPdfView(self)
+        self.view = _Pages(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

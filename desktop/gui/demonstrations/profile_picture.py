@@ -33,6 +33,8 @@ class ProfilePicture(QWidget):
     Lines differ in colour, in dashes and by the letter in the legend, so that the picture can be read in grey.
     """
 
+    spoken = "picture"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._profile = Profile()
@@ -162,6 +164,8 @@ def _faint(tint: QColor) -> QColor:
 
 class ProfileLegend(QWidget):
     """Whose line is whose: letter, dash and name in one row."""
+
+    spoken = "picture"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -31,6 +31,8 @@ def paint_qr(painter: QPainter, box: QRectF, svg: str) -> None:
 class QrCode(QWidget):
     """The key as a QR code."""
 
+    spoken = "picture"
+
     def __init__(self, svg: str, size: int = 190, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._svg, self._size = svg, size

@@ -17,6 +17,8 @@ WIDEST = 46
 class TermPictureWidget(QWidget):
     """Bars per month with their numbers; the same as words for those who hear it."""
 
+    spoken = "picture"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._months: tuple[tuple[date, int], ...] = ()

@@ -31,6 +31,8 @@ def paint_badge(painter: QPainter, box: QRectF, role: Role) -> None:
 class PersonBadge(QWidget):
     """A coloured circle with the letter of a person: O teacher, T workplace instructor, I student."""
 
+    spoken = "text"
+
     def __init__(self, role: Role, size: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = role
@@ -71,6 +73,8 @@ class Pill(QWidget):
 
     ``tone`` colours the words: ``text``, ``muted``, ``accent``, ``good``, ``warn`` or ``bad``.
     """
+
+    spoken = "text"
 
     def __init__(
         self, text: str = "", *, role: Role | None = None, tone: str = "text", parent: QWidget | None = None

@@ -73,6 +73,8 @@ def paint_progress(painter: QPainter, box: QRectF, stage: Stage, step: Step) -> 
 class ProgressBars(QWidget):
     """Five small bars that show how far a case is."""
 
+    spoken = "picture"
+
     def __init__(self, stage: Stage, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage, self._step = stage, step
