@@ -102,7 +102,7 @@ class Frame(QWidget):
         self.stack.setCurrentWidget(page)
         self.rail.show_room(name)
         page.refresh()
-        page.setFocus()
+        page.begin()
         self._show_place()
 
     def open_case(self, case_id: str, place: str = "") -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui.theme import Scheme
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, IconLabel, line, words
+from desktop.gui.widgets.scrolling import Side
 from desktop.texts import _, language, n_
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class RoomButton(QPushButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-class Rail(QFrame):
+class Rail(Side):
     """Rooms above; below: the file is encrypted and locks itself, nothing needs a network, who is here.
 
     Signals:
@@ -108,9 +109,8 @@ class Rail(QFrame):
     scheme_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(WIDTH, parent)
         self.setProperty("surface", "rail")
-        self.setFixedWidth(WIDTH)
         self._group = QButtonGroup(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(10, 16, 10, 16)

@@ -53,6 +53,7 @@ class SettingsDialog(QDialog):
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.passphrase.clicked.connect(self._ask_passphrase)
         self.ui.school_key.clicked.connect(self._ask_key)
+        self.setMinimumWidth(max(self.minimumWidth(), self.minimumSizeHint().width()))  # the form's own hides the need
 
     def preferences(self) -> Preferences:
         """The preferences as they stand on the screen."""

@@ -2,7 +2,8 @@
 
 Widgets choose their look by properties, so that code names what a thing is and not how it looks:
 
-- ``kind`` of a push button: ``primary``, ``good`` (signs), ``danger``, ``link``, ``quiet``; without one secondary;
+- ``kind`` of a push button: ``primary``, ``good`` (signs), ``student`` (goes on), ``danger``, ``link``,
+  ``quiet``; without one secondary;
 - ``look`` of a label: ``title``, ``heading``, ``strong``, ``muted``, ``small``, ``good``, ``warn``, ``bad``, ``brand``;
 - ``surface`` of a frame: ``card``, ``bar``, ``rail``, ``good``, ``warn``, ``bad``, ``drop``;
 - ``wrong`` of a field: True where a problem stands beside it;
@@ -58,6 +59,8 @@ QPushButton[kind="primary"]:disabled { background: $track; border-color: $track;
 QPushButton[kind="good"] { background: $good; color: $on_person; border: 1px solid $good; font-weight: 600; }
 QPushButton[kind="good"]:focus { border: 2px solid $text; padding: 0 13px; }
 QPushButton[kind="good"]:disabled { background: $track; border-color: $track; color: $muted; }
+QPushButton[kind="student"] { background: $student; color: $on_person; border: 1px solid $student; font-weight: 600; }
+QPushButton[kind="student"]:focus { border: 2px solid $text; padding: 0 13px; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="link"] {
   background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px; text-align: left;
@@ -109,22 +112,23 @@ QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox 
   padding: 0 9px; min-height: ${button}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
-QTextBrowser[flat="true"], QTextEdit[flat="true"], QTextBrowser[flat="true"]:focus {
-  border: none; padding: 0; background: $card;
-}
+QTextBrowser[flat="true"], QTextEdit[flat="true"] { border: 2px solid $card; padding: 0; background: $card; }
+QTextBrowser[flat="true"]:focus, QTextEdit[flat="true"]:focus { border: 2px solid $accent; padding: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
 QComboBox:focus { border: 2px solid $accent; padding: 0 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 6px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QDateEdit[wrong="true"], QComboBox[wrong="true"] {
   border: 2px solid $bad; padding: 0 8px;
 }
+QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus, QDateEdit[wrong="true"]:focus,
+QComboBox[wrong="true"]:focus { border: 3px solid $bad; padding: 0 7px; }
 QLineEdit:read-only { background: $ground; }
 QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled { color: $muted; background: $ground; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QDateEdit::up-button, QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $border; outline: none; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; background: transparent; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: ${button}px; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator {
   width: 16px; height: 16px; background: $field; border: 1px solid $field_border; border-radius: 4px;
 }
@@ -133,6 +137,8 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QRadioButton::indicator:checked { background: $accent; border: 4px solid $field; outline: 1px solid $accent; }
 QCheckBox::indicator:disabled { background: $hover; border-color: $border; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
+QCheckBox::indicator:focus { width: 14px; height: 14px; border: 2px solid $accent; }
+QCheckBox::indicator:checked:focus { border: 2px solid $text; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[scrolled="true"] { background: transparent; border: none; }
 QTableView, QTreeView, QListView {
@@ -148,7 +154,7 @@ QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { backgroun
 QTableView::item:selected:hover, QTreeView::item:selected:hover, QListView::item:selected:hover {
   background: $accent_soft;
 }
-QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $accent; }
+QTableView:focus, QTreeView:focus, QListView:focus, QPdfView:focus { border: 2px solid $accent; }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section {
   background: $card; color: $muted; border: none; border-bottom: 1px solid $border; padding: 7px 8px;
@@ -179,6 +185,7 @@ QWidget[guest="true"] QLineEdit, QWidget[guest="true"] QPlainTextEdit { font-siz
 QWidget[guest="true"] QLineEdit, QWidget[guest="true"] QComboBox {
   font-size: ${heading}px; min-height: ${guest_button}px;
 }
+QWidget[guest="true"] QCheckBox, QWidget[guest="true"] QRadioButton { min-height: ${guest_button}px; }
 """)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from desktop.gui.search_box import SearchBox
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, words
+from desktop.gui.widgets.scrolling import hint_width
 from desktop.texts import _
 
 HEIGHT = 54
@@ -38,7 +39,7 @@ class TopBar(QFrame):
         self.new.setShortcut("Ctrl+N")
         self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.new_wanted)
-        search.setFixedWidth(300)
+        search.setFixedWidth(hint_width(search, 300))
         search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 0, 20, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -20,7 +22,10 @@ from desktop.gui.cases.case_model import COLUMNS, CaseModel, RecordRole
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.filter_field import FilterField
 from desktop.gui.widgets.room_page import RoomPage
-from desktop.texts import _, many
+from desktop.gui.widgets.scrolling import hint_width
+from desktop.texts import _, day, many
+
+LONG_DAY = date(2026, 9, 28)
 
 
 class CasesPage(RoomPage):
@@ -33,7 +38,7 @@ class CasesPage(RoomPage):
         self.table = self._table()
         hint = _("Filter by student, unit, workplace or note")
         self.filter = FilterField(hint, _("Filter the demonstrations"), self.table)
-        self.filter.setMaximumWidth(520)
+        self.filter.setMaximumWidth(hint_width(self.filter, 520))
         self.filter.textChanged.connect(self._filter)
         self._none_found = EmptyState("search", _("Nothing found"), _("Try the start of a name, or clear the filter."))
         self.empty = EmptyState(
@@ -51,7 +56,6 @@ class CasesPage(RoomPage):
         layout.setSpacing(12)
         layout.addWidget(self.filter)
         layout.addWidget(self._stack, 1)
-        self.setFocusProxy(self.table)
         bridge.case_changed.connect(self._note_change)
 
     def title(self) -> str:
@@ -61,6 +65,10 @@ class CasesPage(RoomPage):
     def subtitle(self) -> str:
         """How many are shown."""
         return many("{n} demonstration", "{n} demonstrations", self.model.total) if self.model.total else ""
+
+    def begin(self) -> None:
+        """The keyboard goes to the table. (A focus proxy would take the filter out of the way of Tab.)"""
+        self.table.setFocus()
 
     def refresh(self) -> None:
         """Read again if something changed since."""
@@ -102,8 +110,11 @@ class CasesPage(RoomPage):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(3, Qt.SortOrder.DescendingOrder)
+        header.ensurePolished()
+        date_width = header.fontMetrics().horizontalAdvance(day(LONG_DAY)) + 3 * theme.SPACE
         for place, column in enumerate(COLUMNS):
-            header.resizeSection(place, column.width)
+            least = max(column.width, header.sectionSizeFromContents(place).width())
+            header.resizeSection(place, max(least, date_width) if column.order == "starts" else least)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.sortIndicatorChanged.connect(self._sort)
 

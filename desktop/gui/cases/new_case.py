@@ -107,15 +107,15 @@ class NewCaseDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._left = Card(_("Who and what"))
-        self._left.setFixedWidth(420)
         self._left.body.addWidget(self.student)
         self._left.body.addWidget(self.units, 1)
+        self._left.setMinimumWidth(max(420, self._left.minimumSizeHint().width()))
         right = Card(_("Where and under which agreement – can be filled in later"))
         self.header.setContentsMargins(0, 0, 10, 0)
         right.body.addWidget(scrolled(self.header), 1)
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addWidget(self._left)
+        sides.addWidget(self._left, 0)
         sides.addWidget(right, 1)
         acts = QHBoxLayout()
         acts.addWidget(self.problem, 1)

@@ -39,7 +39,7 @@ class GiveBackPage(QWidget):
         self.back = button(_("Go on as guest"))
         self.back.clicked.connect(self.returned)
         card = Card(_("Give the laptop to {name}").format(name=teacher or _("the teacher")))
-        card.setFixedWidth(480)
+        card.setMinimumWidth(480)
         card.body.addWidget(words(_("Thank you! Everything is stored."), wrap=True))
         card.body.addWidget(labelled(_("The teacher's own code, or the file's passphrase"), self.code, self.problem))
         row = bare(QHBoxLayout())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.domain.terms import SelfMark
@@ -12,6 +12,8 @@ from desktop.gui.theme import colour
 from desktop.texts import _
 
 BARS = 4
+LEAST_HEIGHT, WORDS_TOP, EDGE = 160, 78, 10
+WORDS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _FILLED = {SelfMark.MUCH_HELP: 1, SelfMark.WITH_ADVICE: 2, SelfMark.ALONE: 3, SelfMark.NEW_SITUATIONS: 4}
 
 
@@ -26,13 +28,21 @@ class PictureCard(QAbstractButton):
         self.setAccessibleName(_(mark.label))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(176, 160)
+        return QSize(176, self.heightForWidth(176))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 160)
+        return QSize(120, LEAST_HEIGHT)
+
+    def heightForWidth(self, width: int) -> int:
+        """As tall as the words under the bars need."""
+        room = QRect(0, 0, width - 2 * EDGE, 1000)
+        words = QFontMetrics(theme.font(theme.HEADING)).boundingRect(room, WORDS, self.text())
+        return max(LEAST_HEIGHT, WORDS_TOP + words.height() + EDGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -44,6 +54,9 @@ class PictureCard(QAbstractButton):
             QPen(colour("student" if chosen else "accent" if strong else "field_border"), 3 if strong else 1.5)
         )
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 12, 12)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("text"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 9, 9)
         if self.mark in _FILLED:
             self._paint_bars(painter)
         else:
@@ -52,9 +65,8 @@ class PictureCard(QAbstractButton):
             painter.drawText(QRectF(0, 22, self.width(), 44), int(Qt.AlignmentFlag.AlignCenter), "?")
         painter.setPen(colour("text"))
         painter.setFont(theme.font(theme.HEADING))
-        words = QRectF(10, 78, self.width() - 20, self.height() - 84)
-        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        painter.drawText(words, flags, self.text())
+        words = QRectF(EDGE, WORDS_TOP, self.width() - 2 * EDGE, self.height() - WORDS_TOP)
+        painter.drawText(words, WORDS, self.text())
 
     def _paint_bars(self, painter: QPainter) -> None:
         wide, gap, low, step = 14, 6, 8, 9

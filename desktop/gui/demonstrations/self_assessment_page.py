@@ -91,8 +91,7 @@ class SelfAssessmentPage(QWidget):
         bar, layout = _bar("footer")
         self.back = button(_("← Previous"))
         self.answers = button(_("My answers"))
-        self.next = button(_("Next →"), "primary")
-        self.next.setStyleSheet(f"background: {colours().student}; border-color: {colours().student};")
+        self.next = button(_("Next →"), "student")
         self._note = words(_("Others do not see your answers before you are done."), "muted", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (self.back, self.answers):

@@ -14,9 +14,10 @@ from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.signer_pane import Signed, SignerPane
-from desktop.gui.demonstrations.step_page import StepPage, bare, scrolled
+from desktop.gui.demonstrations.step_page import StepPage, bare
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.labels import restyle, words
+from desktop.gui.widgets.scrolling import Side, scrolled
 from desktop.texts import _, clock, moment
 
 if TYPE_CHECKING:
@@ -58,9 +59,8 @@ class SignPage(StepPage):
         self.fill_footer(self.turn, buttons=(self.version, self.export))
 
     def _side(self) -> QFrame:
-        side = QFrame()
+        side = Side(SIGNERS_WIDTH)
         side.setProperty("surface", "pane")
-        side.setFixedWidth(SIGNERS_WIDTH)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(18, 14, 18, 14)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.domain.gates import next_act
@@ -15,7 +15,10 @@ from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.turn import TurnWords
 from desktop.gui.theme import SPACE
 from desktop.gui.widgets.labels import ProblemLabel
+from desktop.gui.widgets.scrolling import Side, scrolled
 from desktop.texts import _
+
+__all__ = ["PANE_WIDTH", "StepPage", "bare", "column", "labelled", "pane", "scrolled"]
 
 PANE_WIDTH = 300
 Layout = TypeVar("Layout", QHBoxLayout, QVBoxLayout)
@@ -100,18 +103,6 @@ def bare(layout: Layout, space: int = SPACE) -> Layout:
     return layout
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """The content with a scroll bar upright when it needs one, never across."""
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setProperty("scrolled", True)
-    return area
-
-
 def column(*widgets: QWidget, margins: tuple[int, int, int, int] = (20, 14, 20, 14), space: int = 12) -> QWidget:
     """Widgets under each other, at the top of what room there is."""
     made = QWidget()
@@ -126,9 +117,8 @@ def column(*widgets: QWidget, margins: tuple[int, int, int, int] = (20, 14, 20, 
 
 def pane(content: QWidget, width: int = PANE_WIDTH) -> QFrame:
     """The white pane at the right with its own scroll bar."""
-    made = QFrame()
+    made = Side(width)
     made.setProperty("surface", "pane")
-    made.setFixedWidth(width)
     layout = bare(QVBoxLayout(made))
     layout.addWidget(scrolled(content))
     return made

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.theme import TARGET
 
 
 class Tick(QWidget):
@@ -23,6 +24,7 @@ class Tick(QWidget):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QCheckBox()
+        self.box.setMinimumWidth(TARGET)  # without words it would be as narrow as its square
         self.box.toggled.connect(self.toggled)
         self.box.clicked.connect(self.clicked)
         self._label = _Words(self.box)
@@ -59,7 +61,7 @@ class _Words(QLabel):
         self._box = box
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumHeight(28)
+        self.setMinimumHeight(TARGET - 2)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 

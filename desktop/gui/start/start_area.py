@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,15 @@ from desktop.gui.widgets.scrolling import scrolled
 from desktop.paths import FILE_SUFFIX, default_file
 from desktop.texts import _, language
 
+CARD_WIDTH = 660
+
+
+class _StartCard(Card):
+    """As wide as is good to read, or as its words must have where that is more."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(CARD_WIDTH, super().minimumSizeHint().width()), super().sizeHint().height())
+
 
 class StartArea(QWidget):
     """Leads from nothing to an open file: make one, or unlock the one there is.
@@ -44,9 +53,7 @@ class StartArea(QWidget):
         self.page: QWidget | None = None
         self._first: QWidget | None = None
         self._workspace: Workspace | None = None
-        self._card = Card()
-        self._card.setMaximumWidth(660)
-        self._card.setMinimumWidth(600)
+        self._card = _StartCard()
         self._card.body.setContentsMargins(32, 28, 32, 28)
         self._languages = SegmentedControl([(code, OWN_NAMES[code]) for code in OWN_NAMES], _("Language"))
         self._languages.set_value(language())
@@ -65,7 +72,7 @@ class StartArea(QWidget):
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.addStretch(1)
-        row.addWidget(self._card, 4, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._card, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)

@@ -136,6 +136,7 @@ class TodayPage(RoomPage):
         self.notice.clear()
         when = weekday_day(notice.row.starts) if notice.row.starts else ""
         text = _("Notice before the demonstration on {day}").format(day=when)
+        self.notice.heading.setWordWrap(True)
         self.notice.heading.setText(text if when else _("Notice before the next demonstration"))
         self.notice.body.addWidget(words(notice.row.student, "muted"))
         self.notice.body.addSpacing(4)

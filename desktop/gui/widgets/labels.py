@@ -124,6 +124,7 @@ class ProblemLabel(QWidget):
         self._icon.show_icon("warning", tint)
         self._words.setProperty("look", tint)
         restyle(self._words)
+        self._words.setMinimumHeight(0)
         self._words.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
@@ -141,6 +142,11 @@ class ProblemLabel(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for all lines: a crowded form would else give a long sentence too few."""
+        super().resizeEvent(event)
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(self._words.width())))
 
 
 def mark_wrong(field: QWidget, wrong: bool) -> None:

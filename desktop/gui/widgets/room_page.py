@@ -36,5 +36,9 @@ class RoomPage(QWidget):
     def refresh(self) -> None:
         """Read again what is shown."""
 
+    def begin(self) -> None:
+        """Put the keyboard where work goes on."""
+        self.setFocus()
+
     def show_thing(self, key: tuple[str, ...]) -> None:
         """Show one thing of the room."""
