@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.terms import Role
 from desktop.paths import resources
@@ -257,6 +257,16 @@ def _palette(tokens: Colours) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.muted))
     return palette
+
+
+def target(widget: QWidget) -> int:
+    """The least height of what is clicked on a widget: more on a page for guests."""
+    above: QWidget | None = widget
+    while above is not None:
+        if above.property("guest"):
+            return GUEST_TARGET
+        above = above.parentWidget()
+    return TARGET
 
 
 def font(size: int = BODY, *, strong: bool = False) -> QFont:

@@ -30,8 +30,10 @@ MAY_SHORTEN = frozenset(
     (
         "CaseLine",  # a long unit or workplace; the tool tip and the name say them whole
         "CasesPage",  # a cell of its table; so does the cell's tool tip
+        "ready",  # the words before the buttons that say who is ready; each button says it whole
+        "SchoolKeyDialog",  # the name of the chosen file
         "Rail",  # its foot; the tool tips say it whole
-        "turn",  # whose turn it is, at the bottom; so does its tool tip
+        "TurnWords",  # whose turn it is, at the bottom; so does its tool tip
     )
 )
 

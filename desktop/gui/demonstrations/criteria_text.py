@@ -85,6 +85,8 @@ def _mark_format() -> QTextCharFormat:
 class CriteriaText(QWidget):
     """Shows the criteria of one level."""
 
+    spoken = "text"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[CriterionLine, ...] = ()

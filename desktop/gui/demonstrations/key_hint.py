@@ -15,6 +15,8 @@ HIGH, PAD, GAP, APART = 20, 6, 5, 14
 class KeyHint(QWidget):
     """Shows as many keys as there is room for; a screen reader and the tool tip tell all."""
 
+    spoken = "text"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys: tuple[tuple[str, str], ...] = ()

@@ -16,7 +16,7 @@ from desktop.gui.theme import RADIUS_SMALL, colour
 from desktop.gui.widgets.people import paint_badge
 from desktop.texts import _
 
-PAD, BADGE, LEAST = 9, 20, 34
+PAD, BADGE = 9, 20
 
 
 class LevelCell(QAbstractButton):
@@ -60,9 +60,13 @@ class LevelCell(QAbstractButton):
     def height_for(self, width: int) -> int:
         """How tall the cell must be to show all its words at this width."""
         if not self._criteria:
-            return LEAST
+            return self.least()
         tall = criteria_height(self._criteria, width - 2 * PAD)
-        return LEAST + tall + (BADGE + 8 if self._people else 4)
+        return self.least() + tall + (BADGE + 8 if self._people else 4)
+
+    def least(self) -> int:
+        """The height of the name alone; in a guest's hands it is larger."""
+        return theme.target(self)
 
     def least_width(self) -> int:
         """Room for the name, and beside it for whoever sees this level."""
@@ -70,7 +74,7 @@ class LevelCell(QAbstractButton):
         return self._name_width(self.text()) + 2 * PAD + beside
 
     def sizeHint(self) -> QSize:
-        return QSize(120, LEAST)
+        return QSize(120, self.least())
 
     def event(self, event: QEvent) -> bool:
         """Where the pointer rests, tell the level's full name and, while the row is folded, its criteria."""
@@ -99,10 +103,10 @@ class LevelCell(QAbstractButton):
         self._paint_frame(painter)
         painter.setFont(theme.font(13, strong=True))
         painter.setPen(colour("text"))
-        head = QRect(PAD, 0, self.width() - PAD, LEAST)
+        head = QRect(PAD, 0, self.width() - PAD, self.least())
         painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._fitting_name())
         if self._criteria:
-            box = QRectF(PAD, LEAST - 3, self.width() - 2 * PAD, self.height() - LEAST + 3)
+            box = QRectF(PAD, self.least() - 3, self.width() - 2 * PAD, self.height() - self.least() + 3)
             paint_criteria(painter, box, self._criteria)
         self._paint_people(painter)
 
@@ -115,7 +119,7 @@ class LevelCell(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
 
     def _paint_people(self, painter: QPainter) -> None:
-        top = self.height() - BADGE - 6 if self._criteria else (LEAST - BADGE) / 2
+        top = self.height() - BADGE - 6 if self._criteria else (self.least() - BADGE) / 2
         left = self.width() - 8 - BADGE
         for role in reversed(self._people):
             paint_badge(painter, QRectF(left, top, BADGE, BADGE), role)
@@ -148,7 +152,7 @@ class LevelCells(QWidget):
         return QSize(560, self.heightForWidth(max(self.width(), 560)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(400, LEAST)
+        return QSize(400, theme.target(self))
 
     def _widths(self, width: int) -> list[int]:
         narrow = [cell.least_width() if cell.grade == Grade.FAIL else 0 for cell in self.cells]

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.plan_grid_model import Kind, PlanGridModel, toggled
-from desktop.gui.demonstrations.plan_grid_paint import GridDelegate, TaskHeader, badge_at
+from desktop.gui.demonstrations.plan_grid_paint import GridDelegate, TaskHeader, badge_at, words_width
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.widgets.scrolling import reveal
 from desktop.texts import _
 
-OBSERVERS_WIDTH, STATE_WIDTH = 70, 64
+ENDS = ((2, 70), (1, 64))  # observers and state: the place from the end, and the least width
 TASK_WIDTHS = (60, 104)
 REQUIREMENT_LEAST = 180
 
@@ -104,18 +104,22 @@ class PlanGrid(QTableView):
         if tasks < 0:
             return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        free = self.viewport().width() - OBSERVERS_WIDTH - STATE_WIDTH
+        observers, state = (max(width, words_width(header, columns - at)) for at, width in ENDS)
+        requirement = max(REQUIREMENT_LEAST, words_width(header, 0))
+        free = self.viewport().width() - observers - state
         least, most = TASK_WIDTHS
-        each = max(least, min(most, (free - REQUIREMENT_LEAST) // max(tasks, 1))) if tasks else 0
+        each = max(least, min(most, (free - requirement) // max(tasks, 1))) if tasks else 0
+        widths = {
+            Kind.REQUIREMENT: max(requirement, free - each * tasks),
+            Kind.TASK: each,
+            Kind.OBSERVERS: observers,
+            Kind.STATE: state,
+        }
         for column in range(columns):
-            header.resizeSection(column, self._width(column, each, max(REQUIREMENT_LEAST, free - each * tasks)))
+            header.resizeSection(column, widths[self._model.kind(column)])
         self.resizeRowsToContents()
         header.setFixedHeight(header.sizeHint().height())
         self.setFixedHeight(self.sizeHint().height())
-
-    def _width(self, column: int, task: int, requirement: int) -> int:
-        kinds = {Kind.REQUIREMENT: requirement, Kind.TASK: task, Kind.OBSERVERS: OBSERVERS_WIDTH}
-        return kinds.get(self._model.kind(column), STATE_WIDTH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

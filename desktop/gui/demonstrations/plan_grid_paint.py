@@ -226,6 +226,12 @@ class TaskHeader(QHeaderView):
         painter.drawText(room, bottom, breakable(task.text))
 
 
+def words_width(header: QHeaderView, section: int) -> int:
+    """How wide a column must be for the word above it."""
+    text = str(header.model().headerData(section, Qt.Orientation.Horizontal))
+    return (NUMBER_WIDTH if section == 0 else 6) + QFontMetrics(theme.font(13)).horizontalAdvance(text) + 5
+
+
 def _tall(text: str, room: QRect) -> int:
     return QFontMetrics(theme.font(theme.SMALL)).boundingRect(room, WRAP, breakable(text)).height()
 

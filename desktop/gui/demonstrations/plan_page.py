@@ -98,6 +98,7 @@ class PlanPage(StepPage):
         self.document = button(_("Plan PDF"), icon="document")
         self.agree = button(_("Agree together"), "primary")
         ready = ElidedLabel(_("Ready for the demonstration:"))
+        ready.setObjectName("ready")
         ready.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.fill_footer(ready, self.readiness, buttons=(self.document, self.agree))
 

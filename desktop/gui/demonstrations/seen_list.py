@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.gui.demonstrations.shown import Row
@@ -118,6 +119,11 @@ class SeenRow(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never less than its words."""
         return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask again for the height at this width: the list may remember one from before larger letters."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _press(self) -> None:
         self.pressed_for.emit(self.number)
