@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions.workspace import Workspace
+from desktop.gui import theme
 from desktop.gui.bridge import Bridge
 from desktop.gui.cases.case_delegate import ROW_HEIGHT, CaseDelegate
 from desktop.gui.cases.case_model import COLUMNS, CaseModel, RecordRole
