@@ -102,6 +102,15 @@ def day(value: date | None, language: str = "") -> str:
     return f"{value.day}.{value.month}.{value.year}"
 
 
+def short_day(value: date | None, language: str = "") -> str:
+    """A near date without its year: 23.11., in English 23 November; "" for none."""
+    if value is None:
+        return ""
+    if (language or _Choice.language) == "en":
+        return f"{value.day} {_EN_MONTHS[value.month - 1]}"
+    return f"{value.day}.{value.month}."
+
+
 def clock(value: datetime | time, language: str = "") -> str:
     """The time of day in Helsinki: 12.30, in English 12:30."""
     local = value.astimezone(HELSINKI) if isinstance(value, datetime) and value.tzinfo else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from desktop.actions.changing import change_case
 from desktop.actions.workspace import Workspace
@@ -41,10 +42,13 @@ def decide(workspace: Workspace, case_id: str, decision: Decision | None = None)
     return change_case(workspace, case_id, n_("Decide"), edit)
 
 
-def inform_student(workspace: Workspace, case_id: str, by: InformedBy = InformedBy.FACE_TO_FACE) -> Case:
-    """The student has heard result and reasons; the days for a review are counted from today."""
-    require(problems_to_inform(workspace.cases.get(case_id)))
-    informed = Informed(on=workspace.today(), by=by)
+def inform_student(
+    workspace: Workspace, case_id: str, by: InformedBy = InformedBy.FACE_TO_FACE, on: date | None = None
+) -> Case:
+    """The student has heard result and reasons, today or on an earlier day; the days for a review count from it."""
+    today = workspace.today()
+    informed = Informed(on=on or today, by=by)
+    require(problems_to_inform(workspace.cases.get(case_id), informed.on, today))
     return change_case(workspace, case_id, n_("Tell the student"), lambda case: replace(case, informed=informed))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.overview import CaseRow
+from desktop.domain.side import due
 from desktop.domain.stages import Stage
 
 UPCOMING, TO_SIGN = 6, 5
@@ -39,13 +40,20 @@ class Today(NamedTuple):
 def today_overview(workspace: Workspace) -> Today:
     """Everything for the first page that the rows of lists tell."""
     today = workspace.today()
-    upcoming = workspace.lists.upcoming(today - timedelta(days=LATE_DAYS), BEFORE_SIGNING, UPCOMING)
+    since = today - timedelta(days=LATE_DAYS)
+    planned = workspace.lists.upcoming(since, BEFORE_SIGNING, UPCOMING)
+    retakes = workspace.lists.retakes(since, UPCOMING)
+    upcoming = sorted({row.id: row for row in (*planned, *retakes)}.values(), key=_when)[:UPCOMING]
     return Today(
         cases=workspace.lists.count(),
         upcoming=tuple(upcoming),
         to_sign=tuple(workspace.lists.at_stages(WAITS_FOR_SIGNING, TO_SIGN)),
         term=_term(workspace, today),
     )
+
+
+def _when(row: CaseRow) -> tuple[date, str]:
+    return due(row) or date.max, row.id
 
 
 def waiting_count(workspace: Workspace) -> int:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.actions.changing import store_for_good
 from desktop.actions.signing import record, trust_root
 from desktop.actions.trusted import own_roots, time_roots, trusted
-from desktop.actions.workspace import Workspace
-from desktop.domain.case import stage
+from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.case import Case, stage
 from desktop.domain.errors import UserError
+from desktop.domain.signing import Copy, CopyWay
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Language, Role
 from desktop.store import whole
@@ -23,13 +25,50 @@ if TYPE_CHECKING:
     from desktop.domain.verdict import Verdict
 
 
-def export_record(workspace: Workspace, case_id: str, path: Path) -> Path:
-    """Write the assessment record as it stands, signed or not, and mark a fully signed one as handed on."""
+COPIES_FOLDER = "copies_folder"
+"""The setting that remembers in which folder copies were saved last."""
+
+
+def export_record(
+    workspace: Workspace, case_id: str, path: Path, way: CopyWay = CopyWay.FOLDER, stick: str = ""
+) -> Path:
+    """Write the assessment record as it stands, signed or not; what is handed on of a signed one is kept."""
     write_whole(path, record(workspace, case_id))
-    case = workspace.cases.get(case_id)
-    if stage(case) == Stage.SIGNED:
-        store_for_good(workspace, replace(case, exported_at=workspace.now()), n_("Hand the document on"))
+    note_copy(workspace, case_id, way, f"{stick}: {path.name}" if stick else path.name)
     return path
+
+
+def note_copy(workspace: Workspace, case_id: str, way: CopyWay, to: str) -> Case:
+    """Keep that a copy of a signed document was handed on, how and where to; of an unsigned one nothing is kept."""
+    case = workspace.cases.get(case_id)
+    if not case.is_closed:
+        return case
+    now = workspace.now()
+    copy = Copy(id=workspace.new_id(), at=now, version=case.number, way=way, to=to)
+    exported = now if stage(case) == Stage.SIGNED else case.exported_at
+    after = replace(case, copies=(*case.copies, copy), exported_at=exported)
+    return store_for_good(workspace, after, n_("Hand the document on"))
+
+
+def copies_folder(workspace: Workspace, otherwise: Path) -> Path:
+    """The folder in which copies were saved last, while it is there."""
+    kept = workspace.settings.get(COPIES_FOLDER)
+    folder = Path(kept) if isinstance(kept, str) else otherwise
+    return folder if folder.is_dir() else otherwise
+
+
+def remember_copies_folder(workspace: Workspace, folder: Path) -> None:
+    """Offer this folder for copies from now on."""
+    if workspace.settings.get(COPIES_FOLDER) != str(folder):
+        with workspace.change(n_("Choose the folder for copies"), Kind.SETTINGS):
+            workspace.settings.set(COPIES_FOLDER, str(folder))
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Where to write a file of this name so that nothing there is written over."""
+    wanted = folder / name
+    others = (folder / f"{wanted.stem}-{number}{wanted.suffix}" for number in count(2))
+    return wanted if not wanted.exists() else next(one for one in others if not one.exists())
 
 
 def plan_document(
@@ -106,4 +145,8 @@ def suggested_name(workspace: Workspace, case_id: str, kind: str, ending: str = 
     case = workspace.cases.get(case_id)
     words = "_".join(reversed(case.student.name.split())) or "nimi"
     version = f"_{case.number}" if case.number > 1 else ""
-    return "".join(letter for letter in f"{words}_{kind}{version}.{ending}" if letter.isalnum() or letter in "_-.")
+    is_partly = stage(case) == Stage.PARTLY_SIGNED and kind == _("assessment")
+    partly = "_" + _("partly signed").replace(" ", "_") if is_partly else ""
+    return "".join(
+        letter for letter in f"{words}_{kind}{version}{partly}.{ending}" if letter.isalnum() or letter in "_-."
+    )

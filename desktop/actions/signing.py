@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.actions.changing import store_for_good
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
-from desktop.domain.gates import problems_to_sign
+from desktop.domain.gates import problems_to_await, problems_to_sign
 from desktop.domain.people import Teacher
-from desktop.domain.signing import Refusal, Signature, SignedVersion, Signing, SigningMethod, Stroke
-from desktop.domain.terms import Role
+from desktop.domain.signing import Awaited, Refusal, Signature, SignedVersion, Signing, SigningMethod, Stroke
+from desktop.domain.terms import Language, Role
 from desktop.texts import _, n_
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def _store_signature(workspace: Workspace, case: Case, document: bytes, signed: 
         latest=signature.document,
         signatures=(*case.signing.signatures, signature),
         refusals=tuple(one for one in case.signing.refusals if one.id != signature.id),
+        awaited=tuple(one for one in case.signing.awaited if one.id != signature.id),
     )
     if first:
         signing = replace(
@@ -167,16 +169,33 @@ def trust_root(workspace: Workspace) -> TrustRoot:
     return root
 
 
-def refuse(workspace: Workspace, case_id: str, role: Role, reason: str) -> Case:
-    """Somebody refuses to sign, and says why; they may still sign later."""
+def refuse(workspace: Workspace, case_id: str, role: Role, reason: str, language: str = "") -> Case:
+    """Somebody refuses to sign, and says why in their own words; they may still sign later."""
     case = workspace.cases.get(case_id)
     require(problems_to_sign(case, role))
     if not reason.strip():
         raise UserError(_("Write why you do not sign."))
-    refusal = Refusal(id=role, name=case.person(role), reason=reason.strip(), at=workspace.now())
-    others = tuple(one for one in case.signing.refusals if one.id != role)
-    after = replace(case, signing=replace(case.signing, refusals=(*others, refusal)))
-    return store_for_good(workspace, after, n_("Refuse to sign"))
+    spoken = Language(language or case.language_of(role))
+    refusal = Refusal(id=role, name=case.person(role), reason=reason.strip(), at=workspace.now(), language=spoken)
+    signing = replace(
+        case.signing,
+        refusals=(*(one for one in case.signing.refusals if one.id != role), refusal),
+        awaited=tuple(one for one in case.signing.awaited if one.id != role),
+    )
+    return store_for_good(workspace, replace(case, signing=signing), n_("Refuse to sign"))
+
+
+def await_signer(workspace: Workspace, case_id: str, role: Role, remind_on: date) -> Case:
+    """Somebody is not here to sign: they sign later, and the lists remind of it on a day."""
+    case = workspace.cases.get(case_id)
+    require(problems_to_await(case, role, remind_on, workspace.today()))
+    waiting = Awaited(id=role, name=case.person(role), remind_on=remind_on, at=workspace.now())
+    signing = replace(
+        case.signing,
+        awaited=(*(one for one in case.signing.awaited if one.id != role), waiting),
+        refusals=tuple(one for one in case.signing.refusals if one.id != role),
+    )
+    return store_for_good(workspace, replace(case, signing=signing), n_("Sign later"))
 
 
 def new_version(workspace: Workspace, case_id: str) -> Case:

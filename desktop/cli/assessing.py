@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from desktop.actions import assessing, deciding, observing
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, command, find_case, opened, pairs, row_ids
-from desktop.domain.assessment import Decision, SelfAssessment, short_description_problems
+from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, row_ids
+from desktop.domain.assessment import Decision, Retake, SelfAssessment, short_description_problems
 from desktop.domain.case import Case, assessor_name, stage
 from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_decide, problems_to_settle
 from desktop.domain.local_text import say
 from desktop.domain.terms import DiscussionRole, Grade, InformedBy, Leaning, Role, SelfMark
-from desktop.texts import _
+from desktop.texts import _, day
 
 PARTICIPANTS = {
     "teacher": DiscussionRole.TEACHER,
@@ -151,6 +151,10 @@ def _add_decide(commands: Commands) -> None:
     add("--strengths", metavar="TEXT", help=_("strengths"))
     add("--to-develop", metavar="TEXT", help=_("what to develop"))
     add("--next-steps", metavar="TEXT", help=_("next steps"))
+    add("--retake-learn", metavar="TEXT", help=_("after a fail: what to learn more"))
+    add("--retake-how", metavar="TEXT", help=_("after a fail: how and where"))
+    add("--retake-on", type=a_day, metavar="DATE", help=_("after a fail: the day of the retake"))
+    add("--retake-by", metavar="TEXT", help=_("after a fail: who arranges the retake"))
     add(
         "--participants",
         metavar="WHO",
@@ -162,8 +166,9 @@ def _add_decide(commands: Commands) -> None:
         nargs="?",
         const=InformedBy.FACE_TO_FACE,
         choices=[*InformedBy],
-        help=_("the student was told today"),
+        help=_("the student was told, today or on the day of --informed-on"),
     )
+    add("--informed-on", type=a_day, metavar="DATE", help=_("the day when the student was told"))
 
 
 def _decide(options: argparse.Namespace) -> None:
@@ -175,8 +180,13 @@ def _decide(options: argparse.Namespace) -> None:
         if options.decide:
             case = deciding.decide(workspace, case.id)
         if options.inform:
-            case = deciding.inform_student(workspace, case.id, InformedBy(options.inform))
+            case = deciding.inform_student(workspace, case.id, InformedBy(options.inform), options.informed_on)
+        elif options.informed_on:
+            case = deciding.inform_student(workspace, case.id, case.informed.by, options.informed_on)
         print(_(stage(case).label))
+        if case.informed.on:
+            text = _("Told {date}. A review may be asked for until {until}.")
+            print(text.format(date=day(case.informed.on), until=day(case.review_deadline)))
         for problem in [] if case.decision.decided_on else problems_to_decide(case):
             print(f"  {problem.text}")
         unit = say(case.unit.name, case.language)
@@ -196,8 +206,19 @@ def _written(case: Case, options: argparse.Namespace) -> Decision:
         grade=_grade(options.grade) if options.grade else now.grade,
         deciders=now.deciders or case.assessor_ids,
         participants=_participants(options.participants) if options.participants else now.participants,
+        retake=_retake(now.retake, options),
         **kept,
     )
+
+
+def _retake(now: Retake, options: argparse.Namespace) -> Retake:
+    given = {
+        "learn": options.retake_learn,
+        "how": options.retake_how,
+        "on": options.retake_on,
+        "arranger": options.retake_by,
+    }
+    return replace(now, **{name: value for name, value in given.items() if value is not None})
 
 
 def _participants(text: str) -> tuple[DiscussionRole, ...]:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from desktop.actions import calendar, sharing, signing
 from desktop.actions.curricula import read_bytes
-from desktop.cli.common import Commands, command, file_path, find_case, opened, secret, show_json
+from desktop.cli.common import Commands, a_day, command, file_path, find_case, opened, secret, show_json
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.signing import SigningMethod, Stroke
 from desktop.domain.terms import Language, Role
 from desktop.domain.verdict import Outcome, Verdict
-from desktop.texts import _
+from desktop.texts import _, short_day
 
 LOOK_TWICE, NOT_VALID = 3, 4
 EXIT_CODES = {
@@ -63,6 +63,7 @@ def _add_sign(commands: Commands) -> None:
     way.add_argument("--ink", metavar="PATH", help=_("a drawn signature: JSON list of strokes of [x, y, pressure, ms]"))
     way.add_argument("--typed", action="store_true", help=_("a typed name instead of a drawn signature"))
     way.add_argument("--refuse", metavar="REASON", help=_("refuse to sign, and say why"))
+    way.add_argument("--missing", type=a_day, metavar="DATE", help=_("the signer is not here: remind on this day"))
     way.add_argument("--new-version", action="store_true", help=_("open the signed case for a change as a new version"))
 
 
@@ -72,6 +73,8 @@ def _sign(options: argparse.Namespace) -> None:
         role = Role(options.as_)
         if options.refuse:
             case = signing.refuse(workspace, case.id, role, options.refuse)
+        elif options.missing:
+            case = signing.await_signer(workspace, case.id, role, options.missing)
         elif options.new_version:
             case = signing.new_version(workspace, case.id)
         else:
@@ -80,6 +83,8 @@ def _sign(options: argparse.Namespace) -> None:
             method = SigningMethod.DRAWN if strokes else SigningMethod.TYPED
             case = signing.sign(workspace, case.id, role, code=code, strokes=strokes, method=method, task=options.title)
         print(_(stage(case).label))
+        for one in case.signing.awaited:
+            print("  " + _("Waiting for {name}, reminder {day}").format(name=one.name, day=short_day(one.remind_on)))
 
 
 def _strokes(path: Path) -> tuple[Stroke, ...]:

@@ -16,6 +16,7 @@ from desktop.domain.gates import next_act
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import Teacher
+from desktop.domain.side import side_text
 from desktop.domain.stages import act_at
 from desktop.texts import _, day, language, many
 
@@ -145,6 +146,7 @@ def _case_line(row: CaseRow) -> dict[str, object]:
         "starts": row.starts.isoformat() if row.starts else None,
         "stage": row.stage.value,
         "next": act.text if act else None,
+        "note": side_text(row) or None,
     }
 
 

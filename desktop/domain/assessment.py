@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.domain.errors import Problem
 from desktop.domain.terms import DiscussionRole, Grade, InformedBy, Leaning, SelfMark
-from desktop.texts import _
+from desktop.texts import _, day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,21 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retake:
+    """Uusiminen: what is agreed on after a fail, so that the student knows what comes next."""
+
+    learn: str = ""
+    how: str = ""
+    on: date | None = None
+    arranger: str = ""
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it says what to learn and when."""
+        return bool(self.learn.strip() and self.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """Arviointipäätös: the grade people chose, and why. ``deciders`` are ids of assessors."""
 
@@ -90,6 +105,17 @@ class Decision:
     strengths: str = ""
     to_develop: str = ""
     next_steps: str = ""
+    retake: Retake = field(default_factory=Retake)
+
+    @property
+    def failed(self) -> bool:
+        """Whether people decided on a fail."""
+        return self.grade == Grade.FAIL
+
+    @property
+    def retake_on(self) -> date | None:
+        """The day agreed for the retake of a fail."""
+        return self.retake.on if self.failed else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,14 +163,50 @@ def decision_problems(decision: Decision) -> list[Problem]:
         problems.append(Problem("decision.grade", _("Choose the grade together.")))
     if not decision.reason.strip():
         problems.append(Problem("decision.reason", _("Write the reason for the grade.")))
-    if decision.grade == Grade.FAIL and not decision.fail_reason.strip():
-        problems.append(Problem("decision.fail_reason", _("Write the reason for the fail.")))
+    if decision.failed:
+        problems += _fail_problems(decision)
     if decision.grade in (Grade.ONE, Grade.FIVE) and len(decision.reason.split()) < 12:
         text = _("Grades 1 and 5 deserve a fuller reason.")
         problems.append(Problem("decision.reason", text, hard=False))
     if not decision.deciders:
         problems.append(Problem("decision.deciders", _("Choose who decided.")))
     return [*problems, *_discussion_problems(decision)]
+
+
+def _fail_problems(decision: Decision) -> list[Problem]:
+    problems = []
+    if not decision.fail_reason.strip():
+        problems.append(Problem("decision.fail_reason", _("Write the reason for the fail.")))
+    if not decision.retake.learn.strip():
+        text = _("Write what the student learns more before the retake.")
+        problems.append(Problem("decision.retake.learn", text, hard=False))
+    if decision.retake.on is None:
+        problems.append(Problem("decision.retake.on", _("Agree on the day of the retake."), hard=False))
+    return problems
+
+
+def mention_problems(reason: str, solved: Mapping[int, str]) -> list[Problem]:
+    """Say which solved differences the reason does not mention: by their number or their story. A wish, not a must."""
+    told = " ".join(reason.casefold().split())
+    missing = [
+        str(number)
+        for number, story in solved.items()
+        if " ".join(story.casefold().split()) not in told and not re.search(rf"\b{number}\b", told)
+    ]
+    if not missing or not told:
+        return []
+    text = _("Mention in the reason how the difference was solved on requirement {n}.")
+    return [Problem("decision.reason", text.format(n=", ".join(missing)), hard=False)]
+
+
+def informed_problems(on: date, decided_on: date, today: date) -> list[Problem]:
+    """Say what is wrong with the day on which the student is said to have heard the result."""
+    if on > today:
+        return [Problem("informed.on", _("The student cannot have heard the result on a day still to come."))]
+    if on < decided_on:
+        text = _("The student cannot have heard the result before it was decided on {day}.")
+        return [Problem("informed.on", text.format(day=day(decided_on)))]
+    return []
 
 
 def _discussion_problems(decision: Decision) -> list[Problem]:

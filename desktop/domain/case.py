@@ -19,7 +19,7 @@ from desktop.domain.demonstration import Plan
 from desktop.domain.evidence import Evidence
 from desktop.domain.local_text import LocalText
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
-from desktop.domain.signing import SignedVersion, Signing
+from desktop.domain.signing import Copy, SignedVersion, Signing
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Language, Role, Scale
 
@@ -91,6 +91,7 @@ class Case:
     earlier: tuple[SignedVersion, ...] = ()
     exported_at: datetime | None = None
     archived_at: datetime | None = None
+    copies: tuple[Copy, ...] = ()
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -137,6 +138,11 @@ class Case:
     def signers(self) -> tuple[Role, ...]:
         """Who must sign: the assessors. The student may, but need not."""
         return ASSESSORS
+
+    @property
+    def copies_now(self) -> tuple[Copy, ...]:
+        """The copies of the present version that were handed on."""
+        return tuple(one for one in self.copies if one.version == self.number)
 
     @property
     def review_deadline(self) -> date | None:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop.domain.agreement import period_problems
-from desktop.domain.assessment import comparison_problems, decision_problems, view_problems
+from desktop.domain.assessment import (
+    comparison_problems,
+    decision_problems,
+    informed_problems,
+    mention_problems,
+    view_problems,
+)
 from desktop.domain.case import Case, assessor_name, stage
 from desktop.domain.demonstration import planning_problems
 from desktop.domain.errors import Problem
@@ -93,12 +101,22 @@ def problems_to_decide(case: Case) -> list[Problem]:
         problems.append(Problem("self_assessment", text))
     if not case.comparison.compared_at:
         problems.append(Problem("comparison", _("Compare the two views first.")))
-    return [*problems, *decision_problems(case.decision)]
+    return [*problems, *decision_problems(case.decision), *mention_problems(case.decision.reason, solved_stories(case))]
 
 
-def problems_to_inform(case: Case) -> list[Problem]:
-    """What stands in the way of telling the student the result."""
-    return [] if case.decision.decided_on else [Problem("decision", _("Make the decision first."))]
+def solved_stories(case: Case) -> dict[int, str]:
+    """How each difference was solved, by the number of its requirement."""
+    numbers = {one: number for number, one in enumerate(case.unit.requirements, 1)}
+    stories = ((numbers[one], case.comparison.solved.get(one, "").strip()) for one in case.differing)
+    return {number: story for number, story in stories if story}
+
+
+def problems_to_inform(case: Case, on: date | None = None, today: date | None = None) -> list[Problem]:
+    """What stands in the way of telling the student the result, or of having told it on a day."""
+    decided = case.decision.decided_on
+    if not decided:
+        return [Problem("decision", _("Make the decision first."))]
+    return informed_problems(on, decided, today) if on and today else []
 
 
 def problems_to_sign(case: Case, role: Role | None = None) -> list[Problem]:
@@ -117,6 +135,13 @@ def problems_to_sign(case: Case, role: Role | None = None) -> list[Problem]:
         text = _("{name} is disqualified and cannot sign.").format(name=assessor.name)
         problems.append(Problem("plan.assessors", text))
     return problems
+
+
+def problems_to_await(case: Case, role: Role, remind_on: date, today: date) -> list[Problem]:
+    """What stands in the way of leaving a signature for later."""
+    if remind_on <= today:
+        return [Problem("signing.remind_on", _("Choose a day still to come for the reminder."))]
+    return [one for one in problems_to_sign(case, role) if one.field == "signing"]
 
 
 def problems_to_edit(case: Case) -> list[Problem]:

@@ -17,6 +17,7 @@ Times = tuple[tuple[date, time | None], ...]
 class CaseRow:
     """One case in a list: how far it is, whose turn it is, what its step lacks, and who has signed.
 
+    ``refused`` and ``awaited`` name the first signer who did not sign or was not there.
     ``grade`` is there once it has been decided. ``lacks`` are kinds of `domain.lacking`; ``done`` of ``total`` is how
     far the work of its stage is, in requirements.
     """
@@ -41,6 +42,10 @@ class CaseRow:
     total: int = 0
     times: Times = ()
     signed_by: tuple[Role, ...] = ()
+    refused: str = ""
+    awaited: str = ""
+    remind_on: date | None = None
+    retake_on: date | None = None
     changed_at: datetime | None = None
     grade: Grade | None = None
 
@@ -48,3 +53,8 @@ class CaseRow:
         """The day and hour of the next situation, of the last when all are past; the first day when none is planned."""
         coming = next((one for one in self.times if one[0] >= today), None)
         return coming or (self.times[-1] if self.times else (self.starts, None))
+
+    @property
+    def failed(self) -> bool:
+        """Whether a fail was decided."""
+        return self.grade == Grade.FAIL

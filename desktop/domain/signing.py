@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.domain.terms import Language, Role
@@ -45,6 +45,36 @@ class Refusal:
     name: str
     reason: str
     at: datetime
+    language: Language = Language.FI
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """A signer who was not there, and when to remind of it. ``id`` is the signer's role."""
+
+    id: Role
+    name: str
+    remind_on: date
+    at: datetime
+
+
+class CopyWay(StrEnum):
+    """How a copy was handed on."""
+
+    FOLDER = "folder"
+    STICK = "stick"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A copy of the signed document that was handed on: when, how, and where to (a file's name, a stick, a printer)."""
+
+    id: str
+    at: datetime
+    version: int
+    way: CopyWay = CopyWay.FOLDER
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +92,7 @@ class Signing:
     case_version: str = ""
     signatures: tuple[Signature, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
     stamped_at: datetime | None = None
 
     def signed_by(self, role: Role) -> Signature | None:
@@ -71,6 +102,10 @@ class Signing:
     def refused_by(self, role: Role) -> Refusal | None:
         """The refusal of a role, if it is there."""
         return next((one for one in self.refusals if one.id == role), None)
+
+    def awaits(self, role: Role) -> Awaited | None:
+        """When to remind a role that was not there, if it is so."""
+        return next((one for one in self.awaited if one.id == role), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from reportlab.pdfbase import pdfdoc
 
 from desktop.export import style
 from desktop.export.content import Figure, Heading, Link, Paragraph, SignatureField, Signatures, plain, runs_of
+from desktop.export.fonts import name_of
 from desktop.export.lines import Line, set_lines
 from desktop.export.paging import Piece, Span, held
 from desktop.export.pen import Pen, Placed, baseline, say_whole
@@ -169,7 +170,7 @@ class LaidSignatures:
             self.references.append(pen.tagged.annotate(form, self._widget(pen, field, x, bottom)))
 
     def _widget(self, pen: Pen, field: SignatureField, x: float, bottom: float) -> pdfdoc.PDFDictionary:
-        appearance = pen.canvas._doc.Reference(_empty_form(self.wide, FIELD_HIGH))
+        appearance = _empty_form(pen, field, self.wide)
         entries = {
             "Type": pdfdoc.PDFName("Annot"),
             "Subtype": pdfdoc.PDFName("Widget"),
@@ -184,11 +185,12 @@ class LaidSignatures:
         return pdfdoc.PDFDictionary(entries)
 
 
-def _empty_form(wide: float, high: float) -> pdfdoc.PDFStream:
-    entries = {
-        "Type": pdfdoc.PDFName("XObject"),
-        "Subtype": pdfdoc.PDFName("Form"),
-        "BBox": pdfdoc.PDFArray([0, 0, wide, high]),
-        "Resources": pdfdoc.PDFDictionary({}),
-    }
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), b" ")
+def _empty_form(pen: Pen, field: SignatureField, wide: float) -> pdfdoc.PDFObject:
+    """What is seen in the field until a signature takes its place."""
+    canvas, name = pen.canvas, f"empty{field.name}"
+    canvas.beginForm(name, 0, 0, wide, FIELD_HIGH)
+    canvas.setFillColorRGB(*style.QUIET)
+    canvas.setFont(name_of(False), style.SMALL.size)
+    canvas.drawString(0, INK_LINE + 5, field.empty)
+    canvas.endForm()
+    return pdfdoc.PDFObjectReference(pdfdoc.xObjectName(name))

@@ -95,11 +95,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class SignatureField:
-    """A place to sign: the field's name, unique and no beginning of another; whose it is; what a reader is told."""
+    """A place to sign: the field's name, unique and no beginning of another; whose it is; what a reader is told.
+
+    ``empty`` is seen until somebody signs, so that a document which lacks a signature says so itself.
+    """
 
     name: str
     label: str
     says: str
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,33 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.case import assessor_name
-from desktop.domain.curriculum import UnitKind
 from desktop.domain.demonstration import Assessor
-from desktop.domain.terms import Grade, Role
+from desktop.domain.review import review_words
+from desktop.domain.terms import Role
 from desktop.export.case_parts import Source, facts_table, listed, signers
 from desktop.export.content import Block, Heading, Paragraph, SignatureField, Signatures
 from desktop.export.lines import Run
 from desktop.export.style import BODY, RESULT, SMALL
-from desktop.texts import n_
-
-_BY_COMMITTEE = n_(
-    "If you still disagree after the review, you may ask the working life committee of the field to rectify the "
-    "assessment, within 14 days of hearing the decision on the review."
-)
-_BY_EDUCATION_COMMITTEE = n_(
-    "If you still disagree after the review, you may ask the working life committee of education and guidance to "
-    "rectify the assessment, within 14 days of hearing the decision on the review."
-)
-_BY_PRINCIPAL = n_(
-    "If you still disagree after the review, you may ask the principal to rectify the assessment, within 14 days of "
-    "hearing the decision on the review."
-)
-_RECTIFIED_BY = {
-    UnitKind.COMMON: _BY_EDUCATION_COMMITTEE,
-    UnitKind.COMMON_2014: _BY_EDUCATION_COMMITTEE,
-    UnitKind.PREPARATORY: _BY_PRINCIPAL,
-    UnitKind.TUVA_PART: _BY_PRINCIPAL,
-}
 
 
 def decision_blocks(source: Source) -> Iterator[Block]:
@@ -39,10 +19,13 @@ def decision_blocks(source: Source) -> Iterator[Block]:
     _, decision = source.translate, source.case.decision
     yield Heading(_("Decision"))
     yield Paragraph(grade_words(source), RESULT, keep=True)
-    failed = decision.grade == Grade.FAIL
+    failed, retake = decision.failed, decision.retake
     texts = (
         (_("Reason for the fail:"), decision.fail_reason if failed else ""),
         (_("Reason:"), decision.reason),
+        (_("What to learn before the retake:"), retake.learn if failed else ""),
+        (_("How:"), retake.how if failed else ""),
+        (_("Retake:"), _retake(source) if failed else ""),
         (_("What the student did:"), decision.short_description),
         (_("Deviation and what it means:"), decision.deviation),
         (_("Strengths:"), decision.strengths),
@@ -54,6 +37,13 @@ def decision_blocks(source: Source) -> Iterator[Block]:
             yield Paragraph((Run(name, bold=True), Run(text.strip())))
     yield Heading(_("How the decision was made"))
     yield facts_table(_course(source))
+
+
+def _retake(source: Source) -> str:
+    """When the retake is and who arranges it."""
+    _, retake = source.translate, source.case.decision.retake
+    arranged = _("arranged by {name}").format(name=retake.arranger.strip()) if retake.arranger.strip() else ""
+    return listed((source.day(retake.on) if retake.on else "", arranged), ", ")
 
 
 def grade_words(source: Source) -> str:
@@ -112,20 +102,10 @@ def _statement(source: Source, assessor: Assessor) -> str:
 
 def rights_blocks(source: Source) -> Iterator[Block]:
     """How and by when the student may ask for a review, and what comes after it (practice: 14 days each)."""
-    _, case = source.translate, source.case
+    _ = source.translate
     yield Heading(_("If you disagree with the assessment"))
-    if case.review_deadline:
-        text = _(
-            "You may ask the assessors in writing to review the assessment, at the latest on {day}: "
-            "14 days from hearing the result and its reasons. Write your name, student number, the unit and why."
-        ).format(day=source.day(case.review_deadline))
-    else:
-        text = _(
-            "You may ask the assessors in writing to review the assessment within 14 days of hearing the result and "
-            "its reasons. Write your name, student number, the unit and why."
-        )
-    yield Paragraph(text, BODY, keep=True)
-    yield Paragraph(_(_RECTIFIED_BY.get(source.unit.kind, _BY_COMMITTEE)), BODY, keep=True)
+    for text in review_words(source.case, source.unit.kind, _, source.language):
+        yield Paragraph(text, BODY, keep=True)
 
 
 def signature_blocks(source: Source) -> Iterator[Block]:
@@ -140,10 +120,15 @@ def signature_blocks(source: Source) -> Iterator[Block]:
         SMALL,
         keep=True,
     )
+    for refusal in source.case.signing.refusals:
+        text = _("{name} did not sign on {day}: {reason}")
+        filled = text.format(name=refusal.name, day=source.day(refusal.at.date()), reason=refusal.reason)
+        yield Paragraph(filled, BODY, keep=True)
     yield Signatures(tuple(_field(source, one.role, one.field, one.name) for one in signers(source.case)))
 
 
 def _field(source: Source, role: Role, field: str, name: str) -> SignatureField:
     _ = source.translate
     who = listed((_(role.label), name), ": ")
-    return SignatureField(field, _(role.label), _("Place for the signature. {who}").format(who=who))
+    empty = _("May sign here") if role == Role.STUDENT else _("Not signed yet")
+    return SignatureField(field, _(role.label), _("Place for the signature. {who}").format(who=who), empty)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.domain.assessment import Retake
 from desktop.domain.case import Case
 from desktop.export.evidence_parts import evidence_facts
 
@@ -117,10 +118,15 @@ def assessment(case: Case) -> dict[str, Any]:
         "strengths": decision.strengths,
         "to_develop": decision.to_develop,
         "next_steps": decision.next_steps,
+        "retake": _retake(decision.retake) if decision.failed else None,
         "informed_on": _day(case.informed.on),
         "informed_by": case.informed.by.value,
         "review_by": _day(case.review_deadline),
     }
+
+
+def _retake(retake: Retake) -> dict[str, Any]:
+    return {"learn": retake.learn, "how": retake.how, "on": _day(retake.on), "arranger": retake.arranger}
 
 
 def _levels(case: Case, requirement: str) -> dict[str, Any]:

@@ -87,6 +87,11 @@ class CaseLists:
         undated = f"{_SELECT} WHERE starts IS NULL AND +{_at(stages)} ORDER BY id LIMIT ?"
         return rows if len(rows) == limit else [*rows, *self._rows(undated, (*stages, limit - len(rows)))]
 
+    def retakes(self, since: date, limit: int) -> list[CaseRow]:
+        """Cases whose retake is agreed for a day or later, the first first."""
+        sql = f"{_SELECT} WHERE retake >= ? ORDER BY retake, id LIMIT ?"
+        return self._rows(sql, (since.isoformat(), limit))
+
     def at_stages(self, stages: Collection[Stage], limit: int) -> list[CaseRow]:
         """Cases at these stages, those that wait longest first."""
         if not stages:
@@ -149,6 +154,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "signed_by": lambda roles: tuple(Role(one) for one in roles),
     "changed_at": _none_or(datetime.fromisoformat),
     "grade": _none_or(Grade),
+    "remind_on": _none_or(date.fromisoformat),
+    "retake_on": _none_or(date.fromisoformat),
 }
 """What makes a value of a row from JSON, where it is not the value itself."""
 

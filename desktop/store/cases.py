@@ -42,6 +42,8 @@ TEXTS = Texts(
         "decision.strengths",
         "decision.to_develop",
         "decision.next_steps",
+        "decision.retake.learn",
+        "decision.retake.how",
     )
 )
 """The fields in which two people may write at the same time. The choice belongs to the file format."""

@@ -58,6 +58,7 @@ def _columns(case: Case, changed_at: datetime) -> dict[str, Any]:
         "workplace_key": workplace_key(case.workplace),
         "instructor": alphabetical(case.instructor.name),
         "people": encode(known_people(case)).decode(),
+        "retake": row.retake_on and row.retake_on.isoformat(),
         "body": encode(row).decode(),
     }
 
@@ -90,6 +91,10 @@ def case_row(case: Case, changed_at: datetime) -> CaseRow:
         signed_by=tuple(one.id for one in case.signing.signatures),
         changed_at=changed_at,
         grade=case.decision.grade if case.decision.decided_on else None,
+        refused=next((one.name for one in case.signing.refusals), ""),
+        awaited=next((one.name for one in case.signing.awaited), ""),
+        remind_on=next((one.remind_on for one in case.signing.awaited), None),
+        retake_on=case.decision.retake_on if case.decision.decided_on else None,
     )
 
 

@@ -18,7 +18,7 @@ _TABLES = (
         student TEXT NOT NULL, unit TEXT NOT NULL, workplace TEXT NOT NULL, starts TEXT, stage TEXT NOT NULL,
         stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
         student_key TEXT NOT NULL, workplace_key TEXT NOT NULL, instructor TEXT NOT NULL, people TEXT NOT NULL,
-        body TEXT NOT NULL) STRICT""",  # names are sort keys; people and body are KnownPeople and CaseRow as JSON
+        retake TEXT, body TEXT NOT NULL) STRICT""",  # names are sort keys; people and body are KnownPeople and CaseRow as JSON
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
     "CREATE INDEX case_rows_by_stage_change ON case_rows(stage, changed_at, id)",
@@ -30,6 +30,7 @@ _TABLES = (
     "CREATE INDEX case_rows_of_workplace ON case_rows(workplace_key, changed_at)",
     "CREATE INDEX case_rows_by_instructor ON case_rows(workplace_key, instructor, changed_at)",
     "CREATE INDEX case_rows_by_stage_place ON case_rows(stage_place)",
+    "CREATE INDEX case_rows_by_retake ON case_rows(retake) WHERE retake IS NOT NULL",
     "CREATE INDEX case_rows_by_content ON case_rows(content)",
     """CREATE VIRTUAL TABLE case_search USING fts5(
         student, unit, workplace, place, instructor, people, notes, content='', contentless_delete=1, prefix='2 3',

@@ -127,11 +127,11 @@ def test_every_requirement_needs_a_common_level_and_a_difference_wants_its_story
 
 def test_no_decision_before_self_assessment_was_offered() -> None:
     case = a_compared_case(decision=a_decision())
-    assert problems_to_decide(case) == []
+    assert fields(problems_to_decide(case)) == []
     unheard = replace(case, self_assessment=SelfAssessment(offered_on=DAY))
     assert fields(problems_to_decide(unheard)) == ["self_assessment"]
     declined = replace(case, self_assessment=SelfAssessment(offered_on=DAY, declined_on=DAY))
-    assert problems_to_decide(declined) == []
+    assert fields(problems_to_decide(declined)) == []
 
 
 def test_a_decision_needs_grade_reason_deciders_and_discussion() -> None:

@@ -1,0 +1,27 @@
+"""What a list says of a case beside its stage: a fail and its retake, a signer who refused or was not there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.domain.overview import CaseRow
+from desktop.domain.stages import Stage
+from desktop.texts import _, short_day
+
+
+def side_text(row: CaseRow) -> str:
+    """The side state in a few words; "" for a case that goes its way."""
+    if not row.stage.reached(Stage.SIGNED):
+        if row.refused:
+            return _("{name} did not sign").format(name=row.refused)
+        if row.awaited:
+            text = _("Waiting for {name}, reminder {day}")
+            return text.format(name=row.awaited, day=short_day(row.remind_on))
+    if row.retake_on:
+        return _("Retake agreed for {day}").format(day=short_day(row.retake_on))
+    return _("Failed: agree on the retake") if row.failed else ""
+
+
+def due(row: CaseRow) -> date | None:
+    """The day a list puts a case at: that of its retake, else of its demonstration."""
+    return row.retake_on or row.starts
