@@ -207,13 +207,13 @@ class OpenCase:
 
     def grade(self, grade: Grade) -> None:
         """Choose the grade; the keyboard is then in the reason."""
-        chooser = self.decide().grade
+        chooser = self.decide().grades.control
         assert chooser is not None
         self.hand.click(chooser.button(grade))
 
     def tell_result(self, by: InformedBy) -> None:
         """Mark how the student heard."""
-        self.hand.click(self.decide().inform.button(by))
+        self.hand.click(self.decide().after.inform.button(by))
 
     # Signing
 

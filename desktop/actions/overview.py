@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.overview import CaseRow
-from desktop.domain.side import due
 from desktop.domain.stages import Stage
 
 UPCOMING, TO_SIGN = 6, 5
@@ -52,8 +51,8 @@ def today_overview(workspace: Workspace) -> Today:
     )
 
 
-def _when(row: CaseRow) -> tuple[date, str]:
-    return due(row) or date.max, row.id
+def _when(row: CaseRow) -> date:
+    return row.retake_on or row.starts or date.max
 
 
 def waiting_count(workspace: Workspace) -> int:

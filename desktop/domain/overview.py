@@ -50,7 +50,12 @@ class CaseRow:
     grade: Grade | None = None
 
     def next_time(self, today: date) -> tuple[date | None, time | None]:
-        """The day and hour of the next situation, of the last when all are past; the first day when none is planned."""
+        """The day and hour of the next situation, of the last when all are past; the first day when none is planned.
+
+        After a fail it is the day of the retake.
+        """
+        if self.retake_on:
+            return self.retake_on, None
         coming = next((one for one in self.times if one[0] >= today), None)
         return coming or (self.times[-1] if self.times else (self.starts, None))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage
 from desktop.texts import _, short_day
@@ -20,8 +18,3 @@ def side_text(row: CaseRow) -> str:
     if row.retake_on:
         return _("Retake agreed for {day}").format(day=short_day(row.retake_on))
     return _("Failed: agree on the retake") if row.failed else ""
-
-
-def due(row: CaseRow) -> date | None:
-    """The day a list puts a case at: that of its retake, else of its demonstration."""
-    return row.retake_on or row.starts

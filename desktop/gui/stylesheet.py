@@ -99,6 +99,10 @@ QPushButton[segment="only"] { border-radius: ${radius_small}px; margin-left: 0; 
 QPushButton[segment]:checked { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[segment]:checked:focus { border: 2px solid $text; }
 
+QPushButton[large="true"] { min-height: 42px; font-size: ${heading}px; }
+QPushButton[large="true"]:checked { font-weight: 600; }
+QFrame[upright="true"] { background: $border; border: none; }
+
 QPushButton[step="true"] {
   background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0;
   padding: 0 16px; min-height: 38px;

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
+from desktop.domain.side import side_text
 from desktop.domain.stages import act_at
 from desktop.gui.widgets.steps import progress_text
 from desktop.texts import _, day, language, n_
@@ -44,6 +45,8 @@ class Column:
 
 def next_text(row: CaseRow) -> str:
     """What happens next; how far the case is where nothing waits."""
+    if side := side_text(row):
+        return side
     act = act_at(row.stage, row.next_role)
     return act.text if act else _(row.stage.label)
 

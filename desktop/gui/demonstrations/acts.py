@@ -160,9 +160,9 @@ class CaseActs(QObject):
         """Make the decision."""
         return self._try(deciding.decide)
 
-    def inform(self, by: InformedBy) -> bool:
-        """The student has heard."""
-        return self._try(deciding.inform_student, by)
+    def inform(self, by: InformedBy, on: date | None = None) -> bool:
+        """The student has heard, today or on the day given."""
+        return self._try(deciding.inform_student, by, on)
 
     def refuse_to_sign(self, role: Role, reason: str) -> bool:
         """Somebody does not sign."""

@@ -11,7 +11,6 @@ from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _
 
@@ -22,7 +21,7 @@ _IN_DISCUSSION = {
 }
 
 
-class PeopleCard(Card):
+class PeoplePart(QWidget):
     """Marks participants and deciders.
 
     Signals:
@@ -32,22 +31,26 @@ class PeopleCard(Card):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Assessment discussion and deciders"), parent)
+        super().__init__(parent)
         self._case: Case | None = None
         self._deciders: dict[str, Tick] = {}
         self.three = button(_("All three took part"), icon="check")
         self.three.clicked.connect(self._all_three)
         self.participants = {role: Tick(_(role.label)) for role in DiscussionRole}
         self.problem = ProblemLabel()
-        self.body.addWidget(words(_("Took part in the discussion"), "muted"))
-        self.body.addWidget(self.three)
-        for tick in self.participants.values():
-            tick.clicked.connect(self._tell)
-            self.body.addWidget(tick)
-        self.body.addWidget(self.problem)
-        self.body.addWidget(words(_("Decided together"), "muted"))
+        body = bare(QVBoxLayout(self), 0)
+        body.addWidget(words(_("Took part in the assessment discussion"), "strong", wrap=True))
+        body.addSpacing(6)
+        body.addWidget(self.three)
+        body.addSpacing(4)
+        for role, tick in self.participants.items():
+            tick.clicked.connect(self._none_was_held if role == DiscussionRole.NONE_HELD else self._somebody_took_part)
+            body.addWidget(tick)
+        body.addWidget(self.problem)
+        body.addSpacing(6)
+        body.addWidget(words(_("Decided together"), "strong"))
         self._list = bare(QVBoxLayout(), 0)
-        self.body.addLayout(self._list)
+        body.addLayout(self._list)
 
     def show_case(self, shown: Shown) -> None:
         """Show the marks of a case; until something is marked, its assessors stand as deciders."""
@@ -88,6 +91,18 @@ class PeopleCard(Card):
         there = {DiscussionRole.TEACHER, working_life or DiscussionRole.EMPLOYEE, DiscussionRole.STUDENT}
         for role, tick in self.participants.items():
             tick.setChecked(role in there)
+        self._tell()
+
+    def _none_was_held(self, ticked: bool) -> None:
+        """Where no discussion was held, nobody took part in it."""
+        for role, tick in self.participants.items():
+            if ticked and role != DiscussionRole.NONE_HELD:
+                tick.setChecked(False)
+        self._tell()
+
+    def _somebody_took_part(self, ticked: bool) -> None:
+        if ticked:
+            self.participants[DiscussionRole.NONE_HELD].setChecked(False)
         self._tell()
 
     def _tell(self) -> None:

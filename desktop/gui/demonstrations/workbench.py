@@ -306,8 +306,9 @@ class Workbench(QWidget):
         if self.acts.decide() and tell_now:
             self._inform(InformedBy.FACE_TO_FACE)
 
-    def _inform(self, by: object) -> None:
-        if self.acts.inform(by):  # type: ignore[arg-type]
+    def _inform(self, by: object, on: object = None) -> None:
+        told_before = self.acts.case().informed.on
+        if self.acts.inform(by, on) and not told_before:  # type: ignore[arg-type]
             self.go_to(Step.SIGN)
 
     def _sign(self, signed: Signed) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop.domain.lacking import missing_words
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
+from desktop.domain.side import side_text
 from desktop.domain.stages import Stage, act_at
 from desktop.domain.terms import Role
 from desktop.gui import theme
@@ -131,9 +132,9 @@ class CaseLine(QPushButton):
 
 
 def next_text(row: CaseRow) -> str:
-    """What comes next, and what is missing for it; "" when nothing waits."""
+    """What comes next, what is missing for it, and what else is to be known; "" when nothing waits."""
     act = act_at(row.stage, row.next_role)
-    return " – ".join(one for one in (act.text if act else "", missing_words(row.lacks)) if one)
+    return " – ".join(one for one in (act.text if act else "", missing_words(row.lacks), side_text(row)) if one)
 
 
 def line_text(row: CaseRow, today: date) -> str:
@@ -146,7 +147,7 @@ def line_text(row: CaseRow, today: date) -> str:
         say(row.unit, language()),
         row.workplace,
         progress_text(row.stage, row.step),
-        f"{_(act.who.label)}: {next_text(row)}" if act else "",
+        f"{_(act.who.label)}: {next_text(row)}" if act else next_text(row),
     )
     return ", ".join(one for one in told if one)
 

@@ -2,10 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.tools.screens.ending import COPY, Ending, step_of
 from desktop.tools.screens.steps import step
-from desktop.tools.screens.studio import Screen
+from desktop.tools.screens.studio import Draw, Screen, Studio
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def _begun(studio: Studio) -> QWidget:
+    """The grade is chosen, and two sentences are put into the reason."""
+    from desktop.domain.terms import Grade
+    from desktop.gui.demonstrations.decide_page import DecidePage
+
+    page = Ending(studio).compare().open("decide")
+    decide = step_of(page)
+    assert isinstance(decide, DecidePage)
+    assert decide.grades.control is not None
+    decide.grades.control.button(Grade.FOUR).click()
+    for place in (1, 4):
+        decide.reasons.stones.pick(place)
+    return page.window()
+
+
+def _fail(studio: Studio) -> QWidget:
+    """A fail with its retake."""
+    from desktop.actions import deciding
+    from desktop.domain.assessment import Retake
+    from desktop.domain.terms import Grade
+
+    ending = Ending(studio).compare()
+    retake = Retake(learn="Asukkaan turvallinen siirtäminen ja sen kirjaaminen.", on=date(2027, 1, 12))
+    failed = replace(ending.case.decision, grade=Grade.FAIL, fail_reason="Siirto jäi turvattomaksi.", retake=retake)
+    deciding.save_decision(ending.workspace, COPY, failed)
+    return ending.open("decide").window()
+
+
+def _told(studio: Studio) -> QWidget:
+    return Ending(studio).decide().open("decide").window()
+
+
+def _sign(*roles: str) -> Draw:
+    """Signed by these roles."""
+
+    def draw(studio: Studio) -> QWidget:
+        return Ending(studio).sign(*roles).open("sign").window()
+
+    return draw
+
 
 SCREENS: list[Screen] = [
     ("case-decide", step("Aino", "decide")),
+    ("decide-begun", _begun),
+    ("decide-fail", _fail),
+    ("decide-told", _told),
     ("case-sign", step("Aino", "sign")),
+    ("sign-teacher", _sign()),
+    ("sign-one", _sign("teacher")),
+    ("sign-done", _sign("teacher", "instructor")),
 ]

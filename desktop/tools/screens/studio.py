@@ -25,6 +25,7 @@ class Studio:
     size: tuple[int, int]
     folder: Path
     windows: list[MainWindow] = field(default_factory=list)
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     def window(self) -> MainWindow:
         """A fresh window that shows the file."""
@@ -86,6 +87,8 @@ class Studio:
             one.deleteLater()
         self.windows.clear()
         self.settle()
+        while self.afterwards:
+            self.afterwards.pop()()
 
 
 Draw = Callable[[Studio], "QWidget"]

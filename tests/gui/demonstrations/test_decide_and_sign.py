@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.assessment import Decision
+from desktop.domain.assessment import Decision, Informed
+from desktop.domain.case import Case
+from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.signing import SigningMethod
-from desktop.domain.terms import DiscussionRole, Grade, Role, Scale
+from desktop.domain.terms import Coverage, DiscussionRole, Grade, InformedBy, Role, Scale
 from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.ink_pad import InkPad
 from desktop.gui.demonstrations.signer_pane import SignerPane, summary
-from tests.builders import a_compared_case, an_informed_case
+from tests.builders import DAY, a_compared_case, an_informed_case
 from tests.gui.demonstrations.conftest import shown
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> DecidePage:
+    return decide_page(qtbot, a_compared_case())
+
+
+def decide_page(qtbot: QtBot, case: Case) -> DecidePage:
+    """The page of a case in front."""
     made = DecidePage()
     qtbot.addWidget(made)
-    made.show_case(shown(a_compared_case()))
+    made.show_case(shown(case))
     made.resize(1100, 640)
     made.show()
     made.activateWindow()
@@ -34,21 +43,21 @@ def page(qtbot: QtBot) -> DecidePage:
 
 
 def test_no_grade_is_chosen_beforehand_and_people_choose_it(page: DecidePage, qtbot: QtBot) -> None:
-    assert page.grade is not None
-    assert page.grade.value() is None
+    assert page.grades.control is not None
+    assert page.grades.grade() is None
     with qtbot.waitSignal(page.edited) as told:
-        qtbot.mouseClick(page.grade.button(Grade.FOUR), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.grades.control.button(Grade.FOUR), Qt.MouseButton.LeftButton)
     assert told.args[0].grade == Grade.FOUR
-    assert page.reason.hasFocus()
+    assert page.reasons.reason.hasFocus()
 
 
 def test_the_reason_is_built_from_what_is_on_record_with_one_key(page: DecidePage, qtbot: QtBot) -> None:
-    page.reason.setFocus()
+    page.reasons.reason.setFocus()
     with qtbot.waitSignal(page.edited) as told:
-        qtbot.keyClick(page.reason, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(page.reasons.reason, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert told.args[0].reason == "Puhuttiin aamusta."
-    qtbot.keyClick(page.reason, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    assert page.reason.toPlainText() == "Puhuttiin aamusta. Kysyi asukkaan toiveen."
+    qtbot.keyClick(page.reasons.reason, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert page.reasons.reason.toPlainText() == "Puhuttiin aamusta. Kysyi asukkaan toiveen."
 
 
 def test_a_fail_asks_for_its_own_reason(qtbot: QtBot) -> None:
@@ -56,8 +65,8 @@ def test_a_fail_asks_for_its_own_reason(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show_case(shown(a_compared_case(decision=Decision(grade=Grade.FAIL, reason="Vaara."))))
     page.show()
-    assert page.fail_reason.isVisible()
-    assert page.reason_problem.text()
+    assert page.reasons.fail_reason.isVisible()
+    assert page.reasons.problem.text()
 
 
 def test_the_short_description_is_checked_beside_the_field(qtbot: QtBot) -> None:
@@ -66,7 +75,7 @@ def test_the_short_description_is_checked_beside_the_field(qtbot: QtBot) -> None
     named = Decision(short_description="Hoivakoti Kuusikko: opiskelija ohjasi aamun.")
     page.show_case(shown(a_compared_case(decision=named)))
     page.show()
-    assert page.short_problem.text()
+    assert page.words.problem.text()
 
 
 def test_all_three_took_part_with_one_press_and_both_assessors_stand_as_deciders(
@@ -87,8 +96,119 @@ def test_the_buttons_are_those_of_the_scale(qtbot: QtBot) -> None:
     page = DecidePage()
     qtbot.addWidget(page)
     page.show_case(shown(a_compared_case(3, Scale.PASS_FAIL)))
-    assert page.grade is not None
-    assert page.grade.button(Grade.PASS).text() == "Hyväksytty"
+    assert page.grades.control is not None
+    assert page.grades.control.button(Grade.PASS).text() == "Hyväksytty"
+
+
+def test_a_sentence_is_taken_back_by_the_same_key_and_shows_whether_it_is_used(page: DecidePage, qtbot: QtBot) -> None:
+    page.reasons.reason.setFocus()
+    first = page.reasons.stones.buttons[0]
+    qtbot.keyClick(page.reasons.reason, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert first.is_used
+    assert "Ota pois" in first.accessibleName()
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert page.reasons.reason.toPlainText() == ""
+    assert not first.is_used
+
+
+def test_what_the_reason_lacks_is_told_as_one_writes(qtbot: QtBot) -> None:
+    page = decide_page(qtbot, a_compared_case(decision=Decision(grade=Grade.FIVE)))
+    assert page.reasons.problem.text()
+    page.reasons.reason.setFocus()
+    qtbot.keyClicks(page.reasons.reason, "Vaatimus 1 sovittiin.")
+    assert "vaatimuksessa" not in page.reasons.problem.text()
+    assert page.reasons.problem.text()  # a five deserves a fuller reason
+    assert page.reasons.count.text() == "3 sanaa"
+    qtbot.keyClicks(
+        page.reasons.reason, " Aino toimi koko aamun itse, ennakoi tilanteet ja kertoi muille ajoissa hyvin."
+    )
+    assert page.reasons.problem.text() == ""
+
+
+def test_the_short_description_is_counted_as_one_writes(page: DecidePage, qtbot: QtBot) -> None:
+    page.words.short.setFocus()
+    qtbot.keyClicks(page.words.short, "Ohjasi aamun. Kirjasi.")
+    assert page.words.count.text() == "2 virkettä · 3 sanaa"
+    assert page.words.problem.text()
+
+
+def test_feedback_takes_what_was_seen_with_one_key(page: DecidePage, qtbot: QtBot) -> None:
+    strengths = page.words.strengths
+    strengths.text.setFocus()
+    assert strengths.offer.isVisible()
+    with qtbot.waitSignal(page.edited) as told:
+        qtbot.keyClick(strengths.text, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert told.args[0].strengths == "Kysyi asukkaan toiveen."
+    assert not strengths.offer.isVisible()
+    assert not page.words.to_develop.offer.isVisible()
+
+
+def test_the_range_of_levels_stands_as_a_fact_and_chooses_nothing(page: DecidePage) -> None:
+    assert page.grades.fact.text() == "Yhteiset tasot: kaikki 5"
+    assert page.grades.grade() is None
+
+
+def test_that_no_discussion_was_held_excludes_the_others(page: DecidePage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.people.three, Qt.MouseButton.LeftButton)
+    page.people.participants[DiscussionRole.NONE_HELD].click()
+    assert page.people.chosen_participants() == (DiscussionRole.NONE_HELD,)
+    page.people.participants[DiscussionRole.TEACHER].click()
+    assert page.people.chosen_participants() == (DiscussionRole.TEACHER,)
+
+
+def test_a_retake_is_written_beside_the_fail(qtbot: QtBot) -> None:
+    page = decide_page(qtbot, a_compared_case(decision=Decision(grade=Grade.FAIL)))
+    assert page.retake.isVisible()
+    assert page.retake.problem.text()
+    qtbot.keyClicks(page.retake.on, "12.1.2027")
+    with qtbot.waitSignal(page.edited) as told:
+        qtbot.keyClick(page.retake.on, Qt.Key.Key_Return)
+    assert told.args[0].retake.on == date(2027, 1, 12)
+
+
+def test_a_pass_shows_neither_retake_nor_a_deviation_that_is_not_there(page: DecidePage) -> None:
+    assert not page.retake.isVisible()
+    assert not page.grades.deviation.isVisible()
+
+
+def test_what_a_deviation_means_is_told_before_the_choice(qtbot: QtBot) -> None:
+    case = a_compared_case()
+    off = RequirementPlan(id="r2", coverage=Coverage.DEVIATION, decision_reference="P 1")
+    plan = replace(case.plan, requirements=(case.plan.requirements[0], off, case.plan.requirements[2]))
+    page = decide_page(qtbot, replace(case, plan=plan))
+    told = [one for one in page.grades.findChildren(QLabel) if one.isVisible() and "2" in one.text()]
+    assert page.grades.control is not None
+    assert told
+    assert told[0].y() < page.grades.control.y()
+    assert page.grades.deviation.isVisible()
+
+
+def test_the_day_of_telling_is_corrected_and_a_day_to_come_refused_where_it_stands(qtbot: QtBot) -> None:
+    page = decide_page(qtbot, an_informed_case())
+    assert "7.12.2026" in page.after.text()
+    page.after.on.selectAll()
+    qtbot.keyClicks(page.after.on, "24.11.2026")
+    with qtbot.assertNotEmitted(page.informed):
+        qtbot.keyClick(page.after.on, Qt.Key.Key_Return)
+    assert page.after.problem.text()
+
+
+def test_how_the_student_heard_is_told_with_the_day(qtbot: QtBot) -> None:
+    page = decide_page(qtbot, an_informed_case(informed=Informed()))
+    assert not page.after.text() or "7.12.2026" not in page.after.text()
+    with qtbot.waitSignal(page.informed) as told:
+        qtbot.mouseClick(page.after.inform.button(InformedBy.PHONE), Qt.MouseButton.LeftButton)
+    assert told.args == [InformedBy.PHONE, DAY]
+
+
+def test_all_that_matters_is_seen_without_scrolling(qtbot: QtBot) -> None:
+    page = decide_page(qtbot, a_compared_case(decision=Decision(grade=Grade.FOUR)))
+    page.resize(1158, 617)  # what a screen of 1366 × 768 leaves to a step
+    QApplication.processEvents()
+    bottom = page.rect().bottom()
+    for widget in (page.reasons.stones.buttons[0], page.words.next_steps.text, page.people.three):
+        assert widget.isVisible()
+        assert widget.mapTo(page, widget.rect().bottomLeft()).y() <= bottom
 
 
 def test_a_mouse_draws_strokes_between_nought_and_one(qtbot: QtBot) -> None:

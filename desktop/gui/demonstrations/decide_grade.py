@@ -1,0 +1,112 @@
+"""The grade: what it will mean is told first, then people choose it. Nothing is chosen beforehand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.domain.stones import agreed_range
+from desktop.domain.terms import Grade
+from desktop.gui.demonstrations.autosave import SelfSavingText
+from desktop.gui.demonstrations.levels import level_name
+from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.step_page import labelled
+from desktop.gui.demonstrations.tick import Tick
+from desktop.gui.widgets.buttons import SegmentedControl
+from desktop.gui.widgets.card import Card
+from desktop.gui.widgets.labels import words
+from desktop.texts import _
+
+
+class GradeCard(Card):
+    """Lets people choose the grade, and tells what an adapted or deviated assessment means for it.
+
+    Signals:
+        chosen: a grade was chosen.
+        changed: something else was changed.
+    """
+
+    chosen = Signal()
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Grade, chosen together"), parent)
+        self.control: SegmentedControl | None = None
+        self.fact = words("", "muted")
+        self.top.addWidget(self.fact)
+        self._effect = words("", "warn", wrap=True)
+        self.deviation = SelfSavingText(1)
+        self.deviation.saved.connect(self.changed)
+        self._deviated = labelled(_("Deviation and what it means for the student"), self.deviation)
+        self.adapted = Tick(_("The assessment was adapted; the result says so everywhere"))
+        self.adapted.clicked.connect(self.changed)
+        for widget in (self._effect, self._deviated, self.adapted):
+            self.body.addWidget(widget)
+
+    def show_case(self, shown: Shown) -> None:
+        """Show what was chosen, and before that what it will mean."""
+        case = shown.case
+        if self.control is None:
+            self._make_control(shown)
+        if self.control:
+            self.control.set_value(case.decision.grade)
+            self.control.setEnabled(not case.is_closed)
+        self.fact.setText(_range_words(shown))
+        self.adapted.setChecked(case.decision.adapted)
+        self.adapted.setEnabled(not case.is_closed)
+        effect = _effect_words(shown)
+        self._effect.setText(effect)
+        self._effect.setVisible(bool(effect))
+        self._deviated.setVisible(bool(case.decision.deviation or _deviations(shown)))
+        self.deviation.show_text(case.decision.deviation)
+        self.deviation.setReadOnly(case.is_closed)
+
+    def grade(self) -> Grade | None:
+        """The grade that is chosen."""
+        value = self.control.value() if self.control else None
+        return value if isinstance(value, Grade) else None
+
+    def begin(self) -> None:
+        """Put the keyboard onto the grades."""
+        if self.control:
+            first = next(iter(self.control.findChildren(QWidget)), None)
+            if isinstance(first, QWidget):
+                first.setFocus()
+
+    def _make_control(self, shown: Shown) -> None:
+        scale = shown.case.unit.scale
+        self.control = SegmentedControl([(one, level_name(scale, one)) for one in scale.grades], _("Grade"))
+        self.control.set_value(None)
+        self.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for one in scale.grades:
+            self.control.button(one).setProperty("large", True)
+        self.control.chosen.connect(self.chosen)
+        self.body.insertWidget(3, self.control)
+
+
+def _range_words(shown: Shown) -> str:
+    found = agreed_range(shown.case)
+    if found is None:
+        return ""
+    lowest, highest, most = found
+    scale = shown.case.unit.scale
+    plain = {one: str(one) if str(one).isdigit() else level_name(scale, one) for one in scale.grades}
+    if lowest == highest:
+        return _("Agreed levels: all {level}").format(level=plain[lowest])
+    often = _(" or ").join(plain[one] for one in most)
+    text = _("Agreed levels: {lowest}–{highest}, most often {most}")
+    return text.format(lowest=plain[lowest], highest=plain[highest], most=often)
+
+
+def _deviations(shown: Shown) -> list[int]:
+    return [row.number for row in shown.planned_rows if shown.case.plan.is_deviated(row.id)]
+
+
+def _effect_words(shown: Shown) -> str:
+    lines = []
+    if numbers := _deviations(shown):
+        text = _("Not demanded: requirement {n}. A significant deviation means no certificate of this unit.")
+        lines.append(text.format(n=", ".join(map(str, numbers))))
+    if shown.case.decision.adapted:
+        lines.append(_("Adapted: the grade carries the word “adapted” on every document, and on the certificate."))
+    return "\n".join(lines)
