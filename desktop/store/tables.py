@@ -18,7 +18,7 @@ _TABLES = (
         student TEXT NOT NULL, unit TEXT NOT NULL, workplace TEXT NOT NULL, starts TEXT, stage TEXT NOT NULL,
         stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
         student_key TEXT NOT NULL, workplace_key TEXT NOT NULL, instructor TEXT NOT NULL, people TEXT NOT NULL,
-        retake TEXT, body TEXT NOT NULL) STRICT""",  # names are sort keys; people and body are KnownPeople and CaseRow as JSON
+        retake TEXT, body TEXT NOT NULL) STRICT""",  # names are sort keys; people and body are values as JSON
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
     "CREATE INDEX case_rows_by_stage_change ON case_rows(stage, changed_at, id)",

@@ -105,7 +105,7 @@ def test_the_reason_and_the_hearing_are_put_right_at_the_decision(show: Show) ->
     bench.go_to_place("decision.short_description")
     page = bench.page(Step.DECIDE)
     assert isinstance(page, DecidePage)
-    assert page.short.hasFocus()
+    assert page.words.short.hasFocus()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu pops up
