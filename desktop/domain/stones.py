@@ -67,8 +67,16 @@ def take_out(stone: str, text: str) -> str:
 
 
 def offers(case: Case, reader: str, leanings: tuple[Leaning, ...]) -> list[str]:
-    """What was seen that speaks so, for the feedback to the student."""
+    """What was seen that speaks so, for the feedback to the student; nothing before the views are laid side by side."""
+    if not case.views_ready:
+        return []
     return list(dict.fromkeys(note.text for note in visible_notes(case, reader) if note.leaning in leanings))
+
+
+def own_wish(case: Case) -> str:
+    """What the student would do differently, once self-assessment is done and the views lie side by side."""
+    own = case.self_assessment
+    return own.would_do_differently.strip() if own.done_on and case.views_ready else ""
 
 
 def agreed_range(case: Case) -> tuple[Grade, Grade, tuple[Grade, ...]] | None:

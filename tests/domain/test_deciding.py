@@ -12,7 +12,7 @@ from desktop.domain.curriculum import UnitKind
 from desktop.domain.gates import problems_to_await, problems_to_decide, problems_to_inform
 from desktop.domain.review import review_words
 from desktop.domain.signing import Signature, Signing
-from desktop.domain.stones import agreed_range, building_stones, is_used, offers, put_in, take_out
+from desktop.domain.stones import agreed_range, building_stones, is_used, offers, own_wish, put_in, take_out
 from desktop.domain.terms import Grade, Language, Leaning, Role
 from tests.builders import DAY, NOON, a_compared_case, a_decision, an_informed_case
 
@@ -119,3 +119,12 @@ def test_a_reminder_is_for_a_day_to_come_and_for_who_has_not_signed() -> None:
     signature = Signature(id=Role.INSTRUCTOR, name="T", at=NOON, language=Language.FI, document="0" * 64)
     signed = replace(case, signing=Signing(signatures=(signature,)))
     assert problems_to_await(signed, Role.INSTRUCTOR, date(2026, 11, 30), DAY)
+
+
+def test_nothing_is_offered_before_the_views_lie_side_by_side_and_the_students_words_only_when_done() -> None:
+    case = a_compared_case()
+    said = replace(case, self_assessment=replace(case.self_assessment, would_do_differently="Varaan aikaa."))
+    assert own_wish(said) == "Varaan aikaa."
+    hidden = replace(said, views=said.views[:1])
+    assert (own_wish(hidden), offers(hidden, Role.TEACHER, (Leaning.PLUS,))) == ("", [])
+    assert own_wish(replace(said, self_assessment=replace(said.self_assessment, done_on=None))) == ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from desktop.domain.assessment import Decision, short_description_problems
 from desktop.domain.local_text import say
-from desktop.domain.stones import is_used, offers, put_in
+from desktop.domain.stones import is_used, offers, own_wish, put_in
 from desktop.domain.terms import Leaning
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.shown import Shown
@@ -79,7 +79,7 @@ class WordsCard(Card):
             field.show_text(text)
             field.setReadOnly(case.is_closed)
         minus = offers(case, shown.reader, (Leaning.MINUS,))
-        own = case.self_assessment.would_do_differently.strip()
+        own = own_wish(case)
         self.strengths.show_offers(offers(case, shown.reader, (Leaning.PLUS,)))
         self.to_develop.show_offers(minus)
         self.next_steps.show_offers([*([own] if own else []), *minus])
