@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -51,6 +52,18 @@ TEXTS = Texts(
 EVIDENCE = "evidence"
 
 
+class _Held:
+    """The case that was read or written last, so that one mark does not read it three times."""
+
+    def __init__(self, case_id: str, document: Document, version: bytes) -> None:
+        self.names = (case_id, version)
+        self.document = document
+
+    @cached_property
+    def case(self) -> Case:
+        return _read(self.document.value())
+
+
 class CaseRepository:
     """Keeps cases; the caller opens the transaction.
 
@@ -62,6 +75,7 @@ class CaseRepository:
         self._db = db
         self._now = clock
         self._peer = secrets.randbits(63) if peer is None else peer
+        self._held: _Held | None = None
 
     def add(self, case: Case, *, who: str, what: str) -> None:
         """Keep a new case."""
@@ -69,11 +83,13 @@ class CaseRepository:
 
     def get(self, case_id: str) -> Case:
         """The case as it stands."""
-        return _read(self._open(case_id).value())
+        return self._hold(case_id).case
 
     def save(self, case: Case, *, who: str, what: str) -> bytes:
         """Keep the fields that differ; returns them as an update for other copies, b"" when nothing differs."""
-        return self._store(self._open(case.id), case, who, what)
+        held = self._hold(case.id)
+        self._held = None  # what is written and then taken back must not be read again
+        return self._store(held.document, case, who, what, before=held.case)
 
     def delete(self, case_id: str) -> None:
         """Take a case away with its history and its files."""
@@ -176,18 +192,26 @@ class CaseRepository:
         snapshot = self._one("SELECT snapshot FROM documents WHERE id = ?", case_id)
         return Document(self._peer, TEXTS, bytes(snapshot))
 
+    def _hold(self, case_id: str) -> _Held:
+        """The case that was read or written last, if it still stands so in the file; else it is read now."""
+        version = self.version(case_id)
+        held = self._held
+        if held is None or held.names != (case_id, version):
+            held = self._held = _Held(case_id, self._open(case_id), version)
+        return held
+
     def _one(self, sql: str, key: str) -> Any:
         row = self._db.execute(sql, (key,)).fetchone()
         if row is None:
             raise UserError(_("This demonstration is no longer in the file. Go back to the list."))
         return row[0]
 
-    def _store(self, document: Document, case: Case, who: str, what: str) -> bytes:
-        now = document.value()
-        before = to_value(_read(now)) if now else {}
-        update = document.write(to_value(case), before=before, who=who, what=what, at=self._now())
+    def _store(self, document: Document, case: Case, who: str, what: str, before: Case | None = None) -> bytes:
+        known = to_value(before) if before else {}
+        update = document.write(to_value(case), before=known, who=who, what=what, at=self._now())
         if update:
             self._keep(document, case, update, who)
+        self._held = _Held(case.id, document, document.version())
         return update
 
     def _keep(self, document: Document, case: Case, update: bytes, who: str) -> None:

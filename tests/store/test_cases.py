@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,7 @@ from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Grade
 from desktop.store.cases import CaseRepository
-from desktop.store.connection import Database, create_file
+from desktop.store.connection import Database, create_file, open_file
 from tests.builders import NOON, a_case, a_decision, an_agreed_case, an_informed_case
 from tests.store.many import clock, lists
 
@@ -104,13 +106,33 @@ def test_a_case_of_a_newer_program_is_told(cases: CaseRepository, db: Database, 
     document.write(value, who="teacher", what="Edit", at=NOON)
     db.execute("UPDATE documents SET snapshot = ?", (document.snapshot(),))
     with pytest.raises(UserError, match="newer version of the program"):
-        cases.get(HERE)
+        CaseRepository(db, clock).get(HERE)
 
 
 def test_a_damaged_document_is_told(cases: CaseRepository, db: Database, kept: Case) -> None:
     db.execute("UPDATE documents SET snapshot = substr(snapshot, 1, 50)")
     with pytest.raises(UserError, match="damaged"):
-        cases.get(HERE)
+        CaseRepository(db, clock).get(HERE)
+
+
+def test_what_was_taken_back_is_not_read(cases: CaseRepository, db: Database, kept: Case) -> None:
+    for number in (12, 13):  # both are written as the same version of the document
+        with suppress(KeyError), db.atomic():
+            cases.save(replace(kept, number=number), who="teacher", what="Edit")
+            assert cases.get(HERE).number == number
+            raise KeyError
+        assert cases.get(HERE) == kept
+
+
+def test_what_another_program_wrote_is_read(
+    cases: CaseRepository, db: Database, path: Path, data_key: bytes, kept: Case
+) -> None:
+    assert cases.get(HERE) == kept
+    elsewhere = open_file(path, data_key)
+    with elsewhere.atomic():
+        CaseRepository(elsewhere, clock).save(replace(kept, number=12), who="teacher", what="Edit")
+    elsewhere.close()
+    assert cases.get(HERE).number == 12
 
 
 def test_texts_with_any_letter_are_kept(cases: CaseRepository, db: Database, kept: Case) -> None:
