@@ -129,6 +129,7 @@ class Frame(QWidget):
     def _forget_case(self) -> None:
         if self.case_page is not None:
             page, self.case_page = self.case_page, None
+            page.end()
             self.stack.removeWidget(page)
             page.deleteLater()
 

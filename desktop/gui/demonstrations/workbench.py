@@ -31,6 +31,7 @@ from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.sign_page import SignPage
 from desktop.gui.demonstrations.signer_pane import Signed
 from desktop.gui.demonstrations.step_page import StepPage, bare
+from desktop.gui.demonstrations.step_pages import StepPages
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.steps import StepTabs
@@ -57,11 +58,12 @@ class Workbench(QWidget):
         self.workspace, self.acts, self.reader, self.guest = workspace, acts, reader, guest
         self.setProperty("guest", guest)
         self.tabs = StepTabs()
-        self.pages: dict[Step, StepPage] = {}
         self._stack = QStackedWidget()
         self._case_id = acts.case().id
+        self.pages = StepPages(GUEST_STEPS if guest else Step, self._make_page, self._draft)
         self._lay_out()
-        self._make_pages()
+        for step in Step:
+            self.tabs.button(step).setVisible(step in self.pages)
         self.tabs.chosen.connect(self._choose_step)
         acts.refused.connect(self._show_refusal)
         acts.succeeded.connect(self._note_success)
@@ -92,11 +94,9 @@ class Workbench(QWidget):
         self.to_instructor.clicked.connect(self._hand_to_instructor)
         self.to_student.clicked.connect(self._hand_to_student)
         self.leave.clicked.connect(self._leave)
-        for made in (self.to_instructor, self.to_student):
-            made.setVisible(not self.guest)
+        for made in (self.to_instructor, self.to_student, self.leave):
             row.addWidget(made)
-        self.leave.setVisible(self.guest)
-        row.addWidget(self.leave)
+            made.setVisible((made is self.leave) == self.guest)
         return bar
 
     def _bottom(self) -> QFrame:
@@ -119,7 +119,7 @@ class Workbench(QWidget):
         row.addLayout(self._acts)
         return bar
 
-    def _make_pages(self) -> None:
+    def _make_page(self, step: Step) -> StepPage:
         makers: dict[Step, Callable[[], StepPage]] = {
             Step.PLAN: self._plan_page,
             Step.DAY: self._day_page,
@@ -127,18 +127,15 @@ class Workbench(QWidget):
             Step.DECIDE: self._decide_page,
             Step.SIGN: self._sign_page,
         }
-        for step, make in makers.items():
-            if self.guest and step not in GUEST_STEPS:
-                self.tabs.button(step).hide()
-                continue
-            page = make()
-            self.pages[step] = page
-            page.drafted.connect(self._keep_draft)
-            page.moved_on.connect(self._move_on)
-            page.place_wanted.connect(self.go_to_place)
-            self._stack.addWidget(page)
-            self._footers.addWidget(page.footer)
-            self._acts.addWidget(page.buttons)
+        page = makers[step]()
+        page.drafted.connect(self._keep_draft)
+        page.moved_on.connect(self._move_on)
+        page.place_wanted.connect(self.go_to_place)
+        for row, part in ((self._footers, page.footer), (self._acts, page.buttons)):
+            row.addWidget(part)
+            part.hide()
+        self._stack.addWidget(page)
+        return page
 
     def _plan_page(self) -> PlanPage:
         page = PlanPage()
@@ -187,14 +184,12 @@ class Workbench(QWidget):
     def step(self) -> Step:
         """The step that is shown."""
         current = self._stack.currentWidget()
-        return next(step for step, page in self.pages.items() if page is current)
+        return next(step for step, page in self.pages.made if page is current)
 
     def open_at(self) -> None:
         """Show the case for the first time, where it stands."""
         wanted = current_step(self.acts.case())
         self.show_case()
-        for page in self.pages.values():
-            page.show_drafts({name: drafts.draft(self.workspace, self._case_id, name) for name in page.draft_names()})
         self.go_to(wanted if wanted in self.pages else Step.ASSESS)
 
     def show_case(self) -> None:
@@ -204,8 +199,7 @@ class Workbench(QWidget):
         now = self.workspace.now().astimezone(HELSINKI)
         pictures = small_pictures(self.workspace, case, self.reader)
         shown = Shown(case, unit, now.date(), self.reader, self.guest, now, pictures)
-        for page in self.pages.values():
-            page.show_case(shown)
+        self.pages.show_case(shown, self.step if self._stack.count() else None)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
         self._saved.setText(_("Saved {time}").format(time=clock(self.workspace.cases.changed_at(case.id))))
         self.undo_button.setVisible(not self.guest and not case.is_closed and self.workspace.can_undo(case.id))
@@ -216,7 +210,7 @@ class Workbench(QWidget):
         self.flush()
         self.tabs.set_value(step)
         self._stack.setCurrentWidget(self.pages[step])
-        for one, page in self.pages.items():
+        for one, page in self.pages.made:
             page.footer.setVisible(one == step)
             page.buttons.setVisible(one == step)
         self._show_document()
@@ -236,7 +230,7 @@ class Workbench(QWidget):
 
     def flush(self) -> None:
         """Save what is still being written."""
-        for page in self.pages.values():
+        for _step, page in self.pages.made:
             page.flush()
 
     def undo(self) -> None:
@@ -251,6 +245,9 @@ class Workbench(QWidget):
     def _move_on(self) -> None:
         steps = list(self.pages)
         self.go_to(steps[min(steps.index(self.step) + 1, len(steps) - 1)])
+
+    def _draft(self, name: str) -> str:
+        return drafts.draft(self.workspace, self._case_id, name)
 
     def _keep_draft(self, name: str, text: str) -> None:
         drafts.keep_draft(self.workspace, self._case_id, name, text)
@@ -329,8 +326,8 @@ class Workbench(QWidget):
 
     def _show_document(self) -> None:
         """Make the document only while its page is looked at."""
-        page = self.pages.get(Step.SIGN)
-        if not isinstance(page, SignPage) or self._stack.currentWidget() is not page:
+        page = self._stack.currentWidget()
+        if not isinstance(page, SignPage):
             return
         keys = [role for role in Role if signing.has_key(self.workspace, self._case_id, role)]
         page.show_keys(keys)
