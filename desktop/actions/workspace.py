@@ -171,6 +171,12 @@ class Workspace:
         """Whether something in this case can be undone."""
         return any(one.id == case_id for one in self._undo)
 
+    def copy_to(self, target: Path) -> None:
+        """Copy the whole encrypted file and its locks to where nothing lies yet."""
+        from desktop.store.backup import back_up
+
+        back_up(self._db, target)
+
     def close(self) -> None:
         """Close the file; the workspace is of no use afterwards."""
         self._db.close()

@@ -38,7 +38,7 @@ _KINDS = (
 """The beginning of a field and its words. What the next act itself says, such as agreeing, is not listed."""
 
 _LABELS = dict(_KINDS)
-MOST = 3
+MOST = 2
 
 
 def kinds_of(problems: Iterable[Problem]) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.actions.backup import backup_age, backup_is_due, newest_backup
 from desktop.actions.overview import waiting_count
 from desktop.actions.workspace import Workspace
 from desktop.domain.local_text import say
 from desktop.gui.bridge import Bridge
-from desktop.gui.rail import ROOMS, Rail
+from desktop.gui.rail import ROOMS, Rail, backup_words
 from desktop.gui.rooms import has_content, make_room
 from desktop.gui.search_box import MOST, Hit, SearchBox
 from desktop.gui.top_bar import TopBar
@@ -49,6 +50,8 @@ class Frame(QWidget):
         self._lay_out()
         self.rail.room_chosen.connect(self.open_room)
         self.rail.show_person(workspace.teacher.name, lock_minutes)
+        self.rail.backup_wanted.connect(self.ask_backup)
+        self.bridge.settings_changed.connect(self._show_backup)
         self.search.chosen.connect(self._open_hit)
         self.top_bar.new_wanted.connect(self.ask_new_case)
         self.top_bar.back_wanted.connect(self.close_case)
@@ -155,6 +158,17 @@ class Frame(QWidget):
     def _open_library(self) -> None:
         self.open_room("qualifications")
 
+    def ask_backup(self) -> None:
+        """Ask where a backup goes, and make it."""
+        from desktop.gui.backing_up import BackingUp
+
+        BackingUp(self.workspace, self).ask()
+
+    def _show_backup(self) -> None:
+        newest = newest_backup(self.workspace)
+        text = backup_words(backup_age(self.workspace))
+        self.rail.backup.show_age(text, due=backup_is_due(self.workspace), path=str(newest.path) if newest else "")
+
     def end(self) -> None:
         """Let go of the file, before it is closed."""
         self._forget_case()
@@ -174,6 +188,7 @@ class Frame(QWidget):
 
     def _count_waiting(self) -> None:
         self.rail.rooms["today"].show_count(waiting_count(self.workspace))
+        self._show_backup()  # the first case makes a backup worth while, and days pass
 
     def _find(self, text: str) -> Sequence[Hit]:
         cases = [_case_hit(row) for row in self.workspace.lists.search(text, MOST)]

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from desktop.gui import theme
 from desktop.gui.theme import Scheme
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.labels import ElidedLabel, IconLabel, line, words
+from desktop.gui.widgets.labels import ElidedLabel, IconLabel, line, restyle, words
+from desktop.gui.widgets.links import ElidedButton
 from desktop.gui.widgets.scrolling import Side
-from desktop.texts import _, language, n_
+from desktop.texts import _, language, many, n_
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -91,12 +92,33 @@ class RoomButton(QPushButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
+class BackupButton(ElidedButton):
+    """How old the newest backup is; a click makes one. One that is due stands out by colour and sign."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        self.setProperty("small", True)
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(18, 13))
+
+    def show_age(self, text: str, *, due: bool, path: str = "") -> None:
+        """Tell the age in words, and in the tool tip where the newest backup is."""
+        self.setText(text)
+        self.setIcon(theme.icon("warning" if due else "folder", "warn" if due else "muted"))
+        self.setProperty("due", due)
+        self.setAccessibleName(_("{age}. Make a backup").format(age=text))
+        self.setToolTip("\n".join(one for one in (path, _("Make a backup…")) if one))
+        restyle(self)
+
+
 class Rail(Side):
     """Rooms above; below: the file is encrypted and locks itself, nothing needs a network, who is here.
 
     Signals:
         room_chosen: the name of a room.
         lock_wanted, settings_wanted, passphrase_wanted: from the menu of the person.
+        backup_wanted: the person wants to make a backup.
         language_chosen: "fi", "sv" or "en".
         scheme_chosen: the wanted `Scheme`.
     """
@@ -105,6 +127,7 @@ class Rail(Side):
     lock_wanted = Signal()
     settings_wanted = Signal()
     passphrase_wanted = Signal()
+    backup_wanted = Signal()
     language_chosen = Signal(str)
     scheme_chosen = Signal(object)
 
@@ -143,6 +166,9 @@ class Rail(Side):
         offline = ElidedLabel(_("No network – everything works"), "small")
         offline.setContentsMargins(8, 0, 0, 0)
         self._layout.addWidget(offline)
+        self.backup = BackupButton()
+        self.backup.clicked.connect(self.backup_wanted)
+        self._layout.addWidget(self.backup)
         self.person = button("", "quiet", "menu")
         self.person.clicked.connect(self._open_menu)
         lock = QAction(self)
@@ -179,6 +205,7 @@ class Rail(Side):
             act.setData(scheme)
         schemes.triggered.connect(self._choose_scheme)
         menu.addSeparator()
+        menu.addAction(_("Make a backup…")).triggered.connect(self.backup_wanted)
         menu.addAction(_("Settings…")).triggered.connect(self.settings_wanted)
         menu.addAction(_("Change the passphrase…")).triggered.connect(self.passphrase_wanted)
         lock = menu.addAction(theme.icon("lock"), _("Lock now"))
@@ -216,3 +243,10 @@ def _short(name: str) -> str:
     """A name as it fits the rail: Maija Opettaja → M. Opettaja."""
     parts = name.split()
     return f"{parts[0][0]}. {parts[-1]}" if len(parts) > 1 else name
+
+
+def backup_words(age: int | None) -> str:
+    """The age of the newest backup in days, in words; None when there is none."""
+    if age is None:
+        return _("No backup yet")
+    return many("Backup {n} day ago", "Backup {n} days ago", age) if age else _("Backup made today")

@@ -70,6 +70,8 @@ QPushButton[kind="link"]:focus { border: 1px solid $accent; padding: 0 4px; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 0 8px; text-align: left; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 1px solid $accent; }
+QPushButton[kind="quiet"][small="true"] { color: $muted; font-size: ${small}px; }
+QPushButton[kind="quiet"][due="true"] { color: $warn; }
 QPushButton[kind="room"] {
   background: transparent; border: 2px solid transparent; border-radius: ${radius_small}px;
   text-align: left; padding: 0 8px; color: $text;

@@ -151,6 +151,8 @@ def copy_file(database: Database, target: Path) -> None:
         whole = Path(folder, "copy")
         database.conn.execute("VACUUM INTO ?", (str(whole),))
         _check_encrypted(whole)
+        with whole.open("rb+") as file:
+            os.fsync(file.fileno())  # a stick may be pulled out as soon as we say that it is done
         whole.replace(target)
 
 

@@ -17,6 +17,7 @@ def test_help_is_there_for_every_command(capsys: pytest.CaptureFixture[str]) -> 
         "create",
         "import",
         "list",
+        "backup",
         "show",
         "open",
         "plan",

@@ -22,11 +22,11 @@ def test_each_kind_is_named_once_and_warnings_are_not() -> None:
     assert kinds_of(problems) == ("plan.requirements", "plan.ready")
 
 
-def test_three_are_named_and_the_rest_are_counted() -> None:
+def test_two_are_named_and_the_rest_are_counted() -> None:
     kinds = kinds_of(problems_to_agree(Case(id="new")))
     assert missing_words(kinds[:2]) == "puuttuu: opiskelijan tiedot, tutkinnon osa"
-    assert missing_words(kinds).startswith("puuttuu: opiskelijan tiedot, tutkinnon osa, ")
-    assert missing_words(kinds).endswith(f"ja {len(kinds) - 3} muuta")
+    assert missing_words(kinds).startswith("puuttuu: opiskelijan tiedot, tutkinnon osa ja ")
+    assert missing_words(kinds).endswith(f"ja {len(kinds) - 2} muuta")
     assert missing_words(()) == ""
 
 
