@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.actions.cards import chosen_card
 from desktop.actions.changing import store_for_good
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
@@ -20,6 +22,7 @@ from desktop.texts import _, n_
 
 if TYPE_CHECKING:
     from desktop.export.authority import TrustRoot
+    from desktop.export.cards import OpenCard
     from desktop.export.keys import SignerKey
 
 
@@ -76,8 +79,12 @@ def sign(
     strokes: Sequence[Stroke] = (),
     method: SigningMethod = SigningMethod.DRAWN,
     task: str = "",
+    card: bool = False,
 ) -> Case:
-    """Sign the record with the person's own key. The first signature closes the case to edits."""
+    """Sign the record with the person's own key. The first signature closes the case to edits.
+
+    With ``card`` the teacher signs with the card they have chosen, and ``code`` is its PIN.
+    """
     from desktop.export.signing import sign_document
 
     case = workspace.cases.get(case_id)
@@ -85,17 +92,19 @@ def sign(
     if method == SigningMethod.DRAWN and not strokes:
         raise UserError(_("Draw the signature, or choose to type your name."))
     document = record(workspace, case_id)
-    key = _open_key(workspace, case, role, code, task)
     now = workspace.now()
-    signed = sign_document(
-        document,
-        role=role,
-        key=key,
-        strokes=tuple(strokes) if method == SigningMethod.DRAWN else (),
-        when=now,
-        place=case.plan.place_description or case.workplace.name,
-        language=case.language,
-    )
+    opening = _card(workspace, role, code) if card else nullcontext(_open_key(workspace, case, role, code, task))
+    with opening as key:
+        signed = sign_document(
+            document,
+            role=role,
+            key=key,
+            strokes=tuple(strokes) if method == SigningMethod.DRAWN else (),
+            when=now,
+            place=case.plan.place_description or case.workplace.name,
+            language=case.language,
+            name=case.person(role) if card else "",
+        )
     signature = Signature(
         id=role,
         name=case.person(role),
@@ -107,6 +116,15 @@ def sign(
         document=hashlib.sha256(signed).hexdigest(),
     )
     return _store_signature(workspace, case, document, signed, signature)
+
+
+def _card(workspace: Workspace, role: Role, pin: str) -> AbstractContextManager[OpenCard]:
+    from desktop.export.cards import opened_card
+
+    chosen = chosen_card(workspace)
+    if chosen is None or role != Role.TEACHER:
+        raise UserError(_("Choose a card in the settings first."))
+    return opened_card(chosen.module, chosen.key, pin)
 
 
 def _store_signature(workspace: Workspace, case: Case, document: bytes, signed: bytes, signature: Signature) -> Case:

@@ -59,6 +59,7 @@ def _add_sign(commands: Commands) -> None:
         metavar="PATH",
         help=_("read the signer's own code from this file, else NAYTTOKUMPPANI_CODE or a prompt"),
     )
+    add("--card", action="store_true", help=_("sign with the chosen card; the code is its PIN"))
     way = sign.add_mutually_exclusive_group()
     way.add_argument("--ink", metavar="PATH", help=_("a drawn signature: JSON list of strokes of [x, y, pressure, ms]"))
     way.add_argument("--typed", action="store_true", help=_("a typed name instead of a drawn signature"))
@@ -81,7 +82,8 @@ def _sign(options: argparse.Namespace) -> None:
             code = secret(options.code_file, "NAYTTOKUMPPANI_CODE", _("Your own code: "))
             strokes = _strokes(Path(options.ink)) if options.ink else ()
             method = SigningMethod.DRAWN if strokes else SigningMethod.TYPED
-            case = signing.sign(workspace, case.id, role, code=code, strokes=strokes, method=method, task=options.title)
+            given = {"strokes": strokes, "method": method, "task": options.title, "card": options.card}
+            case = signing.sign(workspace, case.id, role, code=code, **given)
         print(_(stage(case).label))
         for one in case.signing.awaited:
             print("  " + _("Waiting for {name}, reminder {day}").format(name=one.name, day=short_day(one.remind_on)))

@@ -1,11 +1,11 @@
-"""provider, key, trust, stamp: the school's authority, those who sign or verify by it, and evidence for later."""
+"""provider, key, card, trust, stamp: the school's authority, those who sign or verify by it, and evidence for later."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from desktop.actions import lasting, provider, trusting
+from desktop.actions import cards, lasting, provider, trusting
 from desktop.actions.curricula import read_bytes
 from desktop.actions.trusted import trusted
 from desktop.cli.common import Commands, command, find_case, opened, secret, show_json
@@ -18,6 +18,7 @@ def add_commands(commands: Commands) -> None:
     """Add the commands of this group."""
     _add_provider(commands)
     _add_stamp(commands)
+    _add_card(commands)
     key = command(
         commands,
         "key",
@@ -36,6 +37,41 @@ def add_commands(commands: Commands) -> None:
         "nayttokumppani trust esimerkkiopisto.pem",
     )
     trust.add_argument("pem", metavar="PATH", nargs="?", help=_("the file that the school publishes"))
+
+
+def _add_card(commands: Commands) -> None:
+    card = command(
+        commands,
+        "card",
+        _card,
+        _("Choose a card or token to sign with (PKCS#11), list what is in the readers, or sign without one again."),
+        "nayttokumppani card /usr/lib/softhsm/libsofthsm2.so --choose 1",
+    )
+    card.add_argument("module", metavar="PATH", nargs="?", help=_("the library of the card's maker"))
+    card.add_argument("--choose", type=int, metavar="N", help=_("the number of the key in the list"))
+    card.add_argument("--forget", action="store_true", help=_("sign with your own code again"))
+
+
+def _card(options: argparse.Namespace) -> None:
+    with opened(options) as workspace:
+        if options.forget:
+            cards.forget_card(workspace)
+            print(_("You sign with your own code from now on."))
+            return
+        if not options.module:
+            chosen = cards.chosen_card(workspace)
+            print(f"{chosen.key.token}: {chosen.key.name}" if chosen else _("No card is chosen."))
+            return
+        module = Path(options.module).expanduser()
+        keys = cards.keys_on_cards(module)
+        if options.choose is None:
+            for number, key in enumerate(keys, 1):
+                print(f"{number}  {key.token}: {key.name} ({key.issuer})")
+            return
+        if not 1 <= options.choose <= len(keys):
+            raise UserError(_("There is no such key. See them with: nayttokumppani card PATH"))
+        cards.choose_card(workspace, module, keys[options.choose - 1])
+        print(_("You sign with this card from now on: nayttokumppani sign CASE --card"))
 
 
 def _add_stamp(commands: Commands) -> None:

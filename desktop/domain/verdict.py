@@ -15,6 +15,7 @@ class Identity(Term):
 
     SCHOOL = "school"
     OWN_FILE = "own_file"  # the key was made in the file of the person who signs
+    CARD = "card"
     WITNESSED = "witnessed"
     UNCONFIRMED = "unconfirmed"
 
@@ -24,6 +25,7 @@ name_terms(
     {
         Identity.SCHOOL: n_("Identified by the school"),
         Identity.OWN_FILE: n_("Key made in the signer's own file"),
+        Identity.CARD: n_("Identified by the issuer of the card"),
         Identity.WITNESSED: n_("Identified by the teacher on the spot"),
         Identity.UNCONFIRMED: n_("Identity not confirmed"),
     },
@@ -117,6 +119,8 @@ class SignatureVerdict:
         """How it was made sure who the signer is, and by whom."""
         if self.vouched_by and self.identity == Identity.WITNESSED:
             return _("Identified on the spot by {name}").format(name=self.vouched_by)
+        if self.vouched_by and self.identity == Identity.CARD:
+            return _("Card of {issuer}").format(issuer=self.vouched_by)
         return _(self.identity.label)
 
 

@@ -33,8 +33,15 @@ def vouching(path: Sequence[x509.Certificate]) -> str:
     return _named(path[-2], NameOID.COMMON_NAME) if len(path) > LEVELS else ""
 
 
+def issuer_of_card(path: Sequence[x509.Certificate]) -> str:
+    """Who issued the card at the end of a path."""
+    return _named(path[-2], NameOID.COMMON_NAME) if len(path) >= LEVELS else ""
+
+
 def fits(subject: Subject, path: Sequence[x509.Certificate]) -> bool:
     """Whether the issuer may say of the holder what the certificate says: a branch only vouches for guests."""
+    if subject.role is None:  # a card; no authority of our own kind issues a key that says nothing of roles
+        return not any(_policies(one) for one in path[:-1])
     if len(path) <= LEVELS:
         return True
     return subject.role != Role.TEACHER and subject.identity in (Identity.WITNESSED, Identity.UNCONFIRMED)
@@ -57,9 +64,14 @@ def _named(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
 
 
 def _identity(certificate: x509.Certificate) -> Identity:
+    return next(iter(_policies(certificate)), Identity.UNCONFIRMED)
+
+
+def _policies(certificate: x509.Certificate) -> list[Identity]:
+    """What a certificate of our own kind says of its holder's identity; nothing in others'."""
     try:
         policies = certificate.extensions.get_extension_for_class(x509.CertificatePolicies).value
     except x509.ExtensionNotFound:
-        return Identity.UNCONFIRMED
+        return []
     said = {policy.policy_identifier.dotted_string for policy in policies}
-    return next((identity for identity, oid in POLICIES.items() if oid in said), Identity.UNCONFIRMED)
+    return [identity for identity, oid in POLICIES.items() if oid in said]

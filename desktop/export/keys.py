@@ -47,6 +47,15 @@ class SignerKey:
         """Whose key it is."""
         return str(self.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
 
+    @property
+    def longest(self) -> int:
+        """How many bytes a signature takes at most."""
+        return 2 * 32 + 9
+
+    def sign(self, data: bytes) -> bytes:
+        """The signature of the data with SHA-256."""
+        return self.private.sign(data, ec.ECDSA(hashes.SHA256()))
+
 
 def issue_key(
     root: TrustRoot,

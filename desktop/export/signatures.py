@@ -20,8 +20,9 @@ from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timesta
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from desktop.domain.verdict import SignatureVerdict
-from desktop.export.certificates import fits, subject_of, vouching
+from desktop.domain.terms import Role
+from desktop.domain.verdict import Identity, SignatureVerdict
+from desktop.export.certificates import Subject, fits, issuer_of_card, subject_of, vouching
 from desktop.export.data import FIELDS
 from desktop.export.inspecting import has_picture, told_title
 from desktop.export.trust import Trust, Withdrawn
@@ -73,10 +74,10 @@ def _judged(embedded: Any, trust: Trust, verdict: SignatureVerdict) -> Judged:
         organisation=subject.organisation,
         title=subject.title,
         at=at,
-        identity=subject.identity,
+        identity=Identity.CARD if path and subject.role is None else subject.identity,
         intact=not changed,
-        trusted=bool(path) and fits(subject, path) and subject.role == verdict.role and verdict.role is not None,
-        vouched_by=vouching(path),
+        trusted=bool(path) and fits(subject, path) and _in_own_place(subject, verdict.role),
+        vouched_by=issuer_of_card(path) if subject.role is None else vouching(path),
         drawn=not has_picture(embedded.sig_field),
         certificate=status.signing_cert.sha256.hex(),
         changed=changed,
@@ -85,6 +86,11 @@ def _judged(embedded: Any, trust: Trust, verdict: SignatureVerdict) -> Judged:
     ends = int(embedded.byte_range[2] + embedded.byte_range[3])
     covers_all = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     return Judged(found, ends, locks, covers_all, trust.withdrawn(path))
+
+
+def _in_own_place(subject: Subject, role: Role | None) -> bool:
+    """Whether the signer signed where they should; a card says nothing of roles, so there the name decides."""
+    return role is not None and subject.role in (role, None)
 
 
 def _path(status: Any) -> tuple[x509.Certificate, ...]:

@@ -9,8 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from asn1crypto import x509 as asn1_x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives import serialization
 from cryptography.x509 import Certificate
 from pyhanko.pdf_utils.content import PdfContent, ResourceType
 from pyhanko.pdf_utils.generic import pdf_name
@@ -26,6 +25,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from desktop.domain.errors import UserError
 from desktop.domain.signing import Stroke
 from desktop.domain.terms import Role
+from desktop.export.cards import OpenCard
 from desktop.export.certificates import Subject, subject_of
 from desktop.export.data import FIELDS
 from desktop.export.keys import SignerKey
@@ -35,7 +35,6 @@ from desktop.texts import _, n_, translator
 
 _RESERVED = 8192  # hexadecimal digits for the signature: a key and its root need some 5,000
 _DIGEST = "sha256"
-_DIGESTS = {_DIGEST: hashes.SHA256()}
 _REASONS = {
     Role.TEACHER: n_("I have assessed the demonstration together with the other assessor."),
     Role.INSTRUCTOR: n_("I have assessed the demonstration together with the teacher."),
@@ -47,25 +46,27 @@ def sign_document(
     pdf: bytes,
     *,
     role: Role,
-    key: SignerKey,
+    key: SignerKey | OpenCard,
     strokes: Sequence[Stroke] = (),
     when: datetime,
     place: str = "",
     language: str,
     pad_ratio: float = PAD_RATIO,
+    name: str = "",
 ) -> bytes:
     """The document with one more signature, in the field of the signer's role; the given bytes stay as they are.
 
     The mark that is seen has the strokes as ink (without strokes the typed name), and in the given language what the
     key says of its holder. The first signature allows only further signatures after it (DocMDP 2). ``when`` is the
-    claimed time, with its time zone; ``pad_ratio`` is the width of the pad by its height. May run on any thread.
+    claimed time, with its time zone; ``pad_ratio`` is the width of the pad by its height;
+    ``name``, what the person is called where the key (a card's) names them another way. May run on any thread.
     Raises a UserError when the document has no such field, when it is filled, when the key is another role's, or is
     not valid at ``when``.
     """
     subject = subject_of(key.certificate)
     _refuse_unfit_key(subject, role, key.certificate, when)
     mark = Mark(
-        name=subject.name,
+        name=name or subject.name,
         title=subject.title,
         organisation=subject.organisation,
         when=when,
@@ -78,13 +79,13 @@ def sign_document(
 
 
 def _refuse_unfit_key(subject: Subject, role: Role, certificate: Certificate, when: datetime) -> None:
-    if subject.role != role:
+    if subject.role not in (role, None):  # a card says nothing of roles
         raise UserError(_("This key belongs to {name}, who signs in another place.").format(name=subject.name))
     if not certificate.not_valid_before_utc <= when <= certificate.not_valid_after_utc:
         raise UserError(_("The key of {name} is no longer valid. Make a new key.").format(name=subject.name))
 
 
-def _signed(pdf: bytes, role: Role, key: SignerKey, mark: Mark, place: str) -> bytes:
+def _signed(pdf: bytes, role: Role, key: SignerKey | OpenCard, mark: Mark, place: str) -> bytes:
     writer = _opened(pdf)
     wide, high = _room(writer.prev, role, mark.name)
     metadata = PdfSignatureMetadata(
@@ -137,16 +138,17 @@ class _TimedSigner(PdfSigner):
 class _CachedSigner(Signer):
     """Signs with a key that is in memory already; pyHanko's own would parse it twice for each signature."""
 
-    def __init__(self, key: SignerKey) -> None:
+    def __init__(self, key: SignerKey | OpenCard) -> None:
         registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         registry.register_multiple(map(_asn1, key.issuers))
         super().__init__(signing_cert=_asn1(key.certificate), cert_registry=registry)
-        self._key = key.private
+        self._key = key
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        assert digest_algorithm == _DIGEST
         if dry_run:
-            return bytes(2 * 32 + 9)
-        return self._key.sign(data, ec.ECDSA(_DIGESTS[digest_algorithm]))
+            return bytes(self._key.longest)
+        return self._key.sign(data)
 
 
 def _asn1(certificate: Certificate) -> asn1_x509.Certificate:

@@ -15,8 +15,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from desktop.domain.authority import Withdrawal
+from desktop.domain.cards import same_person
 from desktop.domain.terms import Role
-from desktop.domain.verdict import AttachedFile, Finding, Outcome, SignatureVerdict, Verdict, Weight
+from desktop.domain.verdict import AttachedFile, Finding, Identity, Outcome, SignatureVerdict, Verdict, Weight
 from desktop.export.certifying import CLOCKS_DIFFER
 from desktop.export.data import DocumentData, ExpectedSigner, read_data
 from desktop.export.inspecting import attached_files, has_scripts
@@ -117,7 +118,7 @@ class _Examination:
         elif not one.trusted:
             text = _("The key comes from an issuer you do not know, or is somebody else's. Anybody may have made it.")
             self._found(Outcome.UNKNOWN_SIGNER, _told(one, text), one.role)
-        elif expected is None or not _same_name(one.name, expected.name):
+        elif expected is None or not _same_name(one, expected.name):
             named = expected.name if expected else "–"
             text = _("The document expects {name} to sign here.").format(name=named)
             self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
@@ -219,9 +220,11 @@ def _absent(signer: ExpectedSigner, count: int) -> str:
     return f"{text} {expected}"
 
 
-def _same_name(one: str, other: str) -> bool:
-    """Whether it is the same name, as far as a certificate holds it (64 characters)."""
-    return one.split() == other.strip()[:64].split()
+def _same_name(one: SignatureVerdict, other: str) -> bool:
+    """Whether it is the same name, as far as a certificate holds it (64 characters) or a card tells it."""
+    if one.identity == Identity.CARD:
+        return same_person(one.name, other)
+    return one.name.split() == other.strip()[:64].split()
 
 
 def _with_known(verdict: Verdict, known: bool) -> Verdict:

@@ -13,8 +13,9 @@ from desktop.tools.environment import SetupError
 # Each list was tried on a bare Debian 12 by painting a window; leaving any one out breaks the start.
 OFFSCREEN = ("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0")
 DISPLAY = ("libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0")
-# Independent readers of the PDFs: text and signatures, syntax, certificates, and Java for the veraPDF library.
-TESTS = ("poppler-utils", "qpdf", "libnss3-tools", "default-jdk-headless")
+# Independent readers of the PDFs: text and signatures, syntax, certificates, and Java for the veraPDF library; and a
+# token in software to sign with.
+TESTS = ("poppler-utils", "qpdf", "libnss3-tools", "default-jdk-headless", "softhsm2")
 
 
 def is_debian() -> bool:

@@ -73,8 +73,8 @@ def trust(desks: Desks) -> str:
     return trusting.trust_school(desks.reader, path.read_text("ascii"))
 
 
-def signed_case(desks: Desks, *roles: Role) -> Case:
-    """A case that the teacher and a guest have signed, or only those named."""
+def ready_case(desks: Desks) -> Case:
+    """A case that waits only for signatures."""
     workspace, clock, start = desks.teacher, desks.clock, desks.clock.moment
     import_samples(workspace)
     case = story.plan(workspace, SAMPLE, story.open_case(workspace, SAMPLE))
@@ -82,9 +82,15 @@ def signed_case(desks: Desks, *roles: Role) -> Case:
     case = story.assess(workspace, SAMPLE, story.assess_oneself(workspace, SAMPLE, case), clock)
     case = story.decide(workspace, SAMPLE, story.compare(workspace, SAMPLE, case, clock))
     clock.moment = max(clock.moment, start)  # the story sets the clock to its own day
+    return case
+
+
+def signed_case(desks: Desks, *roles: Role) -> Case:
+    """A case that the teacher and a guest have signed, or only those named."""
+    case = ready_case(desks)
     for role in roles or CODES:
-        clock.moment += timedelta(minutes=1)
-        case = signing.sign(workspace, case.id, role, code=CODES[role], method=SigningMethod.TYPED)
+        desks.clock.moment += timedelta(minutes=1)
+        case = signing.sign(desks.teacher, case.id, role, code=CODES[role], method=SigningMethod.TYPED)
     return case
 
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.x509.oid import NameOID
 
 from desktop.actions import provider, sharing, signing, trusting
 from desktop.actions.trusted import trusted
@@ -14,7 +16,9 @@ from desktop.domain.authority import Withdrawal
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity, Outcome, Verdict, Weight
+from desktop.export import keys
 from desktop.export.authority import make_root
+from desktop.export.certifying import name_part
 from tests.actions.school import CODE, SAMPLE, SCHOOL, Desks, issue, signed, take, three_desks, trust
 
 
@@ -81,15 +85,12 @@ def test_a_key_used_after_its_withdrawal_is_found_out_whatever_the_reason(desks:
     assert read(desks, pdf).outcome == Outcome.WITHDRAWN
 
 
-def test_a_branch_cannot_make_a_teacher(desks: Desks) -> None:
-    """A teacher who uses the vouching key to sign as another teacher is not believed."""
-    from desktop.export.keys import issue_key
-
+def forge(desks: Desks) -> Verdict:
+    """A teacher issues themselves a key by the vouching authority, and signs with it."""
     take(desks, issue(desks))
     trust(desks)
-    branch = signing.trust_root(desks.teacher)
-    forged = issue_key(
-        branch,
+    forged = keys.issue_key(
+        signing.trust_root(desks.teacher),
         name=SAMPLE.teacher.name,
         role=Role.TEACHER,
         organisation=SCHOOL,
@@ -100,9 +101,21 @@ def test_a_branch_cannot_make_a_teacher(desks: Desks) -> None:
     )
     with desks.teacher.change("test"):
         desks.teacher.keys.add(signing.holder_of_teacher(SAMPLE.teacher), forged)
-    verdict = read(desks, signed(desks))
+    return read(desks, signed(desks))
+
+
+def test_a_branch_cannot_make_a_teacher(desks: Desks) -> None:
+    verdict = forge(desks)
     assert verdict.outcome == Outcome.UNKNOWN_SIGNER
     assert not verdict.signatures[0].trusted
+
+
+def test_a_branch_cannot_pass_off_a_key_as_somebodys_card(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A card's key says nothing of roles; one by a teacher's authority that does so too is no card."""
+    monkeypatch.setattr(keys, "_subject", lambda name, *_rest: x509.Name([name_part(NameOID.COMMON_NAME, name)]))
+    verdict = forge(desks)
+    assert verdict.outcome == Outcome.UNKNOWN_SIGNER
+    assert not any(one.trusted for one in verdict.signatures)
 
 
 def test_a_school_that_only_has_the_same_name_does_not_take_the_place_of_the_real_one(desks: Desks) -> None:
