@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import tokens
 from tests.builders import NOON
 from tests.cli.commands import CommandLine
 from tests.cli.conftest import case_id, started
@@ -69,3 +70,17 @@ def test_a_signed_record_gets_a_time_stamp_when_asked_for(started: CommandLine, 
         address = ("--service", service.address, "--trust", str(pem))
         assert "everyone has signed" in started.refuses("stamp", case_id, *address)
         assert service.asked == 0
+
+
+def test_a_teacher_chooses_a_card_and_signs_without_one_again(
+    started: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tokens.softhsm(tmp_path, monkeypatch)
+    tokens.put_on_token(module, "Kortti", "OPETTAJA MAIJA 1", tokens.a_key("p256"), tokens.issuer())
+    assert "No card" in started.does("card")
+    assert "1  Kortti: OPETTAJA MAIJA 1" in started.does("card", str(module))
+    assert "no such key" in started.refuses("card", str(module), "--choose", "2")
+    started.does("card", str(module), "--choose", "1")
+    assert "OPETTAJA MAIJA 1" in started.does("card")
+    started.does("card", "--forget")
+    assert "No card" in started.does("card")
