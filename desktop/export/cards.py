@@ -95,8 +95,10 @@ def opened_card(module: Path, chosen: CardKey, pin: str) -> Iterator[OpenCard]:
 @contextmanager
 def _told() -> Iterator[None]:
     """Tell what the card, its reader or its library says, in a sentence."""
-    import pkcs11
-
+    try:
+        import pkcs11
+    except ImportError:  # there is no wheel for every system
+        raise UserError(_("Cards cannot be used on this computer. Sign with your own code.")) from None
     try:
         yield
     except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as error:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -83,6 +84,12 @@ def prepare(*extras: str, packages: Sequence[str] = ()) -> None:
         raise SetupError("The forms or catalogues could not be made; what is wrong stands above.")
 
 
+def extras(*wanted: str) -> tuple[str, ...]:
+    """The extras to install here: cards too, where there is a wheel for them."""
+    no_cards = sys.platform == "win32" and platform.machine().upper() == "ARM64"
+    return wanted if no_cards else (*wanted, "cards")
+
+
 def run(program: str, *arguments: str, **variables: str) -> int:
     """Run a program of the environment in the project's folder; return its exit code."""
     command = [str(environment.program(program)), *arguments]
@@ -91,7 +98,7 @@ def run(program: str, *arguments: str, **variables: str) -> int:
 
 def _demo(options: argparse.Namespace, _rest: list[str]) -> int:
     window = has_display() and not options.no_window
-    prepare("build", packages=debian.OFFSCREEN + (debian.DISPLAY if window else ()))
+    prepare(*extras("build"), packages=debian.OFFSCREEN + (debian.DISPLAY if window else ()))
     folder = options.folder.resolve() if options.folder else free_folder(ROOT / "demo")
     say(f"Playing a demonstration at a care home, with made-up people, into {folder}")
     if code := run("python", "-m", "desktop", "demo", str(folder)):
@@ -114,7 +121,7 @@ def free_folder(wanted: Path) -> Path:
 
 
 def _test(_options: argparse.Namespace, rest: list[str]) -> int:
-    prepare("build", "develop", packages=debian.OFFSCREEN + debian.TESTS)
+    prepare(*extras("build", "develop"), packages=debian.OFFSCREEN + debian.TESTS)
     failed = []
     for command in (*CHECKS[:-1], CHECKS[-1] + tuple(rest)):
         say(f"\n→ {' '.join(command)}")
@@ -127,7 +134,7 @@ def _test(_options: argparse.Namespace, rest: list[str]) -> int:
 def _start(_options: argparse.Namespace, _rest: list[str]) -> int:
     if not has_display():
         raise SetupError("There is no display here, so no window can be opened.")
-    prepare("build", packages=debian.OFFSCREEN + debian.DISPLAY)
+    prepare(*extras("build"), packages=debian.OFFSCREEN + debian.DISPLAY)
     return run("python", "-m", "desktop")
 
 
