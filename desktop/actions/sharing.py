@@ -96,6 +96,29 @@ def export_plan(
     return write_whole(path, plan_document(workspace, case_id, language, workplace=workplace))
 
 
+def paper_card(workspace: Workspace, case_id: str, observer: str, language: Language | None = None) -> bytes:
+    """The card on which an assessor observes by hand, in their own language unless another is chosen."""
+    from desktop.export.paper_card_pdf import paper_card_pdf
+
+    case = workspace.cases.get(case_id)
+    own = case.language_of(Role(observer)) if observer in set(Role) else case.language
+    return paper_card_pdf(
+        case,
+        workspace.curriculum.unit(case.unit.content),
+        observer=observer,
+        language=language or own,
+        made=workspace.cases.changed_at(case_id),
+        version=workspace.cases.version(case_id).hex(),
+    )
+
+
+def export_paper_card(
+    workspace: Workspace, case_id: str, path: Path, observer: str, language: Language | None = None
+) -> Path:
+    """Write the card for observing on paper as a PDF."""
+    return write_whole(path, paper_card(workspace, case_id, observer, language))
+
+
 def export_trust(workspace: Workspace, path: Path) -> Path:
     """Write the certificate that vouches for this file's signers, for those who verify elsewhere."""
     return write_whole(path, trust_root(workspace).root.encode())

@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from desktop.actions import assessing, deciding, observing
+from desktop.actions import assessing, deciding
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, row_ids
+from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs
+from desktop.cli.day import add_day_options, apply_day
 from desktop.domain.assessment import Decision, Retake, SelfAssessment, short_description_problems
 from desktop.domain.case import Case, assessor_name, stage
 from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_decide, problems_to_settle
 from desktop.domain.local_text import say
-from desktop.domain.terms import DiscussionRole, Grade, InformedBy, Leaning, Role, SelfMark
+from desktop.domain.terms import DiscussionRole, Grade, InformedBy, Role, SelfMark
 from desktop.texts import _, day
 
 PARTICIPANTS = {
@@ -43,10 +44,7 @@ def _add_assess(commands: Commands) -> None:
     add = assess.add_argument
     add("case", metavar="CASE", help=_("the start of the case's id"))
     add("--as", dest="as_", choices=[*Role], default=Role.TEACHER, help=_("who sits at the keyboard"))
-    add("--start", action="store_true", help=_("start the demonstration"))
-    add("--note", metavar="TEXT", help=_("keep an observation"))
-    add("--about", default="", metavar="R1,R2", help=_("the requirements the observation is about"))
-    add("--leaning", choices=[*Leaning], default=Leaning.NEUTRAL, help=_("what the observation speaks for"))
+    add_day_options(add)
     add(
         "--self", dest="own", action="append", default=[], metavar="R1=3", help=_("the student's own mark: 1 to 4 or ?")
     )
@@ -62,12 +60,7 @@ def _add_assess(commands: Commands) -> None:
 
 def _assess(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
-        case = find_case(workspace, options.case)
-        if options.start:
-            case = observing.start_demonstration(workspace, case.id)
-        if options.note:
-            about, leaning = row_ids(case, options.about), Leaning(options.leaning)
-            case = observing.add_note(workspace, case.id, options.as_, options.note, about, leaning)
+        case = apply_day(workspace, find_case(workspace, options.case), options)
         own = _assess_oneself if options.as_ == Role.STUDENT else _own_view
         case = _compare(workspace, own(workspace, case, options), options)
         _tell(case)

@@ -112,6 +112,13 @@ def _add_export(commands: Commands) -> None:
     export.add_argument("to", metavar="PATH", help=_("where to write"))
     export.add_argument("--plan", action="store_true", help=_("the plan instead of the record"))
     export.add_argument("--workplace", action="store_true", help=_("the plan as the workplace sees it"))
+    export.add_argument(
+        "--card",
+        nargs="?",
+        const=Role.INSTRUCTOR,
+        choices=[Role.TEACHER, Role.INSTRUCTOR],
+        help=_("the card for observing on paper (default: the instructor's)"),
+    )
     export.add_argument("--document-language", choices=[*Language], help=_("language of the plan or calendar file"))
     export.add_argument("--with-name", action="store_true", help=_("the student's name in the calendar, not initials"))
     export.add_argument("--trust", metavar="PATH", help=_("write the certificate for verifying elsewhere here too"))
@@ -124,6 +131,8 @@ def _export(options: argparse.Namespace) -> None:
         chosen = Language(options.document_language) if options.document_language else None
         if to.suffix.lower() == ".ics":
             calendar.export_calendar(workspace, case.id, to, chosen, named=options.with_name)
+        elif options.card:
+            sharing.export_paper_card(workspace, case.id, to, options.card, chosen)
         elif options.plan or options.workplace:
             sharing.export_plan(workspace, case.id, to, chosen, workplace=options.workplace)
         else:

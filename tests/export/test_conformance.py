@@ -14,6 +14,7 @@ from desktop.domain.terms import Grade, Role, Scale
 from desktop.export.assessment_pdf import assessment_pdf
 from desktop.export.authority import TrustRoot
 from desktop.export.document import write
+from desktop.export.paper_card_pdf import paper_card_pdf
 from desktop.export.plan_pdf import plan_pdf
 from tests.builders import a_decision, a_unit, an_agreed_case, an_informed_case
 from tests.export.attacks import ATTACKS, the_target
@@ -67,6 +68,14 @@ def test_a_failed_record_on_the_pass_or_fail_scale(examiner: Path, tmp_path: Pat
 
 def test_the_plan(examiner: Path, tmp_path: Path) -> None:
     pdf = plan_pdf(an_agreed_case(12), a_unit(12), language="fi", made=WHEN, version="00ff")
+    sound(examiner, tmp_path, pdf, "--require", ALWAYS, "--signatures", "0", "--unsigned", "0")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_card_for_observing_on_paper(examiner: Path, tmp_path: Path, language: str) -> None:
+    pdf = paper_card_pdf(
+        an_agreed_case(12), a_unit(12), observer="teacher", language=language, made=WHEN, version="00ff"
+    )
     sound(examiner, tmp_path, pdf, "--require", ALWAYS, "--signatures", "0", "--unsigned", "0")
 
 

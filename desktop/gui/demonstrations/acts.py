@@ -180,6 +180,10 @@ class CaseActs(QObject):
         """Write the record to a file."""
         self._try(sharing.export_record, Path(path))
 
+    def save_paper_card(self, observer: str, path: str) -> None:
+        """Write the card for observing on paper as a PDF."""
+        self._try(sharing.export_paper_card, Path(path), observer)
+
     def save_plan(self, path: str) -> None:
         """Write the plan as a PDF."""
         self._try(sharing.export_plan, Path(path))

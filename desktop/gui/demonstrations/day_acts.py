@@ -6,18 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from desktop.actions import evidence, observing
+from desktop.actions import drafts, evidence, observing
 from desktop.actions.phrases import own_phrases, save_phrases
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import assessor_name
-from desktop.domain.errors import UserError
+from desktop.domain.errors import Problem, UserError
 from desktop.domain.gates import problems_to_edit, problems_to_start
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.day_page import DayPage
 from desktop.gui.demonstrations.evidence_dialog import EvidenceDialog, EvidenceWritten
 from desktop.gui.demonstrations.evidence_viewer import EvidenceViewer
+from desktop.gui.demonstrations.handing_on import HandingOn
 from desktop.gui.demonstrations.note_field import NoteWritten
 from desktop.gui.demonstrations.offered import Pasted
+from desktop.gui.demonstrations.paper_dialog import PaperDialog, PaperWritten
 from desktop.gui.demonstrations.phrase_chips import PhrasesDialog
 
 
@@ -35,6 +37,8 @@ class DayActs(QObject):
         page.evidence_offered.connect(self._ask_evidence)
         page.evidence_opened.connect(self._open_evidence)
         page.evidence_shared.connect(self._share_evidence)
+        page.tools.paper_wanted.connect(self._ask_paper)
+        page.tools.card_wanted.connect(self._ask_card)
         page.field.phrases.own_wanted.connect(self._edit_phrases)
         self._author = ""
         self._show_phrases()
@@ -60,10 +64,45 @@ class DayActs(QObject):
         if self._page.shown is not None:
             observing.mark_read(self._workspace, self._page.shown.case.id, self._page.shown.reader)
 
+    def _ask_paper(self) -> None:
+        shown, by = self._page.shown, self._page.by()
+        if shown is None or self._refused(problems_to_start(shown.case)):
+            return
+        name = assessor_name(shown.case, by)
+        self._paper_name = f"paper {shown.reader} {by}"  # what a guest left unfinished is nobody else's
+        draft = drafts.draft(self._workspace, shown.case.id, self._paper_name)
+        dialog = PaperDialog(shown, name, draft, self._page)
+        self._author, self._paper = by, dialog
+        dialog.drafted.connect(self._keep_paper_draft)
+        dialog.written.connect(self._keep_paper)
+        dialog.open()
+
+    def _keep_paper_draft(self, text: str) -> None:
+        drafts.keep_draft(self._workspace, self._acts.case().id, self._paper_name, text)
+
+    def _keep_paper(self, written: PaperWritten) -> None:
+        case_id = self._acts.case().id
+        try:
+            observing.add_paper_notes(
+                self._workspace, case_id, self._author, written.lines, written.on, written.situation
+            )
+        except UserError as error:
+            self._paper.show_refusal(str(error))
+        else:
+            self._paper.stored()
+
+    def _ask_card(self) -> None:
+        HandingOn(self._workspace, self._acts, self._page).ask_paper_card(self._page.by())
+
+    def _refused(self, problems: list[Problem]) -> bool:
+        """Say what stands in the way, if anything does."""
+        if problems:
+            self._page.show_refusal(problems[0].text)
+        return bool(problems)
+
     def _ask_evidence(self, by: str, file: object) -> None:
         case = self._acts.case()
-        if missing := [*problems_to_start(case), *problems_to_edit(case)]:
-            self._page.show_refusal(missing[0].text)
+        if self._refused([*problems_to_start(case), *problems_to_edit(case)]):
             return
         notes = tuple(note for note in self._page.notes() if note.by == by)
         consent = next((one.consent for one in reversed(case.evidence) if one.by == by), "")

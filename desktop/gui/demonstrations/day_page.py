@@ -15,6 +15,7 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.gates import problems_to_start
 from desktop.domain.places import last_of
 from desktop.domain.terms import Role
+from desktop.gui.demonstrations.day_tools import DayTools
 from desktop.gui.demonstrations.note_field import NoteField, NoteWritten
 from desktop.gui.demonstrations.notes_list import NotesList
 from desktop.gui.demonstrations.seen_list import SeenList
@@ -75,10 +76,11 @@ class DayPage(StepPage):
         self.situation = SituationChoice()
         self._writers = bare(QHBoxLayout())
         self.writer: SegmentedControl | None = None
+        self.tools = DayTools()
         self._hidden = words("", "muted", wrap=True)
         self._card = self._note_card()
         layout = bare(QHBoxLayout(self), 0)
-        layout.addWidget(scrolled(column(self.problem, self._card, self._hidden, self.list)), 1)
+        layout.addWidget(scrolled(column(self.problem, self._card, self.tools, self._hidden, self.list)), 1)
         layout.addWidget(pane(self.seen))
         self.start = button(_("Start the demonstration"))
         self.start.clicked.connect(self.started)
@@ -99,6 +101,7 @@ class DayPage(StepPage):
         self.situation.show_situations(shown)
         self.field.show_rows(shown.rows)
         self._card.setEnabled(not shown.case.is_closed)
+        self.tools.paper.setEnabled(not shown.case.is_closed)
         notes = self.notes()
         self.list.show_notes(shown, self.by(), notes, self.evidence())
         counts = {row.id: sum(row.id in note.requirements for note in notes) for row in shown.rows}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -27,6 +28,10 @@ class HandingOn:
     def ask_plan(self) -> None:
         """Ask for the place of the plan."""
         self._ask(_("Save the plan"), _("plan"), self._acts.save_plan)
+
+    def ask_paper_card(self, observer: str) -> None:
+        """Ask for the place of an assessor's card for observing on paper."""
+        self._ask(_("Save the paper card"), _("paper card"), partial(self._acts.save_paper_card, observer))
 
     def _ask(self, title: str, kind: str, save: Callable[[str], None]) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

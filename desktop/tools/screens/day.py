@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
     from desktop.gui.demonstrations.day_page import DayPage
 
+PAPER = """7.41 #1,2 + Kysyi asukkaalta luvan ennen pesua
+7.55 #3 - Unohti sulkea verhon, korjasi muistutettaessa
+#4 Tarjosi juotavaa jokaiselle
+8.20 #14 Merkitsi juomiset listaan"""
+
 
 def _running(draw: Draw) -> Draw:
     """What is drawn of the demonstration that is going on."""
@@ -57,10 +62,21 @@ def _see_evidence(studio: Studio) -> QWidget:
     return page.findChildren(EvidenceViewer)[-1]
 
 
+def _paper(studio: Studio) -> QWidget:
+    from desktop.gui.demonstrations.paper_dialog import PaperDialog
+
+    page = _day(studio)
+    page.tools.paper.click()
+    dialog = page.findChildren(PaperDialog)[-1]
+    dialog.text.setPlainText(PAPER)
+    return dialog
+
+
 SCREENS: list[Screen] = [
     ("case-day", step("Aino", "day")),
     ("case-day-running", _running(step(NAME, "day"))),
     ("evidence-add", _add_evidence),
     ("evidence-view", _see_evidence),
+    ("paper", _paper),
     ("guest-day", _running(guest(NAME, "instructor", "day"))),
 ]
