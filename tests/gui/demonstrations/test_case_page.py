@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions import planning
 from desktop.actions.workspace import Workspace
-from desktop.domain.assessment import AssessorView, Decision
+from desktop.domain.assessment import AssessorView, Decision, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.stages import Step
 from desktop.domain.terms import Grade, Role, SelfMark
@@ -25,8 +25,9 @@ from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.sign_page import SignPage
 from desktop.gui.demonstrations.workbench import Workbench
+from desktop.gui.widgets.card import EmptyState
 from desktop.texts import language
-from tests.builders import NOON, a_case, a_compared_case, a_plan, an_agreed_case, an_informed_case
+from tests.builders import DAY, NOON, a_case, a_compared_case, a_decision, a_plan, an_agreed_case, an_informed_case
 from tests.gui.demonstrations.conftest import PASSPHRASE
 
 Keep = Callable[[Case], Case]
@@ -318,3 +319,45 @@ def test_a_closed_page_is_gone_and_hears_nothing_more(workspace: Workspace, keep
     gc.collect()
     planning.add_task(workspace, "case0001", "Kirjaa päivän")
     assert gone() is None
+
+
+def test_no_decision_is_made_before_the_student_was_offered_self_assessment(
+    show: Callable[[Case], CasePage], workspace: Workspace, qtbot: QtBot
+) -> None:
+    unheard = replace(a_compared_case().self_assessment, done_on=None)
+    page = show(replace(a_compared_case(), self_assessment=unheard, decision=a_decision()))
+    bench(page).go_to(Step.DECIDE)
+    decide = bench(page).pages[Step.DECIDE]
+    assert isinstance(decide, DecidePage)
+    decide.primary.click()
+    assert workspace.cases.get("case0001").decision.decided_on is None
+    assert "itsearvioin" in decide.turn.text() + decide.problem.text()
+
+
+@pytest.mark.parametrize(
+    "settled", [SelfAssessment(offered_on=DAY, done_on=DAY), SelfAssessment(offered_on=DAY, declined_on=DAY)]
+)
+def test_an_offered_self_assessment_opens_the_decision_done_or_declined(
+    settled: SelfAssessment, show: Callable[[Case], CasePage], workspace: Workspace
+) -> None:
+    page = show(replace(a_compared_case(), self_assessment=settled, decision=a_decision()))
+    bench(page).go_to(Step.DECIDE)
+    decide = bench(page).pages[Step.DECIDE]
+    assert isinstance(decide, DecidePage)
+    decide.primary.click()
+    assert workspace.cases.get("case0001").decision.decided_on == DAY
+
+
+def test_that_the_student_declines_is_asked_back_once(
+    show: Callable[[Case], CasePage], workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = show(an_agreed_case(started_at=NOON))
+    bench(page).go_to(Step.ASSESS)
+    assess = bench(page).pages[Step.ASSESS]
+    assert isinstance(assess, AssessPage)
+    assess.look_at("self")
+    for asked, declined in ((1, None), (2, DAY)):
+        state = assess.hidden.findChildren(EmptyState)[-1]
+        qtbot.waitUntil(state.other.isVisible)
+        qtbot.mouseClick(state.other, Qt.MouseButton.LeftButton)
+        assert workspace.cases.get("case0001").self_assessment.declined_on == declined, asked
