@@ -99,5 +99,6 @@ class ElidedButton(QPushButton):
         room = self.width() - taken
         room -= self.fontMetrics().horizontalAdvance(self._tail)
         head = self.text().removesuffix(self._tail)
-        option.text = self.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, room) + self._tail
+        if self.width() < super().sizeHint().width():
+            option.text = self.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, room) + self._tail
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, QPainter(self), self)
