@@ -23,6 +23,8 @@ _DASHES = {
 WIDE, HIGH, BAR_ROW, BADGE, LETTERS = 258, 224, 44, 14, 11
 MOST_NAMED, MOST_NUMBERED = 8, 24
 """With more axes than this they have numbers instead of names, and then only every fifth has one."""
+BESIDE, SHORT = 0.3, 20
+"""An axis that leans further to the side than this has its label beside it, if that is as short as a number."""
 MOST_TOLD = 12
 """With more axes than this the tool tip would be higher than the screen."""
 
@@ -83,8 +85,8 @@ class ProfilePicture(QWidget):
     def _paint_radar(self, painter: QPainter) -> None:
         centre = QPointF(self.width() / 2, self.height() / 2)
         labels = self.labels()
-        sides = [_wide(label) for place, label in enumerate(labels) if abs(cos(self._angle(place))) > 0.3]
-        radius = min(self.width() / 2 - max(sides, default=0) - 12, self.height() / 2 - 22)
+        sides = [_wide(label) for place, label in enumerate(labels) if abs(cos(self._angle(place))) > BESIDE]
+        radius = min(self.width() / 2 - max(sides, default=0) * 0.6 - 8, self.height() / 2 - 24)
         for step in range(1, self._profile.steps + 1):
             last = step == self._profile.steps
             painter.setPen(QPen(colour("border" if not last else "field_border"), 1))
@@ -127,14 +129,22 @@ class ProfilePicture(QWidget):
             current = self._current in axis.rows
             if not label and not current:
                 continue
-            place = self._place(centre, radius + LETTERS, number)
             text = label or axis.number
-            wide = _wide(text, strong=current)
-            lean = (place.x() - centre.x()) / max(radius, 1)
-            left = min(max(place.x() - wide / 2 + lean * wide / 2, 0), self.width() - wide)
+            box = self._label_box(centre, radius, number, _wide(text, strong=current))
             painter.setFont(theme.font(LETTERS, strong=current))
             painter.setPen(colour("text" if current else "muted"))
-            painter.drawText(QRectF(left, place.y() - 8, wide, 16), int(Qt.AlignmentFlag.AlignCenter), text)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _label_box(self, centre: QPointF, radius: float, number: int, wide: int) -> QRectF:
+        """Beside the end of an axis; a long name stands above or below it, and reaches out to the edge."""
+        across = cos(self._angle(number))
+        place = self._place(centre, radius + LETTERS, number)
+        left = place.x() - wide / 2 + across * wide / 2
+        top = place.y() - 8.0
+        if wide > SHORT and abs(across) > BESIDE:
+            left = place.x() - wide / 2 + (wide / 5 if across > 0 else -wide / 5)
+            top += -6 if place.y() <= centre.y() else 6
+        return QRectF(min(max(left, 0), self.width() - wide), top, wide, 16)
 
     def _paint_bar(self, painter: QPainter, number: int, axis: Axis) -> None:
         """One or two axes make no polygon: a line of the scale with a letter where each person stands."""
@@ -146,10 +156,20 @@ class ProfilePicture(QWidget):
         left, right, middle = 10, self.width() - 10, top + 30
         painter.setPen(QPen(colour("track"), 4))
         painter.drawLine(QPointF(left, middle), QPointF(right, middle))
-        for order, (role, share) in enumerate(axis.shares.items()):
-            if role in set(Role):
-                x = left + (right - left) * share - BADGE / 2 + order * 4 - 4
-                paint_badge(painter, QRectF(x, middle - BADGE / 2, BADGE, BADGE), Role(role))
+        for role, x in self.badge_places(axis):
+            paint_badge(painter, QRectF(x, middle - BADGE / 2, BADGE, BADGE), role)
+
+    def badge_places(self, axis: Axis) -> list[tuple[Role, float]]:
+        """Where each person's letter begins on the line of an axis; none covers another."""
+        first, last, apart = 10 - BADGE / 2, self.width() - 10 - BADGE / 2, BADGE + 1
+        there = sorted((share, Role(who)) for who, share in axis.shares.items() if who in set(Role))
+        places = [first + (last - first) * share for share, _role in there]
+        for place in range(1, len(places)):
+            places[place] = max(places[place], places[place - 1] + apart)
+        for place in range(len(places) - 1, -1, -1):
+            after = places[place + 1] - apart if place + 1 < len(places) else last
+            places[place] = min(places[place], after)
+        return [(role, x) for (_share, role), x in zip(there, places, strict=True)]
 
 
 def _wide(text: str, *, strong: bool = False) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from desktop.domain.wording import CriterionLine, Part
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.assess_rows import BOTH
 from desktop.gui.demonstrations.criteria_text import CriteriaText
-from desktop.gui.demonstrations.levels import level_name, level_of_key, profile_of
+from desktop.gui.demonstrations.levels import Axis, Profile, level_name, level_of_key, profile_of
 from desktop.gui.demonstrations.profile_picture import ProfilePicture
 from desktop.gui.demonstrations.row_words import WordsField
 from desktop.gui.demonstrations.shown import Shown
@@ -335,6 +336,29 @@ def test_the_profile_has_names_where_they_fit_else_the_numbers_of_the_rows(
     qtbot.addWidget(picture)
     picture.show_profile(profile_of(_named(rows, name)))
     assert picture.labels() == labels
+
+
+def test_letters_of_nearly_one_level_stand_side_by_side_on_a_bar(qtbot: QtBot) -> None:
+    picture = ProfilePicture()
+    qtbot.addWidget(picture)
+    picture.resize(258, 44)
+    axis = Axis("1. Asia", shares={"teacher": 1.0, "instructor": 1.0, "student": 0.99})
+    places = [x for _role, x in picture.badge_places(axis)]
+    assert [after - before > 14 for before, after in pairwise(places)] == [True, True]
+    assert places[-1] + 14 <= picture.width()
+
+
+def test_no_name_of_the_profile_is_cut_and_the_picture_stays_large(qtbot: QtBot) -> None:
+    picture = ProfilePicture()
+    qtbot.addWidget(picture)
+    names = ("Suunnittelu", "Osallisuus", "Turvallisuus", "Kirjaaminen", "Vuorovaikutus", "Ohjaus")
+    picture.show_profile(Profile(tuple(Axis(name, name) for name in names)))
+    picture.resize(picture.sizeHint())
+    assert picture.labels() == list(names)
+    for place, name in enumerate(names):
+        wide = picture.fontMetrics().horizontalAdvance(name)
+        box = picture._label_box(QPointF(129, 112), 70, place, wide)
+        assert QRectF(picture.rect()).contains(box), name
 
 
 def test_the_profile_can_be_read_in_grey(qtbot: QtBot) -> None:
