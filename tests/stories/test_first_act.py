@@ -84,7 +84,7 @@ def is_early(case: OpenCase) -> None:
 @pytest.mark.parametrize("name", ["agreed", "running"])
 def test_on_the_day_the_first_note_is_stored(name: str, turn: Callable[[str], OpenCase]) -> None:
     case = turn(name)
-    assert sees(case.page, "Kirjoita, mitä näet opiskelijan tekevän.")
+    assert sees(case.page, "Kirjoita, mitä näet opiskelijan tekevän")
     case.note("Kysyi asukkaan toiveen")
     assert [note.text for note in case.value().notes] == ["Kysyi asukkaan toiveen"]
     assert case.value().notes[0].by == Role.INSTRUCTOR

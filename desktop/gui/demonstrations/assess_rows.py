@@ -32,8 +32,7 @@ def ordered(shown: Shown, side: str) -> tuple[Row, ...]:
     """The rows in the order to work in: while comparing, those on which the views differ come first."""
     if side != BOTH:
         return shown.rows
-    differing = set(shown.case.differing)
-    return tuple(sorted(shown.rows, key=lambda row: row.id not in differing))
+    return tuple(sorted(shown.rows, key=lambda row: row.id not in shown.differing))
 
 
 def row_shown(shown: Shown, row: Row, side: str) -> RowShown:
@@ -74,7 +73,7 @@ def _comparing(shown: Shown, row: Row, _side: str, criteria: Criteria) -> RowSho
         if level and role:
             people[level] = (*people.get(level, ()), role)
     agreed = case.comparison.agreed.get(row.id)
-    differs = row.id in case.differing
+    differs = row.id in shown.differing
     return RowShown(
         row=row,
         scale=case.unit.scale,

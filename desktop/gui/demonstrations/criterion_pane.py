@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.case import visible_notes
 from desktop.domain.terms import Grade, Role
 from desktop.gui.demonstrations.level_words import LevelWords
-from desktop.gui.demonstrations.levels import profile_of
+from desktop.gui.demonstrations.levels import Profile, profile_of
 from desktop.gui.demonstrations.profile_picture import ProfileLegend, ProfilePicture
 from desktop.gui.demonstrations.row_words import Quote
 from desktop.gui.demonstrations.shown import Shown
@@ -21,6 +21,8 @@ class CriterionPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: Shown | None = None
+        self._profile = Profile()
         self.profile = ProfilePicture()
         self.legend = ProfileLegend()
         self.words = LevelWords()
@@ -45,7 +47,9 @@ class CriterionPane(QWidget):
 
         A requirement of "" is the unit as a whole, where it has no requirement lines.
         """
-        profile = profile_of(shown)
+        if self._shown is not shown:
+            self._shown, self._profile = shown, profile_of(shown)
+        profile = self._profile
         for widget in (self._head, self.profile, self._line):
             widget.setVisible(bool(profile.axes))
         self.profile.show_profile(profile, current=requirement)

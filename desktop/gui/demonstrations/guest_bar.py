@@ -24,7 +24,10 @@ def welcome(case: Case, role: Role) -> tuple[str, ...]:
             _("Then mark that you may assess, and that the student is ready."),
         )
     if reached in (Stage.AGREED, Stage.RUNNING):
-        return (_("Welcome! Write what you see the student do."), _("Enter stores it. Nothing else is needed."))
+        return (
+            _("Welcome! Write what you see the student do, and press Enter."),
+            _("When you have seen enough, choose the levels in step 3."),
+        )
     if reached == Stage.SELF_ASSESSED and not case.view(role).ready_at:
         return (
             _("Welcome! Choose a level on each row by what you have seen."),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.domain.terms import Grade, Role
 from desktop.domain.wording import CriterionLine
@@ -30,6 +30,7 @@ class LevelCell(QAbstractButton):
         self._read: Callable[[], tuple[CriterionLine, ...]] = tuple
         self._people: tuple[Role, ...] = ()
         self._agreed = False
+        self._wide = QFontMetrics(theme.font(13, strong=True)).horizontalAdvance(name) + 1
         self.setText(name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,30 +72,25 @@ class LevelCell(QAbstractButton):
     def least_width(self) -> int:
         """Room for the name, and beside it for whoever sees this level."""
         beside = (BADGE + 3) * len(self._people) + 4 if self._people and not self._criteria else 0
-        return self._name_width(self.text()) + 2 * PAD + beside
+        return self._wide + 2 * PAD + beside
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.least())
 
-    def event(self, event: QEvent) -> bool:
-        """Where the pointer rests, tell the level's full name and, while the row is folded, its criteria."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(), self)
-            return True
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Find the words for the pointer only when it comes."""
+        super().enterEvent(event)
+        self.setToolTip(self.tip())
 
     def tip(self) -> str:
         """What the pointer finds out here."""
         lines = () if self._criteria else self._read()
         return "\n".join((self.accessibleName(), *(f"• {line.text}" for line in lines)))
 
-    def _name_width(self, name: str) -> int:
-        return QFontMetrics(theme.font(13, strong=True)).horizontalAdvance(name) + 1
-
     def _fitting_name(self) -> str:
         """The name, or only its number where the letters of people leave no room for more."""
         taken = (BADGE + 3) * len(self._people) if self._people and not self._criteria else 0
-        fits = self._name_width(self.text()) <= self.width() - 2 * PAD - taken
+        fits = self._wide <= self.width() - 2 * PAD - taken
         return self.text() if fits or not self.text()[:1].isdigit() else self.text().split()[0]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -134,6 +130,7 @@ class LevelCells(QWidget):
     def __init__(self, cells: list[LevelCell], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = cells
+        self._heights: dict[int, int] = {}
         for cell in cells:
             cell.setParent(self)
         policy = self.sizePolicy()
@@ -144,9 +141,11 @@ class LevelCells(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(
-            (cell.height_for(wide) for cell, wide in zip(self.cells, self._widths(width), strict=True)), default=0
-        )
+        """How high the highest cell is; a layout asks again and again."""
+        if width not in self._heights:
+            pairs = zip(self.cells, self._widths(width), strict=True)
+            self._heights[width] = max((cell.height_for(wide) for cell, wide in pairs), default=0)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(560, self.heightForWidth(max(self.width(), 560)))
@@ -161,10 +160,15 @@ class LevelCells(QWidget):
         return [one or each for one in narrow]
 
     def resizeEvent(self, event: object) -> None:
-        self.place_cells()
+        self._place_cells()
 
-    def place_cells(self) -> None:
-        """Give every cell its place."""
+    def changed(self) -> None:
+        """The cells show something else, so that their sizes may be others."""
+        self._heights.clear()
+        self.updateGeometry()
+        self._place_cells()
+
+    def _place_cells(self) -> None:
         left = 0
         for cell, wide in zip(self.cells, self._widths(self.width()), strict=True):
             cell.setGeometry(left, 0, wide, self.height())

@@ -60,8 +60,6 @@ class LevelList(QWidget):
         self._shown = {one.row.id: one for one in rows}
         for one in rows:
             self._rows[one.row.id].show_row(one, current=one.row.id == self.current)
-        if self.isAncestorOf(self.window().focusWidget() or self.window()):
-            self._bring_into_view(self.current)
 
     def _arrange(self, rows: Sequence[RowShown]) -> None:
         focused = next((one for one, row in self._rows.items() if row.isAncestorOf(self.focusWidget() or self)), "")
@@ -91,8 +89,11 @@ class LevelList(QWidget):
     def go_to(self, requirement: str) -> None:
         """Put the keyboard on a row."""
         if requirement in self._rows:
-            self._rows[requirement].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._enter(requirement)
+            row = self._rows[requirement]
+            had_it = row.hasFocus()
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            if had_it or not row.hasFocus():  # else the row has told that it was entered
+                self._enter(requirement)
 
     def _enter(self, requirement: str) -> None:
         before, self._current = self.current, requirement

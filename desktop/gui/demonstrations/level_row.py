@@ -131,8 +131,7 @@ class LevelRow(QFrame):
         self._show_words()
         self.setAccessibleName(shown.row.sentence)
         self.setAccessibleDescription(self.state_words())
-        self._cells.updateGeometry()
-        self._cells.place_cells()
+        self._cells.changed()
         self.update()
 
     def state_words(self) -> str:

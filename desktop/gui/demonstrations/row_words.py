@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -66,9 +67,10 @@ class Quote(QLabel):
 
     def __init__(self, role: Role | None, text: str, parent: QWidget | None = None) -> None:
         who = _(role.label) if role else _("Student")
-        super().__init__(f"{who}: {text}", parent)
+        super().__init__(f'<span style="font-weight: 600">{escape(who)}</span>&nbsp; {escape(text)}', parent)
         self._role = role or Role.STUDENT
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAccessibleName(f"{who}: {text}")
         self.setWordWrap(True)
         self.setContentsMargins(12, 6, 8, 6)
 

@@ -38,7 +38,7 @@ class SelfSide(QWidget):
         self._layout.addWidget(words(" · ".join(one for one in (head, helped, aloud) if one), "muted", wrap=True))
         for row in shown.rows:
             mark, sentence = own.marks.get(row.id), own.sentences.get(row.id, "")
-            self._layout.addWidget(_card(row.sentence, _(mark.label) if mark else "–", sentence))
+            self._layout.addWidget(_card(f"{row.number}. {row.sentence}", _(mark.label) if mark else "–", sentence))
         if own.would_do_differently:
             self._layout.addWidget(_card(_("What I would do differently"), own.would_do_differently, ""))
         self._layout.addStretch(1)

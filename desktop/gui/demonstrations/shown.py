@@ -63,6 +63,11 @@ class Shown:
         assessed = set(self.case.rows)
         return tuple(row for row in self.planned_rows if row.id in assessed)
 
+    @cached_property
+    def differing(self) -> frozenset[str]:
+        """The requirements on which the assessors differ; none before all views are ready."""
+        return frozenset(self.case.differing)
+
     def row(self, requirement: str) -> Row | None:
         """The row of a requirement."""
         return next((row for row in self.planned_rows if row.id == requirement), None)

@@ -20,6 +20,7 @@ from desktop.domain.stages import Step
 from desktop.domain.terms import Grade, Leaning, Role, SelfMark
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.case_page import CasePage
+from desktop.gui.demonstrations.day_page import DayPage
 from tests.builders import DAY, NOON, an_agreed_case
 from tests.gui.demonstrations.everything import everything, picture
 
@@ -76,6 +77,11 @@ def stops(page: CasePage) -> chain[object]:
     assert isinstance(found, AssessPage)
     places: list[Callable[[], None]] = [lambda step=step: bench.go_to(step) for step in bench.pages]  # type: ignore[misc]
     places.append(lambda: bench.go_to(Step.ASSESS))
+    day = bench.pages[Step.DAY]
+    assert isinstance(day, DayPage)
+    if day.writer is not None:
+        places += [lambda: bench.go_to(Step.DAY), *(day.writer.button(one).click for one in OTHER)]
+        places.append(lambda: bench.go_to(Step.ASSESS))
     if found.sides is not None:
         places += [lambda side=side: found._choose_side(side) for side in ("both", "teacher", "instructor", "self")]  # type: ignore[misc]
     return chain(place() for place in places)
