@@ -11,10 +11,11 @@ import pytest
 
 from desktop.actions.opening import open_workspace
 from desktop.domain.errors import UserError
+from desktop.domain.terms import Grade
 from desktop.store import locks, migrations, schema, tables
 from desktop.store.cases import CaseRepository
 from desktop.store.connection import Database, create_file, open_file
-from tests.builders import DAY, a_case, a_plan, an_informed_case
+from tests.builders import DAY, a_case
 from tests.store.conftest import QUICK
 from tests.store.many import clock, lists, some_cases
 
@@ -45,8 +46,12 @@ def test_a_file_of_each_earlier_schema_opens_with_all_it_had(tmp_path: Path, num
         shutil.copy(kept, tmp_path)
     path = tmp_path / f"schema-{number}.naytot"
     with closing(open_workspace(path, OLD_PASSPHRASE)) as workspace:
-        assert workspace.cases.get("case0001") == a_case(plan=a_plan())
-        assert workspace.cases.get("case0002") == an_informed_case(4, id="case0002")
+        planned, told = workspace.cases.get("case0001"), workspace.cases.get("case0002")
+        assert (planned.student, planned.workplace) == (a_case().student, a_case().workplace)
+        assert [(task.text, task.shows) for task in planned.plan.tasks] == [
+            ("Ohjaa aamutoimet", {"r1": True, "r2": True})
+        ]
+        assert (told.decision.grade, told.informed.on, len(told.views)) == (Grade.FIVE, DAY, 2)
         assert [row.id for row in workspace.lists.search("aino kuusikko", 9)] == ["case0001", "case0002"]
         assert [row.cases for row in workspace.known.workplaces(DAY)] == [2]
         assert workspace.templates.all() == []

@@ -17,6 +17,7 @@ from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, scrolled
 from desktop.gui.demonstrations.task_adder import TaskAdder
+from desktop.gui.demonstrations.template_bar import TemplateBar
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ElidedLabel, words
@@ -43,6 +44,7 @@ class PlanPage(StepPage):
         commented: the words and the requirement id they are about.
         document_wanted: the person wants the plan as a PDF.
         header_wanted: the person wants to edit the basic data.
+        template_wanted: the plan shall be kept as a template.
     """
 
     tasks_added = Signal(list, object)
@@ -57,6 +59,7 @@ class PlanPage(StepPage):
     commented = Signal(str, str)
     document_wanted = Signal()
     header_wanted = Signal()
+    template_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +67,9 @@ class PlanPage(StepPage):
         self.frame = PlanFrame()
         self.comments = CommentsCard()
         self.adder = TaskAdder()
+        self.templates = TemplateBar()
         layout = bare(QHBoxLayout(self), 0)
-        layout.addWidget(scrolled(column(self.problem, self._grid_card(), self.comments)), 1)
+        layout.addWidget(scrolled(column(self.problem, self.templates, self._grid_card(), self.comments)), 1)
         layout.addWidget(pane(self.frame))
         self._add_footer()
         self._connect()
@@ -85,6 +89,8 @@ class PlanPage(StepPage):
         hint.addWidget(self.row_link)
         hint.addWidget(self.observe_link)
         hint.addStretch(1)
+        self.template_link = button(_("Keep as a plan template…"), "link")
+        hint.addWidget(self.template_link)
         card.body.addWidget(self.grid)
         told = words(_("Click a square, or move with the arrows and press space."), "muted", wrap=True)
         card.body.addWidget(told)
@@ -109,6 +115,7 @@ class PlanPage(StepPage):
         self.grid.task_menu.connect(self._open_task_menu)
         self.row_link.clicked.connect(self._open_current_row)
         self.observe_link.clicked.connect(self.everyone_observes)
+        self.template_link.clicked.connect(self.template_wanted)
         self.adder.added.connect(self.tasks_added)
         self.adder.drafted.connect(self._keep_draft)
         self.frame.edited.connect(self.edited)
@@ -138,6 +145,8 @@ class PlanPage(StepPage):
         self._bar.setAccessibleName(text)
         self.grid.setVisible(bool(rows))
         self.empty_hint.setVisible(not plan.tasks)
+        self.templates.show_case(shown)
+        self.template_link.setVisible(bool(plan.tasks) and not shown.guest)
         self.observe_link.setVisible(any(not plan.requirement(row.id).observers for row in rows))
         self.agree.setText(_("To the demonstration day") if plan.is_agreed else _("Agree together"))
 

@@ -11,6 +11,7 @@ from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement, rows_of, targets_of
 from desktop.domain.local_text import said, say
 from desktop.domain.statements import own_words
+from desktop.domain.template import PlanTemplate
 from desktop.domain.terms import Grade, Role
 from desktop.domain.wording import CriterionLine, compared
 from desktop.texts import language
@@ -37,7 +38,7 @@ class Shown:
     """A case with the texts of its unit, who reads it, and the day. ``reader`` is an assessor's id or "student".
 
     ``now`` is the moment in local time, where the page follows the clock; ``pictures`` are the little pictures of the
-    evidence that the reader may see, by its id.
+    evidence that the reader may see, by its id; ``templates`` are those that an empty plan may begin with.
     """
 
     case: Case
@@ -47,6 +48,7 @@ class Shown:
     guest: bool = False
     now: datetime | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    templates: tuple[PlanTemplate, ...] = ()
 
     @cached_property
     def planned_rows(self) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.actions import drafts, signing
 from desktop.actions.evidence import small_pictures
+from desktop.actions.templates import offered_templates
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import current_step, stage
 from desktop.domain.errors import UserError
@@ -27,6 +28,7 @@ from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.handing_on import HandingOn
 from desktop.gui.demonstrations.header_dialog import HeaderDialog
 from desktop.gui.demonstrations.plan_page import PlanPage
+from desktop.gui.demonstrations.plan_templates import PlanTemplates
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.sign_page import SignPage
 from desktop.gui.demonstrations.signer_pane import Signed
@@ -145,6 +147,7 @@ class Workbench(QWidget):
         page.commented.connect(self._comment)
         page.header_wanted.connect(self._edit_header)
         page.document_wanted.connect(self._export_plan)
+        PlanTemplates(self.workspace, self.acts, page)
         return page
 
     def _day_page(self) -> DayPage:
@@ -198,7 +201,8 @@ class Workbench(QWidget):
         unit = self.workspace.curriculum.unit(case.unit.content)
         now = self.workspace.now().astimezone(HELSINKI)
         pictures = small_pictures(self.workspace, case, self.reader)
-        shown = Shown(case, unit, now.date(), self.reader, self.guest, now, pictures)
+        templates = () if self.guest else offered_templates(self.workspace, case)
+        shown = Shown(case, unit, now.date(), self.reader, self.guest, now, pictures, templates)
         self.pages.show_case(shown, self.step if self._stack.count() else None)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
         self._saved.setText(_("Saved {time}").format(time=clock(self.workspace.cases.changed_at(case.id))))

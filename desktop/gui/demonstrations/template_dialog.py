@@ -1,0 +1,134 @@
+"""Looking through a plan before it is kept as a template: every text that would be kept, and whom it names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.domain.case import Case
+from desktop.domain.personal import personal_in, personal_words
+from desktop.domain.template import PlanTemplate, TemplateText, template_texts, with_texts
+from desktop.gui.demonstrations.step_page import bare, labelled, scrolled
+from desktop.gui.theme import TARGET
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.labels import ProblemLabel, line, words
+from desktop.texts import _
+
+WIDTH, TEXT_WIDTH = 680, 590
+MOST_LINES, EDGES = 4, 14
+
+
+class TemplateTextRow(QWidget):
+    """One text: whether it is kept, its words, and a warning while they name a person or a day of the case."""
+
+    def __init__(self, text: TemplateText, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.where = text.where
+        self._case = case
+        self.keep = QCheckBox(text.label)
+        self.keep.setToolTip(_("Keep this text"))
+        self.field = QPlainTextEdit(text.text)
+        self.field.setAccessibleName(text.label)
+        self.field.setTabChangesFocus(True)
+        self.warning = ProblemLabel()
+        layout = bare(QVBoxLayout(self), 2)
+        for widget in (self.keep, self.field, self.warning):
+            layout.addWidget(widget)
+        self.field.textChanged.connect(self._check)
+        self._check()
+
+    def value(self) -> str:
+        """The words to keep; none when they are left out."""
+        return self.field.toPlainText().strip() if self.keep.isChecked() else ""
+
+    def _fit(self) -> None:
+        """As high as the words are, up to a few lines."""
+        metrics = self.field.fontMetrics()
+        room = QRect(0, 0, TEXT_WIDTH, 0)
+        lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.field.toPlainText()).height()
+        self.field.setFixedHeight(max(TARGET, min(lines, MOST_LINES * metrics.lineSpacing())) + EDGES)
+
+    def _check(self) -> None:
+        """A text that names somebody is left out, unless the person says otherwise."""
+        self._fit()
+        found = personal_in(self.field.toPlainText(), self._case)
+        self.keep.setChecked(not found)
+        self.warning.show_text(_warning(found), hard=False)
+
+
+class TemplateDialog(QDialog):
+    """Shows the texts of a template and lets a person reword them or leave them out.
+
+    Signals:
+        wanted: the PlanTemplate to keep. Whoever keeps it closes the dialog, or tells it why it cannot be kept.
+    """
+
+    wanted = Signal(PlanTemplate)
+
+    def __init__(self, draft: PlanTemplate, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._draft, self._case = draft, case
+        self.setWindowTitle(_("Keep as a plan template"))
+        self.resize(WIDTH, 660)
+        self.name = QLineEdit(draft.name)
+        self.name.textChanged.connect(self._check_name)
+        self.problem = ProblemLabel()
+        self.rows = [TemplateTextRow(one, case) for one in template_texts(draft, case)]
+        self.keep = button(_("Keep the template"), "primary")
+        self.keep.clicked.connect(self._want)
+        self.cancel = button(_("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self._lay_out()
+        self._check_name()
+
+    def _lay_out(self) -> None:
+        told = _(
+            "Only the work is kept for the next demonstrations here: no names or days, no goal, starting level, "
+            "support, deviation, comment or statement of this student."
+        )
+        inside = QWidget()
+        column = bare(QVBoxLayout(inside), 12)
+        column.setContentsMargins(0, 0, 12, 0)
+        for row in self.rows:
+            column.addWidget(row)
+        column.addStretch(1)
+        acts = QHBoxLayout()
+        acts.addStretch(1)
+        acts.addWidget(self.cancel)
+        acts.addWidget(self.keep)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(words(told, wrap=True))
+        layout.addWidget(labelled(_("Name of the plan template"), self.name, self.problem))
+        layout.addWidget(line())
+        layout.addWidget(words(_("Texts that are kept"), "strong"))
+        layout.addWidget(scrolled(inside), 1)
+        layout.addWidget(
+            words(_("Kept too: which task shows what, who observes, the kind of place."), "small", wrap=True)
+        )
+        layout.addLayout(acts)
+
+    def value(self) -> PlanTemplate:
+        """The template as it stands on the screen."""
+        texts = {row.where: row.value() for row in self.rows}
+        return replace(with_texts(self._draft, texts), name=self.name.text().strip())
+
+    def show_problem(self, text: str) -> None:
+        """Say why it cannot be kept."""
+        self.problem.show_text(text, field=self.name)
+
+    def _check_name(self) -> None:
+        """The day of the version in the name that we propose is nobody's."""
+        found = tuple(one for one in personal_in(self.name.text(), self._case) if one not in self._draft.name)
+        self.problem.show_text(_warning(found), hard=False)
+
+    def _want(self) -> None:
+        self.wanted.emit(self.value())
+
+
+def _warning(found: tuple[str, ...]) -> str:
+    return f"{personal_words(found)}. " + _("Reword it or leave it out.") if found else ""
