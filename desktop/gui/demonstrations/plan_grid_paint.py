@@ -173,7 +173,7 @@ def paint_person(painter: QPainter, place: QRectF, role: Role, on: bool) -> None
     painter.setPen(QPen(colour("border"), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(place)
-    painter.setPen(colour("field_border"))
+    painter.setPen(colour("muted"))
     painter.setFont(theme.font(11, strong=True))
     painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), role.letter)
 
