@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.terms import Role
+from desktop.gui.demonstrations.plan_grid_marks import SelectedMarks
 from desktop.gui.demonstrations.plan_grid_model import Kind, PlanGridModel, toggled
 from desktop.gui.demonstrations.plan_grid_paint import GridDelegate, TaskHeader, badge_at, words_width
 from desktop.gui.demonstrations.shown import Shown
@@ -50,7 +51,9 @@ class PlanGrid(QTableView):
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
+        self._marks = SelectedMarks(self)
+        self._marks.pressed.connect(self._press)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
@@ -63,7 +66,17 @@ class PlanGrid(QTableView):
         """Show the plan of a case; a signed one can only be read."""
         self._editable = not shown.case.is_closed
         self._model.show(shown)
+        self._marks.show()
         self._lay_out()
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Keys and pointer move and mark; what is selected are the marks."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def selectAll(self) -> None:
+        """Nobody means to mark everything."""
 
     def plan_model(self) -> PlanGridModel:
         """What the grid shows."""

@@ -7,6 +7,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -50,6 +51,35 @@ def test_space_says_that_a_task_shows_a_requirement(grid: PlanGrid, qtbot: QtBot
     with qtbot.waitSignal(grid.marked) as told:
         qtbot.keyClick(grid, Qt.Key.Key_Space)
     assert told.args == ["t2", "r2", True]
+
+
+def cell(grid: PlanGrid, beginning: str) -> QAccessibleInterface:
+    """A cell as a screen reader knows it, by how its name begins."""
+    table = QAccessible.queryAccessibleInterface(grid)
+    assert table is not None
+    cells = (table.child(number) for number in range(table.childCount()))
+    return next(one for one in cells if one and one.text(QAccessible.Text.Name).startswith(beginning))
+
+
+def test_a_screen_reader_hears_and_changes_the_marks(grid: PlanGrid, qtbot: QtBot) -> None:
+    assert cell(grid, "Ohjaa aamutoimet: näyttää 1.").state().selected
+    waiting = cell(grid, "Kirjaa: ei näytä 2.")
+    assert not waiting.state().selected
+    with qtbot.waitSignal(grid.marked) as told:
+        waiting.actionInterface().doAction("Toggle")
+    assert told.args == ["t2", "r2", True]
+    with qtbot.waitSignal(grid.marked) as told:
+        cell(grid, "Ohjaa aamutoimet: näyttää 1.").actionInterface().doAction("Toggle")
+    assert told.args == ["t1", "r1", False]
+
+
+def test_keys_and_pointer_select_nothing(grid: PlanGrid, qtbot: QtBot) -> None:
+    marked = grid.selectedIndexes()
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    assert grid.selectedIndexes() == marked
+    assert grid.currentIndex().row() == 1
 
 
 def test_arrows_and_space_take_a_mark_away(grid: PlanGrid, qtbot: QtBot) -> None:
