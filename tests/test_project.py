@@ -122,5 +122,5 @@ def test_the_readme_names_the_commands_that_there_are() -> None:
 
 
 def test_the_packages_for_debian_are_named_once() -> None:
-    names = [*debian.OFFSCREEN, *debian.DISPLAY, *debian.TESTS]
+    names = [*debian.OFFSCREEN, *debian.DISPLAY, *debian.TESTS, *debian.ACCESSIBILITY]
     assert len(names) == len(set(names))

@@ -58,6 +58,7 @@ class RoomButton(QPushButton):
         self._count = 0
         self.setProperty("kind", "room")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # as one of several rooms, for those who hear it
         self.setIconSize(QSize(27, 18))
         self.show_count(0)
 

@@ -16,6 +16,8 @@ DISPLAY = ("libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-keys
 # Independent readers of the PDFs: text and signatures, syntax, certificates, and Java for the veraPDF library; and a
 # token in software to sign with.
 TESTS = ("poppler-utils", "qpdf", "libnss3-tools", "default-jdk-headless", "softhsm2")
+# A display without a screen, the bus of screen readers, and what speaks on it; needs DISPLAY's packages too.
+ACCESSIBILITY = ("xvfb", "xauth", "at-spi2-core", "python3-pyatspi", "gir1.2-atspi-2.0", "dbus-x11")
 
 
 def is_debian() -> bool:

@@ -121,7 +121,9 @@ def free_folder(wanted: Path) -> Path:
 
 
 def _test(_options: argparse.Namespace, rest: list[str]) -> int:
-    prepare(*extras("build", "develop"), packages=debian.OFFSCREEN + debian.TESTS)
+    prepare(
+        *extras("build", "develop"), packages=debian.OFFSCREEN + debian.DISPLAY + debian.TESTS + debian.ACCESSIBILITY
+    )
     failed = []
     for command in (*CHECKS[:-1], CHECKS[-1] + tuple(rest)):
         say(f"\n→ {' '.join(command)}")

@@ -25,6 +25,7 @@ class PictureCard(QAbstractButton):
         self.mark = mark
         self.setText(_(mark.label))
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # as one of several, for those who hear it
         self.setAccessibleName(_(mark.label))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

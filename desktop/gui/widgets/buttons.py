@@ -49,6 +49,7 @@ class ChoiceRow(QWidget):
     def add(self, value: object, made: QPushButton) -> QPushButton:
         """Add a button for a value."""
         made.setCheckable(True)
+        made.setAutoExclusive(True)  # the group decides; this tells a screen reader that it is one of several
         made.setAutoDefault(False)
         self._group.addButton(made, len(self._values))
         self._values.append(value)
