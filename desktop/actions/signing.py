@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.actions.cards import chosen_card
 from desktop.actions.changing import store_for_good
@@ -21,6 +21,7 @@ from desktop.domain.terms import Language, Role
 from desktop.texts import _, n_
 
 if TYPE_CHECKING:
+    from desktop.domain.verdict import Identity
     from desktop.export.authority import TrustRoot
     from desktop.export.cards import OpenCard
     from desktop.export.keys import SignerKey
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 def record(workspace: Workspace, case_id: str) -> bytes:
     """The assessment record as it is signed so far, or as it will be signed: the same version gives the same bytes."""
     case = workspace.cases.get(case_id)
-    if case.signing.latest:
-        return workspace.cases.file(case.signing.latest)
+    if kept := case.signing.latest or (case.signing.out and case.signing.out.document):
+        return workspace.cases.file(kept)
     return _make_record(workspace, case)
 
 
@@ -148,30 +149,44 @@ def _store_signature(workspace: Workspace, case: Case, document: bytes, signed: 
 
 
 def _open_key(workspace: Workspace, case: Case, role: Role, code: str, task: str) -> SignerKey:
-    from desktop.export.keys import open_key
+    named = Signer(role, case.person(role), organisation(case, role), task)
+    return _key_of(workspace, named, code)
 
-    holder = _holder(case, role)
+
+def own_key(workspace: Workspace, role: Role, code: str, task: str) -> SignerKey:
+    """The key of the file's owner, who signs in this role in somebody else's case; made when there is none yet."""
+    from desktop.domain.verdict import Identity
+
+    owner = workspace.teacher
+    return _key_of(workspace, Signer(role, owner.name, owner.provider, task), code, Identity.OWN_FILE)
+
+
+class Signer(NamedTuple):
+    """Who signs, as the key says it."""
+
+    role: Role
+    name: str
+    organisation: str
+    task: str
+
+
+def _key_of(workspace: Workspace, who: Signer, code: str, identity: Identity | None = None) -> SignerKey:
+    from desktop.export.keys import issue_key, open_key
+
+    holder = _holder_name(who.role, who.name, who.organisation)
     kept = workspace.keys.get(holder)
     if kept is None:
-        kept = _make_key(workspace, case, role, code, task)
+        kept = issue_key(
+            trust_root(workspace),
+            **who._asdict(),
+            code=code,
+            when=workspace.now(),
+            identity=identity,
+            rounds=workspace.key_rounds,
+        )
         with workspace.change(n_("Make a signing key"), Kind.KEYS):
             workspace.keys.add(holder, kept)
     return open_key(kept, code)
-
-
-def _make_key(workspace: Workspace, case: Case, role: Role, code: str, task: str) -> bytes:
-    from desktop.export.keys import issue_key
-
-    return issue_key(
-        trust_root(workspace),
-        name=case.person(role),
-        role=role,
-        organisation=organisation(case, role),
-        task=task,
-        code=code,
-        when=workspace.now(),
-        rounds=workspace.key_rounds,
-    )
 
 
 def trust_root(workspace: Workspace) -> TrustRoot:

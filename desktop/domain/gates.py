@@ -130,11 +130,28 @@ def problems_to_sign(case: Case, role: Role | None = None) -> list[Problem]:
         problems.append(Problem("informed.on", _("Tell the student the result and reasons first, and mark the day.")))
     if role and case.signing.signed_by(role):
         problems.append(Problem("signing", _("{name} has already signed.").format(name=case.person(role))))
+    problems += _problems_of_travel(case)
     assessor = case.plan.assessor(role) if role else None
     if assessor and assessor.disqualified:
         text = _("{name} is disqualified and cannot sign.").format(name=assessor.name)
         problems.append(Problem("plan.assessors", text))
     return problems
+
+
+def _problems_of_travel(case: Case) -> list[Problem]:
+    """Two who sign copies of their own cannot be brought together: while the document travels, nothing happens here."""
+    out = case.signing.out
+    if out is None:
+        return []
+    text = _("The document is with {name} to be signed. Take it back or call it off first.")
+    return [Problem("signing", text.format(name=out.name))]
+
+
+def problems_to_send(case: Case, role: Role) -> list[Problem]:
+    """What stands in the way of sending the document to somebody to be signed at another laptop."""
+    if role == Role.TEACHER and not case.signing.signatures:
+        return [Problem("signing", _("Sign first yourself; then send the document to the others."))]
+    return problems_to_sign(case, role)
 
 
 def problems_to_await(case: Case, role: Role, remind_on: date, today: date) -> list[Problem]:
@@ -147,7 +164,7 @@ def problems_to_await(case: Case, role: Role, remind_on: date, today: date) -> l
 def problems_to_edit(case: Case) -> list[Problem]:
     """What stands in the way of changing the case."""
     if not case.is_closed:
-        return []
+        return _problems_of_travel(case)
     return [Problem("signing", _("The document is signed. Make a new version to change it; the signed one stays."))]
 
 

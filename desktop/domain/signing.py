@@ -78,12 +78,25 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentOut:
+    """The document on its way to a signer at another laptop, whose turn it is. ``id`` is the signer's role.
+
+    ``document`` is the SHA-256 of the bytes that were sent: what comes back begins with them.
+    """
+
+    id: Role
+    name: str
+    at: datetime
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
     """The document that is being signed: made from one version of the case, which it names.
 
     ``content`` is the SHA-256 of the unsigned document, ``latest`` of the newest signed one,
-    ``stamped_at`` is when a time stamp was added;
-    ``case_version`` the frontiers of the case's document as hexadecimal text.
+    ``case_version`` the frontiers of the case's document as hexadecimal text. ``out`` tells that the document is with
+    somebody elsewhere, ``stamped_at`` when a time stamp was added.
     """
 
     language: Language = Language.FI
@@ -93,6 +106,7 @@ class Signing:
     signatures: tuple[Signature, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     awaited: tuple[Awaited, ...] = ()
+    out: SentOut | None = None
     stamped_at: datetime | None = None
 
     def signed_by(self, role: Role) -> Signature | None:
