@@ -41,7 +41,7 @@ def undo(workspace: Workspace, case_id: str) -> Case:
 
 def store_for_good(workspace: Workspace, case: Case, what: str, documents: Sequence[bytes] = ()) -> Case:
     """Store what people did with the record, and its new bytes; nothing that came before can be undone then."""
-    _store(workspace, case, what, documents)
+    _store(workspace, case, what, documents, for_good=True)
     workspace.forget(case.id)
     return case
 
@@ -61,8 +61,10 @@ def _store(
     what: str,
     documents: Sequence[bytes] = (),
     evidence: Sequence[bytes] = (),
+    *,
+    for_good: bool = False,
 ) -> Case:
-    with workspace.change(what, Kind.CASE, case=case.id):
+    with workspace.change(what, Kind.CASE, case=case.id, for_good=for_good):
         for document in documents:
             workspace.cases.add_file(case.id, RECORD, document)
         for data in evidence:

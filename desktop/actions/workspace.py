@@ -132,12 +132,13 @@ class Workspace:
         return self.now().astimezone(HELSINKI).date()
 
     @contextmanager
-    def change(self, what: str, *kinds: Kind, case: str = "") -> Iterator[None]:
+    def change(self, what: str, *kinds: Kind, case: str = "", for_good: bool = False) -> Iterator[None]:
         """One change in one transaction: all of it is stored, or nothing is. Listeners hear of it afterwards.
 
-        ``what`` is the undo menu's text and stands in the history.
+        ``what`` is the undo menu's text and stands in the history. What is done ``for_good`` waits for the disk, so
+        that no power cut takes it back.
         """
-        with self._db.atomic():
+        with self._db.atomic(on_disk=for_good):
             yield
         news = News(what, frozenset(kinds), case)
         for listener in list(self._listeners):

@@ -10,14 +10,15 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.domain.errors import UserError
+from desktop.store.disk import DiskKeeper, bring_to_disk
 from desktop.texts import _, n_
 
 # sqlite_utils takes pysqlite3 where there is one, and must raise and catch the errors of this very module
@@ -47,9 +48,11 @@ _SENTENCES = {  # by SQLite's primary result code
 class Database:
     """The open file. What the disk or another program prevents is told as a UserError."""
 
-    def __init__(self, connection: Any, path: Path) -> None:
+    def __init__(self, connection: Any, path: Path, shorten: Callable[[], None] = lambda: None) -> None:
         self.conn = connection
         self.path = path
+        self._waits = False
+        self.disk = DiskKeeper(path.with_name(f"{path.name}-wal"), shorten)
 
     @cached_property
     def utils(self) -> sqlite_utils.Database:
@@ -59,17 +62,19 @@ class Database:
         return sqlite_utils.Database(self.conn, strict=True, execute_plugins=False)
 
     @contextlib.contextmanager
-    def atomic(self) -> Iterator[Database]:
+    def atomic(self, *, on_disk: bool = False) -> Iterator[Database]:
         """All of the block is stored, or nothing is.
 
         The right to write is taken at the start, so that no other program can change what the block reads before
-        it writes.
+        it writes. What was stored outlives the program at once, and a power cut within a second or two; with
+        ``on_disk`` the end of the block waits for the disk.
         """
         with _told(self.path):
             if self.conn.in_transaction:
                 with self.utils.atomic():
                     yield self
                 return
+            self._wait_for_disk(on_disk or self.disk.failed)
             self.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield self
@@ -77,6 +82,13 @@ class Database:
             except BaseException:
                 self.conn.rollback()
                 raise
+            self.disk.committed()
+
+    def _wait_for_disk(self, wanted: bool) -> None:
+        """Whether a commit waits for the disk."""
+        if wanted != self._waits:
+            self.conn.execute(f"PRAGMA synchronous = {'FULL' if wanted else 'NORMAL'}")
+            self._waits = wanted
 
     def execute(self, sql: str, parameters: Any = ()) -> Any:
         """Run one statement."""
@@ -84,7 +96,8 @@ class Database:
             return self.conn.execute(sql, parameters)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; all of it is on the disk then."""
+        self.disk.end()
         self.conn.close()
 
 
@@ -119,7 +132,7 @@ def _prepared(path: Path, data_key: bytes) -> Database:
 
     connection = _connect(path, data_key)
     try:
-        database = Database(connection, path)
+        database = Database(connection, path, partial(_shorten_journal, path, data_key))
         bring_up_to_date(database)
     except BaseException:
         connection.close()
@@ -137,12 +150,32 @@ def _connect(path: Path, data_key: bytes) -> Any:
         connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA synchronous = NORMAL")  # a commit leaves the disk to the DiskKeeper
+        connection.execute("PRAGMA wal_autocheckpoint = 0")  # and so does the journal's length
+        if sys.platform == "darwin":
+            connection.execute("PRAGMA fullfsync = ON")
+            connection.execute("PRAGMA checkpoint_fullfsync = ON")
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _shorten_journal(path: Path, data_key: bytes) -> None:
+    """Copy the journal into the file and empty it; what another program prevents is left for the next time.
+
+    The long part, PASSIVE, keeps nobody waiting. The first change of an empty journal waits for the disk: it is made
+    here, so that no key press meets it.
+    """
+    with contextlib.suppress(sqlcipher.Error, UserError), contextlib.closing(_connect(path, data_key)) as connection:
+        connection.execute("PRAGMA busy_timeout = 0")  # to wait here would keep the window from writing
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute("BEGIN IMMEDIATE")
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
 
 
 def copy_file(database: Database, target: Path) -> None:
@@ -151,8 +184,7 @@ def copy_file(database: Database, target: Path) -> None:
         whole = Path(folder, "copy")
         database.conn.execute("VACUUM INTO ?", (str(whole),))
         _check_encrypted(whole)
-        with whole.open("rb+") as file:
-            os.fsync(file.fileno())  # a stick may be pulled out as soon as we say that it is done
+        bring_to_disk(whole)  # a stick may be pulled out as soon as we say that it is done
         whole.replace(target)
 
 
