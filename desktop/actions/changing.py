@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.actions.workspace import Kind, Workspace
+from desktop.actions.writing import writing
 from desktop.domain.case import Case
 from desktop.domain.errors import require
 from desktop.domain.gates import problems_to_edit
@@ -25,7 +26,7 @@ def change_case(
     after = edit(before)
     if after != before:
         _store(workspace, after, what, evidence=evidence)
-        workspace.remember(before)
+        workspace.remember(before, writing(before, after, workspace.now()))
     return after
 
 

@@ -18,6 +18,7 @@ from desktop.store.settings import SettingsRepository
 from desktop.texts import HELSINKI
 
 if TYPE_CHECKING:
+    from desktop.actions.writing import Writing
     from desktop.domain.case import Case
     from desktop.store.cases import CaseRepository
     from desktop.store.connection import Database
@@ -78,6 +79,7 @@ class Workspace:
         self._db = db
         self._listeners: list[Listener] = []
         self._undo: list[Case] = []
+        self._writing: Writing | None = None
 
     # The first page is painted from lists alone; what only changes and single cases need is loaded when asked for.
 
@@ -144,17 +146,25 @@ class Workspace:
         for listener in list(self._listeners):
             listener(news)
 
+    def expect_changes(self) -> None:
+        """Somebody begins to work: get ready, so that the first change is as quick as the others."""
+        self._db.disk.begin()
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Hear of every change from now on; the returned function ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def remember(self, before: Case) -> None:
-        """Keep a case as it was, for undo."""
-        self._undo = [*self._undo[-UNDO_STEPS + 1 :], before]
+    def remember(self, before: Case, writing: Writing | None = None) -> None:
+        """Keep a case as it was, for undo; but a text that is still being written as it was when that began."""
+        goes_on = writing is not None and writing.goes_on_from(self._writing) and self.can_undo(before.id)
+        self._writing = writing
+        if not goes_on:
+            self._undo = [*self._undo[-UNDO_STEPS + 1 :], before]
 
     def last_value(self, case_id: str) -> Case | None:
         """Take back the newest kept value of a case; None when there is nothing to undo."""
+        self._writing = None
         for index in range(len(self._undo) - 1, -1, -1):
             if self._undo[index].id == case_id:
                 return self._undo.pop(index)
@@ -166,6 +176,7 @@ class Workspace:
 
     def forget(self, case_id: str) -> None:
         """Drop what was kept of a case for undo."""
+        self._writing = None
         self._undo = [one for one in self._undo if one.id != case_id]
 
     def can_undo(self, case_id: str) -> bool:

@@ -38,7 +38,7 @@ def _flush(handle: int) -> None:
 
 
 class DiskKeeper:
-    """The thread of one open file. It begins with the first commit.
+    """The thread of one open file. It begins with the first commit, or when one is expected.
 
     ``shorten`` copies the journal into the file and empties it. ``failed`` says that the disk refused: whoever commits
     should then wait for it, and meet its error.
@@ -53,12 +53,16 @@ class DiskKeeper:
         self._behind = threading.Event()
         self._ended = threading.Event()
 
-    def committed(self) -> None:
-        """Something was committed: bring it to the disk soon."""
-        self._behind.set()
+    def begin(self) -> None:
+        """Changes are expected: begin a journal now, as the first commit in an empty one waits for the disk."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="disk", daemon=True)
             self._thread.start()
+
+    def committed(self) -> None:
+        """Something was committed: bring it to the disk soon."""
+        self._behind.set()
+        self.begin()
 
     def end(self) -> None:
         """Bring the rest to the disk and stop; call it before the file is closed."""
@@ -70,18 +74,24 @@ class DiskKeeper:
         self._thread = None
 
     def _run(self) -> None:
-        while not self._ended.is_set():
+        if not self._length():
+            self._shorten()
+        ended = False
+        while not ended:
             self._behind.wait()
-            self._ended.wait(MOMENT)
+            ended = self._ended.wait(MOMENT)
             self._behind.clear()
             self._catch_up()
 
     def _catch_up(self) -> None:
         try:
             self._flush(self._journal)
-            if self._journal.stat().st_size > LONG and not self._ended.is_set():
+            if self._length() > LONG and not self._ended.is_set():
                 self._shorten()
         except FileNotFoundError:
-            pass  # nothing was written, or another program has taken the journal into the file
+            pass  # nothing was written
         except OSError:
             self.failed = True
+
+    def _length(self) -> int:
+        return self._journal.stat().st_size if self._journal.exists() else 0

@@ -148,3 +148,21 @@ def test_a_failed_change_asks_nothing_of_the_disk(db: Database, slow: SlowDisk) 
     with pytest.raises(UserError, match="stop"), db.atomic():
         raise UserError("stop")
     assert not slow.asked.is_set()
+
+
+def test_a_journal_is_begun_before_the_first_change(db: Database, path: Path, data_key: bytes) -> None:
+    db.close()
+    again = open_file(path, data_key)
+    begun = threading.Event()
+    shorten = again.disk._shorten
+
+    def shorten_and_tell() -> None:
+        shorten()
+        begun.set()
+
+    again.disk._shorten = shorten_and_tell
+    again.disk.begin()
+    assert begun.wait(LONG_WAIT)
+    assert path.with_name(f"{path.name}-wal").stat().st_size > 0
+    put(again, "one")
+    again.close()

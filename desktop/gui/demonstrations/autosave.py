@@ -1,13 +1,44 @@
-"""Fields that save themselves: a moment after the last key, and when the focus leaves."""
+"""Fields that save themselves: a moment after the last key, soon also while keys go on, and when the focus leaves."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 MOMENT = 500
 """How long after the last key a field saves itself, in milliseconds."""
+LATEST = 1000
+"""How long after the first key that is not saved, for a person who does not pause: a power cut takes two seconds."""
+
+
+class SaveTimer(QObject):
+    """Says when a field that is being written shall be saved.
+
+    Signals:
+        due: save now.
+    """
+
+    due = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pause, self._latest = QTimer(self), QTimer(self)
+        for timer, length in ((self._pause, MOMENT), (self._latest, LATEST)):
+            timer.setSingleShot(True)
+            timer.setInterval(length)
+            timer.timeout.connect(self.due)
+
+    def start(self) -> None:
+        """A key was pressed."""
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def stop(self) -> None:
+        """All is saved."""
+        self._pause.stop()
+        self._latest.stop()
 
 
 class SelfSavingText(QPlainTextEdit):
@@ -27,8 +58,8 @@ class SelfSavingText(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._timer = _moment(self)
-        self._timer.timeout.connect(self.flush)
+        self._timer = SaveTimer(self)
+        self._timer.due.connect(self.flush)
         self.textChanged.connect(self._timer.start)
 
     def show_text(self, text: str) -> None:
@@ -79,8 +110,8 @@ class SelfSavingLine(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = ""
-        self._timer = _moment(self)
-        self._timer.timeout.connect(self.flush)
+        self._timer = SaveTimer(self)
+        self._timer.due.connect(self.flush)
         self.textEdited.connect(self._timer.start)
         self.editingFinished.connect(self.flush)
 
@@ -100,13 +131,6 @@ class SelfSavingLine(QLineEdit):
         if self.text() != self._kept and not self.isReadOnly():
             self._kept = self.text()
             self.saved.emit(self._kept)
-
-
-def _moment(parent: QWidget) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(MOMENT)
-    return timer
 
 
 def flush_all(widget: QWidget) -> None:

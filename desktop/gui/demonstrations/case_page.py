@@ -45,6 +45,7 @@ class CasePage(QWidget):
         self._stack = QStackedWidget()
         self._guest_bar: GuestBar | None = None
         self._layout.addWidget(self._stack, 1)
+        workspace.expect_changes()
         self._end = workspace.listen(self._hear)
         self._listening = True
         self._open_bench(Role.TEACHER)
