@@ -15,15 +15,14 @@ from desktop.domain.local_text import say
 from desktop.gui.bridge import Bridge
 from desktop.gui.rail import ROOMS, Rail, backup_words
 from desktop.gui.rooms import has_content, make_room
-from desktop.gui.search_box import MOST, Hit, SearchBox
+from desktop.gui.search_box import SearchBox
 from desktop.gui.top_bar import TopBar
 from desktop.gui.widgets.room_page import RoomPage
-from desktop.texts import _, language
+from desktop.texts import language
 
 if TYPE_CHECKING:
+    from desktop.domain.found import Hit
     from desktop.domain.known import KnownPeople
-    from desktop.domain.library import UnitRow
-    from desktop.domain.overview import CaseRow
     from desktop.gui.demonstrations.case_page import CasePage
 
 
@@ -191,25 +190,14 @@ class Frame(QWidget):
         self._show_backup()  # the first case makes a backup worth while, and days pass
 
     def _find(self, text: str) -> Sequence[Hit]:
-        cases = [_case_hit(row) for row in self.workspace.lists.search(text, MOST)]
-        units = [_unit_hit(row) for row in self.workspace.curriculum.units(text, MOST)]
-        half = MOST // 2
-        room = max(half, MOST - len(units))
-        return [*cases[:room], *units[: MOST - min(len(cases), room)]]
+        from desktop.actions.searching import search_everything
+
+        return search_everything(self.workspace, text)
 
     def _open_hit(self, hit: Hit) -> None:
-        if hit.kind == "case":
-            self.open_case(hit.key[0])
+        if hit.kind in ("case", "note", "task"):
+            self.open_case(*hit.key)
             return
-        self.open_room("qualifications")
-        self.room("qualifications").show_thing(hit.key)
-
-
-def _case_hit(row: CaseRow) -> Hit:
-    told = (say(row.unit, language()), row.workplace)
-    return Hit("case", (row.id,), row.student or _("(no name)"), " · ".join(one for one in told if one))
-
-
-def _unit_hit(row: UnitRow) -> Hit:
-    key = (row.qualification, row.version, row.id)
-    return Hit("unit", key, say(row.name, language()), say(row.qualification_name, language()))
+        room = {"student": "students", "workplace": "workplaces", "unit": "qualifications"}[hit.kind]
+        self.open_room(room)
+        self.room(room).show_thing(hit.key)

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.gui import theme
 from desktop.texts import _
 
+CHIP = 20
+
 if TYPE_CHECKING:
+    from desktop.domain.found import Hit
     from desktop.gui.search_panel import SearchPanel
-
-MOST = 12
-
-
-class Hit(NamedTuple):
-    """One thing found: ``kind`` is "case" or "unit", ``key`` names it, the texts are shown."""
-
-    kind: str
-    key: tuple[str, ...]
-    title: str
-    detail: str
 
 
 class SearchBox(QLineEdit):
-    """The field; ``find`` is asked at each key and gives at most what fits the list.
+    """The field, with its shortcut as a chip; ``find`` is asked at each key and gives at most what fits the list.
 
     Signals:
         chosen: the `Hit` that the person wants to open.
@@ -82,6 +74,26 @@ class SearchBox(QLineEdit):
         if self._panel is not None:
             self._panel.hide()
 
+    def chip_width(self) -> int:
+        """How much room the shortcut takes at the right end."""
+        return QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(_chip()) + 24
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and while it is empty the shortcut at its right end."""
+        super().paintEvent(event)
+        if self.text():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(theme.SMALL))
+        wide = self.chip_width() - 10
+        box = QRectF(self.width() - wide - 8.5, (self.height() - CHIP) / 2 + 0.5, wide, CHIP)
+        painter.setPen(theme.colour("border"))
+        painter.setBrush(theme.colour("card"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _chip())
+
     def leave(self) -> None:
         """Forget the search."""
         self.clear()
@@ -97,10 +109,15 @@ class SearchBox(QLineEdit):
         if not text.strip():
             panel.hide()
             return
-        panel.show_under(self, self._find(text.strip())[:MOST])
+        panel.show_under(self, self._find(text.strip()))
 
     def _open(self, index: QModelIndex) -> None:
         hit = index.data(Qt.ItemDataRole.UserRole)
         if hit is not None:
             self.leave()
             self.chosen.emit(hit)
+
+
+def _chip() -> str:
+    """The shortcut as this computer writes it."""
+    return QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")

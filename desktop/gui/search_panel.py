@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -16,23 +16,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.found import Hit
 from desktop.gui import theme
 from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
-from desktop.gui.search_box import Hit
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.painting import write
-from desktop.texts import _, many
+from desktop.texts import _, many, n_
+
+ROW, MOST_ROWS = 46, 10
+KINDS = {
+    "case": (n_("Demonstration"), "cases"),
+    "note": (n_("Observation"), "pen"),
+    "task": (n_("Work task"), "check"),
+    "student": (n_("Student"), "students"),
+    "workplace": (n_("Workplace"), "workplaces"),
+    "unit": (n_("Unit"), "qualifications"),
+}
+"""What each kind of hit is called, and its icon."""
+
+
+def _kind(hit: Hit) -> str:
+    """What a hit is, in a word or two."""
+    name = _(KINDS[hit.kind][0])
+    return _("{kind}, nearly").format(kind=name) if hit.near else name
 
 
 def _words(hit: Hit) -> str:
-    return f"{hit.title}, {hit.detail}"
+    return f"{_kind(hit)}: {hit.title}, {hit.detail}"
 
 
 class _HitDelegate(QStyledItemDelegate):
-    """Paints icon, title and detail of a hit."""
+    """Paints icon, title, kind and detail of a hit; in the detail, the words that were searched stand out."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, 46)
+        return QSize(200, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit: Hit = index.data(RecordRole)
@@ -40,12 +57,24 @@ class _HitDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour("accent_soft"))
-        icon = theme.icon("person" if hit.kind == "case" else "qualifications", "muted")
+        icon = theme.icon(KINDS[hit.kind][1], "muted")
         icon.paint(painter, box.left() + 10, box.top() + 14, 18, 18)
         room = QRectF(box.left() + 40, box.top() + 4, box.width() - 50, (box.height() - 8) / 2)
-        write(painter, room, hit.title, strong=True)
-        write(painter, room.translated(0, room.height()), hit.detail, "muted", size=theme.SMALL)
+        kind = _kind(hit)
+        wide = QFontMetricsF(theme.font(theme.SMALL)).horizontalAdvance(kind) + 2
+        write(painter, QRectF(room.right() - wide, room.top(), wide, room.height()), kind, "muted", size=theme.SMALL)
+        write(painter, room.adjusted(0, 0, -wide - 10, 0), hit.title, strong=True)
+        self._paint_detail(painter, room.translated(0, room.height()), hit)
         painter.restore()
+
+    def _paint_detail(self, painter: QPainter, room: QRectF, hit: Hit) -> None:
+        if not hit.parts:
+            write(painter, room, hit.detail, "muted", size=theme.SMALL)
+        for text, found in hit.parts:
+            write(painter, room, text, "text" if found else "muted", size=theme.SMALL, strong=found)
+            room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(text))
+            if room.width() < 12:
+                return
 
 
 class SearchPanel(QFrame):
@@ -75,11 +104,13 @@ class SearchPanel(QFrame):
         count = len(hits)
         self.hits.show_records(hits)
         found = many("{n} found. Enter opens.", "{n} found. Enter opens.", count)
+        if hits and all(hit.near for hit in hits):
+            found = _("Nothing quite like it; these are near. Enter opens.")
         self._told.setText(found if count else _("Nothing found. Try the start of a name."))
         self.view.setVisible(count > 0)
-        width = max(field.width(), 420)
+        width = max(field.width(), 520)
         right = field.mapTo(self.window(), QPoint(field.width(), field.height() + 4))
-        self.setGeometry(right.x() - width, right.y(), width, min(count, 8) * 46 + 40)
+        self.setGeometry(right.x() - width, right.y(), width, min(count, MOST_ROWS) * ROW + 40)
         if count:
             self.view.setCurrentIndex(self.view.model().index(0, 0))
         self.show()

@@ -39,7 +39,7 @@ class TopBar(QFrame):
         self.new.setShortcut("Ctrl+N")
         self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.new_wanted)
-        search.setFixedWidth(hint_width(search, 300))
+        search.setFixedWidth(hint_width(search, 300) + search.chip_width())
         search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 0, 20, 0)

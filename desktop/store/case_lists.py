@@ -58,6 +58,27 @@ class CaseLists:
         """What a search finds, as the database gives it: to measure what making values of it takes."""
         return [row[0] for row in self._db.execute(_FOUND, (match_all(words), limit))]
 
+    def search_columns(self, words: str, columns: Collection[str], limit: int) -> list[CaseRow]:
+        """The same in some columns of the search alone."""
+        return self._match(match_all(words, *columns), limit)
+
+    def search_any(self, groups: Collection[Collection[str]], limit: int) -> list[CaseRow]:
+        """The cases in which some word of each group begins a word."""
+        return self._match(match_any(groups), limit)
+
+    def words(self) -> list[str]:
+        """The words of names, units and places, as `domain.near` folds them."""
+        return [row[0] for row in self._db.execute("SELECT word FROM case_words")]
+
+    def keys(self, case_id: str) -> tuple[str, str]:
+        """The keys of the student and the workplace of a case."""
+        sql = "SELECT student_key, workplace_key FROM case_rows WHERE id = ?"
+        student, workplace = self._db.execute(sql, (case_id,)).fetchone() or ("", "")
+        return str(student), str(workplace)
+
+    def _match(self, asked: str, limit: int) -> list[CaseRow]:
+        return _case_rows(row[0] for row in self._db.execute(_FOUND, (asked, limit))) if asked else []
+
     def ids_starting(self, start: str, limit: int = 20) -> list[str]:
         """The ids of cases that begin so, at most ``limit``."""
         sql = "SELECT id FROM case_rows WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
@@ -165,6 +186,11 @@ def match_all(words: str, *columns: str) -> str:
     tokens = re.findall(r"\w+", unicodedata.normalize("NFC", words).replace("_", " "))
     asked = " ".join(f'"{token}"*' for token in tokens)
     return f"{{{' '.join(columns)}}} : ({asked})" if asked and columns else asked
+
+
+def match_any(groups: Collection[Collection[str]]) -> str:
+    """What FTS5 is asked for: of each group some word, as the beginning of one."""
+    return " AND ".join(f"({' OR '.join(match_all(word) for word in group)})" for group in groups if group)
 
 
 def _at(stages: Collection[Stage]) -> str:

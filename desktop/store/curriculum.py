@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ import msgspec
 from desktop.domain.curriculum import Finding, Qualification, QualificationUnit
 from desktop.domain.errors import UserError
 from desktop.domain.library import QualificationRow, UnitRow
-from desktop.store.case_lists import match_all
+from desktop.store.case_lists import match_all, match_any
 from desktop.store.connection import Database
 from desktop.store.tables import moment_text
 from desktop.store.values import decode, encode
@@ -147,6 +147,18 @@ class CurriculumRepository:
                 WHERE unit_search MATCH ? ORDER BY s.rank, u.row LIMIT ?"""
             rows = self._db.execute(sql, (wanted, limit))
         return [_unit_row(row) for row in rows]
+
+    def units_any(self, groups: Collection[Collection[str]], limit: int = -1) -> list[UnitRow]:
+        """The units in which some word of each group begins a word."""
+        sql = f"""SELECT {_UNIT_COLUMNS} JOIN unit_search s ON s.rowid = u.row
+            WHERE unit_search MATCH ? ORDER BY s.rank, u.row LIMIT ?"""
+        asked = match_any(groups)
+        return [_unit_row(row) for row in self._db.execute(sql, (asked, limit))] if asked else []
+
+    def words(self) -> list[str]:
+        """The words of the names of units and qualifications, as the search sees them."""
+        self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.unit_words USING fts5vocab(main, unit_search, row)")
+        return [row[0] for row in self._db.execute("SELECT term FROM temp.unit_words")]
 
     def delete(self, qualification: str, version: str) -> None:
         """Take a version out of the library; texts that a case was planned with stay."""

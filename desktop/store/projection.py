@@ -17,14 +17,16 @@ from desktop.domain.terms import Role
 from desktop.store.connection import Database
 from desktop.store.tables import moment_text
 from desktop.store.values import encode
+from desktop.store.words import count_words, name_words
 
 _STAGES = {one: place for place, one in enumerate(Stage)}
 
 
 def project(db: Database, case: Case, changed_at: datetime) -> None:
     """Bring the rows of one case up to date."""
-    known = db.execute("SELECT row FROM case_rows WHERE id = ?", (case.id,)).fetchone()
+    known = db.execute("SELECT row, words FROM case_rows WHERE id = ?", (case.id,)).fetchone()
     columns = {**({"row": known[0]} if known else {}), **_columns(case, changed_at)}
+    count_words(db, known[1] if known else "", columns["words"])
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     added = db.execute(f"INSERT OR REPLACE INTO case_rows ({names}) VALUES ({marks})", (*columns.values(),))  # noqa: S608
     row = known[0] if known else added.lastrowid
@@ -37,6 +39,8 @@ def project(db: Database, case: Case, changed_at: datetime) -> None:
 
 def forget(db: Database, case_id: str) -> None:
     """Take a case out of the lists."""
+    known = db.execute("SELECT words FROM case_rows WHERE id = ?", (case_id,)).fetchone()
+    count_words(db, known[0] if known else "", "")
     db.execute("DELETE FROM case_search WHERE rowid = (SELECT row FROM case_rows WHERE id = ?)", (case_id,))
     db.execute("DELETE FROM case_rows WHERE id = ?", (case_id,))
 
@@ -59,6 +63,7 @@ def _columns(case: Case, changed_at: datetime) -> dict[str, Any]:
         "instructor": alphabetical(case.instructor.name),
         "people": encode(known_people(case)).decode(),
         "retake": row.retake_on and row.retake_on.isoformat(),
+        "words": name_words(case),
         "body": encode(row).decode(),
     }
 

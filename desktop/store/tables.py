@@ -6,19 +6,22 @@ from datetime import UTC, datetime
 
 from desktop.store.connection import Database
 
-VERSION = 4
+VERSION = 5
 """Raise it with every change of the tables or of what they are made from: old files then make them anew."""
 
 _KEY = "projection"
 _TABLES = (
     "DROP TABLE IF EXISTS case_rows",
     "DROP TABLE IF EXISTS case_search",
+    "DROP TABLE IF EXISTS case_words",
+    "CREATE TABLE case_words (word TEXT PRIMARY KEY NOT NULL, cases INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    # names are sort keys; people and body are values as JSON; words are those of names, see words.py
     """CREATE TABLE case_rows (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE REFERENCES documents(id) ON DELETE CASCADE,
         student TEXT NOT NULL, unit TEXT NOT NULL, workplace TEXT NOT NULL, starts TEXT, stage TEXT NOT NULL,
         stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
         student_key TEXT NOT NULL, workplace_key TEXT NOT NULL, instructor TEXT NOT NULL, people TEXT NOT NULL,
-        retake TEXT, body TEXT NOT NULL) STRICT""",  # names are sort keys; people and body are values as JSON
+        retake TEXT, words TEXT NOT NULL, body TEXT NOT NULL) STRICT""",
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
     "CREATE INDEX case_rows_by_stage_change ON case_rows(stage, changed_at, id)",

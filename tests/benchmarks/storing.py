@@ -5,10 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from desktop.actions.deciding import save_decision
+from desktop.actions.searching import search_everything
 from desktop.actions.workspace import Workspace
 from desktop.store.connection import create_file
 from tests.benchmarks.measure import Result, median_ms
@@ -47,4 +49,7 @@ def run(folder: Path) -> Iterator[Result]:
     bare = median_ms(lambda: workspace.lists.bare_search("esimerkki aino", 50), 40)
     full = median_ms(lambda: workspace.lists.search("esimerkki aino", 50), 40)
     yield Result("search over 10,000 cases, × bare FTS5", full / bare, "×", 1.5, f"{full:.1f} ms / {bare:.1f} ms")
+    for name, text in (("as typed", "kuusik aamutoi"), ("with a mistyped name", "hiovakoti esimrekki")):
+        found = median_ms(partial(search_everything, workspace, text), 20)
+        yield Result(f"search over everything, {name}", found, "ms", 60.0)
     workspace.close()

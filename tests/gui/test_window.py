@@ -12,7 +12,9 @@ from shiboken6 import isValid
 
 from desktop.actions.opening import open_workspace
 from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.found import Hit
 from desktop.domain.people import Workplace
+from desktop.domain.stages import Step
 from desktop.gui import theme
 from desktop.gui.cases.new_case import NewCaseDialog
 from desktop.gui.frame import Frame
@@ -20,7 +22,6 @@ from desktop.gui.main_window import MainWindow
 from desktop.gui.preferences import Preferences
 from desktop.gui.qualifications.qualifications_page import QualificationsPage
 from desktop.gui.rail import ROOMS
-from desktop.gui.search_box import Hit
 from desktop.gui.settings_dialog import SettingsDialog
 from desktop.gui.start.change_passphrase import ChangePassphraseDialog
 from desktop.gui.start.unlock_page import UnlockPage
@@ -156,6 +157,46 @@ def test_a_found_unit_opens_in_the_library(qtbot: QtBot, open_window: MainWindow
     page = frame.room("qualifications")
     assert isinstance(page, QualificationsPage)
     assert page.tree.currentIndex().data() == "Auton määräaikaishuolto"
+
+
+def test_a_note_that_was_found_opens_at_the_day_on_that_note(qtbot: QtBot, open_window: MainWindow) -> None:
+    frame = _frame(open_window)
+    case = frame.workspace.cases.get(frame.workspace.lists.search("aino esimerkki")[0].id)
+    note = next(one for one in case.notes if one.by == "teacher")
+    frame.search.setFocus()
+    type_text(frame.search, " ".join(note.text.split()[:3]))
+    hit = frame.search.panel.hits.index(0).data(Qt.ItemDataRole.UserRole)
+    assert (hit.kind, hit.key) == ("note", (case.id, f"notes.{note.id}"))
+    assert frame.search.panel.hits.index(0).data().startswith("Havainto: Aino Esimerkki")
+    qtbot.keyClick(frame.search, Qt.Key.Key_Return)
+    assert frame.open_case_id == case.id
+    page = frame.case_page
+    assert page is not None
+    assert page.bench is not None
+    assert page.bench.step == Step.DAY
+    qtbot.waitUntil(lambda: (QApplication.focusWidget() or page).objectName() == f"note {note.id}")
+
+
+def test_a_mistyped_name_is_found_and_said_to_be_near(qtbot: QtBot, open_window: MainWindow) -> None:
+    frame = _frame(open_window)
+    frame.search.setFocus()
+    type_text(frame.search, "esimrekki")
+    panel = frame.search.panel
+    assert panel.hits.rowCount() > 0
+    assert "lähellä" in panel.hits.index(0).data()
+    assert "lähellä" in panel._told.text()
+    frame.search.leave()
+
+
+def test_a_found_workplace_opens_in_its_room(qtbot: QtBot, open_window: MainWindow) -> None:
+    frame = _frame(open_window)
+    frame.search.setFocus()
+    type_text(frame.search, "koivuranta")
+    panel = frame.search.panel
+    assert panel.hits.index(0).data(Qt.ItemDataRole.UserRole).kind == "workplace"
+    qtbot.keyClick(frame.search, Qt.Key.Key_Return)
+    assert frame.open_room_name == "workplaces"
+    assert frame.room("workplaces").view.currentIndex().data().startswith("Autohuolto Koivuranta")  # type: ignore[attr-defined]
 
 
 def test_a_search_that_finds_nothing_says_so_and_esc_leaves(qtbot: QtBot, open_window: MainWindow) -> None:

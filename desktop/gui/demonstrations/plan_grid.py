@@ -92,10 +92,19 @@ class PlanGrid(QTableView):
         """Put the keyboard on the row of a requirement."""
         ids = [self._model.requirement(row).id for row in range(self._model.rowCount())]
         if requirement in ids:
-            index = self._model.index(ids.index(requirement), 1)
-            self.setCurrentIndex(index)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            reveal(self, self.visualRect(index).center())
+            self._go_to_cell(ids.index(requirement), 1)
+
+    def go_to_task(self, task: str) -> None:
+        """Put the keyboard on the column of a task."""
+        ids = [one.id for one in self._model.plan.tasks]
+        if task in ids:
+            self._go_to_cell(0, ids.index(task) + 1)
+
+    def _go_to_cell(self, row: int, column: int) -> None:
+        index = self._model.index(row, column)
+        self.setCurrentIndex(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self, self.visualRect(index).center())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -162,6 +162,8 @@ class PlanPage(StepPage):
             focus_on(self.adder.field)
         elif field.startswith("plan.requirements."):
             self.grid.go_to(name)
+        elif field.startswith("plan.tasks."):
+            self.grid.go_to_task(name)
         elif field == "plan.ready":
             ready = self.shown.case.plan.ready if self.shown else {}
             focus_on(self.readiness.button(next((role for role in Role if role not in ready), Role.TEACHER)))

@@ -39,13 +39,18 @@ def empty(name: str) -> Draw:
     return draw
 
 
-def _search(studio: Studio) -> QWidget:
-    frame = studio.frame()
-    studio.settle()
-    frame.search.setFocus()
-    frame.search.setText("ar")
-    frame.search.textEdited.emit("ar")
-    return frame.window()
+def search(text: str) -> Draw:
+    """What the search over everything finds."""
+
+    def draw(studio: Studio) -> QWidget:
+        frame = studio.frame()
+        studio.settle()
+        frame.search.setFocus()
+        frame.search.setText(text)
+        frame.search.textEdited.emit(text)
+        return frame.window()
+
+    return draw
 
 
 def _new_case(studio: Studio) -> QWidget:
@@ -76,7 +81,9 @@ def _verdict(studio: Studio) -> QWidget:
 SCREENS: list[Screen] = [
     ("today", room("today")),
     ("today-empty", empty("today")),
-    ("search", _search),
+    ("search", search("ar")),
+    ("search-notes", search("asuk")),
+    ("search-near", search("esimrekki")),
     ("cases", room("cases")),
     ("cases-empty", empty("cases")),
     ("students", room("students")),
