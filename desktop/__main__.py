@@ -7,6 +7,10 @@ import sys
 
 def main() -> int:
     """Run the command line or the window; return the exit code."""
+    if getattr(sys, "frozen", False):  # the packaged program also is what its helpers of a batch run
+        from multiprocessing import freeze_support
+
+        freeze_support()
     if len(sys.argv) > 1 and sys.argv[1] != "--window":
         from desktop.cli.main import main as command_line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from desktop.actions import calendar, sharing, signing
@@ -30,6 +31,7 @@ def add_commands(commands: Commands) -> None:
     """Add the commands of this group."""
     _add_sign(commands)
     _add_export(commands)
+    _add_export_all(commands)
     _add_verify(commands)
     demo = command(
         commands,
@@ -140,6 +142,34 @@ def _export(options: argparse.Namespace) -> None:
         if options.trust:
             sharing.export_trust(workspace, Path(options.trust).expanduser())
     print(_("Saved to {path}").format(path=to))
+
+
+def _add_export_all(commands: Commands) -> None:
+    export = command(
+        commands,
+        "export-all",
+        _export_all,
+        _("Write the records or plans of many cases into a folder; what exists there is kept."),
+        "nayttokumppani export-all vienti --search koivuranta",
+    )
+    export.add_argument("folder", metavar="DIR", help=_("the folder"))
+    export.add_argument("--search", default="", metavar="WORDS", help=_("only cases in which these words are"))
+    export.add_argument("--plan", action="store_true", help=_("the plan instead of the record"))
+
+
+def _export_all(options: argparse.Namespace) -> int:
+    from desktop.actions.batch import Batch, BatchKind
+
+    with opened(options) as workspace:
+        rows = workspace.lists.search(options.search)
+        kind = BatchKind.PLAN if options.plan else BatchKind.RECORD
+        batch = Batch(workspace, [row.id for row in rows], Path(options.folder).expanduser(), kind)
+        while not (progress := batch.step(0.2)).finished:
+            print(f"{progress.done}/{progress.total}", end="\r", file=sys.stderr, flush=True)
+    for failure in progress.failures:
+        print(f"{failure.name}: {failure.reason}", file=sys.stderr)
+    print(_("{n} of {all} documents written.").format(n=progress.done - len(progress.failures), all=progress.total))
+    return 1 if progress.failures else 0
 
 
 def _add_verify(commands: Commands) -> None:

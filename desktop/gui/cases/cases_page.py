@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QTableView,
@@ -15,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.actions.sharing import copies_folder
 from desktop.actions.workspace import Workspace
 from desktop.gui import theme
 from desktop.gui.bridge import Bridge
 from desktop.gui.cases.case_delegate import ROW_HEIGHT, CaseDelegate
 from desktop.gui.cases.case_model import COLUMNS, CaseModel, RecordRole
+from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.filter_field import FilterField
 from desktop.gui.widgets.room_page import RoomPage
@@ -34,6 +39,7 @@ class CasesPage(RoomPage):
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self.model = CaseModel(workspace.lists, self)
         self._stale = True
         self.table = self._table()
@@ -41,6 +47,8 @@ class CasesPage(RoomPage):
         self.filter = FilterField(hint, _("Filter the demonstrations"), self.table)
         self.filter.setMaximumWidth(hint_width(self.filter, 520))
         self.filter.textChanged.connect(self._filter)
+        self.export = button(_("Export the documents of these…"), icon="document")
+        self.export.clicked.connect(self._ask_folder)
         self._none_found = EmptyState("search", _("Nothing found"), _("Try the start of a name, or clear the filter."))
         self.empty = EmptyState(
             "cases",
@@ -55,7 +63,11 @@ class CasesPage(RoomPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
-        layout.addWidget(self.filter)
+        head = QHBoxLayout()
+        head.addWidget(self.filter, 1)
+        head.addStretch(1)
+        head.addWidget(self.export)
+        layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         bridge.case_changed.connect(self._note_change)
 
@@ -130,8 +142,26 @@ class CasesPage(RoomPage):
         filtered = bool(self.filter.text().strip())
         empty = self.model.total == 0
         self.filter.setVisible(filtered or not empty)
+        self.export.setVisible(not empty)
+        self.export.setEnabled(self.model.rowCount() > 0)
         self._stack.setCurrentWidget(self.table if not empty else self._none_found if filtered else self.empty)
         self.place_changed.emit()
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, _("Folder for the documents"), str(copies_folder(self._workspace, Path.home())))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
+
+    def export_to(self, folder: str) -> None:
+        """Write the records of all cases that the filter leaves, into a folder."""
+        from desktop.actions.batch import Batch
+        from desktop.gui.cases.batch_dialog import BatchDialog
+
+        found = self._workspace.lists.search(self.filter.text())
+        BatchDialog(Batch(self._workspace, [row.id for row in found], Path(folder)), self).begin()
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
