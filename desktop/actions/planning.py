@@ -248,8 +248,8 @@ def agree_plan(workspace: Workspace, case_id: str, roles: Iterable[Role] = Role)
     """Agree the plan, all at one table or some for themselves; it may be agreed once it lacks nothing."""
     people = tuple(roles)
     case = workspace.cases.get(case_id)
-    whole = set(people) == set(Role)
-    require(problems_to_agree(case) if whole else [one for role in people for one in problems_to_agree_as(case, role)])
+    single = [problem for role in people for problem in problems_to_agree_as(case, role)]
+    require(problems_to_agree(case) if set(people) == set(Role) else list(dict.fromkeys(single)))
     version = workspace.cases.version(case_id).hex()
 
     def edit(case: Case) -> Case:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desktop.domain.case import Case, visible_notes, visible_view
+from desktop.domain.assessment import AssessorView
+from desktop.domain.case import Case, visible_evidence, visible_notes, visible_view
 from desktop.domain.demonstration import Plan, RequirementPlan
 from desktop.domain.terms import Coverage, Role
 from desktop.texts import _
@@ -42,9 +43,15 @@ def _seen_case(case: Case) -> Case:
         decision_reference="",
         plan=seen_plan(case.plan),
         notes=visible_notes(case, reader),
-        views=tuple(one for one in case.views if visible_view(case, one.id, reader)),
+        evidence=visible_evidence(case, reader),
+        views=tuple(visible_view(case, one.id, reader) or _closed(one) for one in case.views),
         decision=replace(case.decision, deviation=""),
     )
+
+
+def _closed(view: AssessorView) -> AssessorView:
+    """That an assessor is ready is seen; what they think is not."""
+    return AssessorView(id=view.id, ready_at=view.ready_at)
 
 
 def seen_plan(plan: Plan) -> Plan:

@@ -192,7 +192,9 @@ QWidget[guest="true"] QLineEdit, QWidget[guest="true"] QPlainTextEdit { font-siz
 QWidget[guest="true"] QLineEdit, QWidget[guest="true"] QComboBox {
   font-size: ${heading}px; min-height: ${guest_button}px;
 }
-QWidget[guest="true"] QCheckBox, QWidget[guest="true"] QRadioButton { min-height: ${guest_button}px; }
+QWidget[guest="true"] QCheckBox, QWidget[guest="true"] QRadioButton {
+  min-height: ${guest_target}px; min-width: ${guest_target}px;
+}
 """)
 
 
@@ -207,6 +209,7 @@ def stylesheet(tokens: Colours) -> str:
         "button": TARGET - 2,
         "chip": TARGET // 2,
         "guest_button": GUEST_TARGET - 2,
+        "guest_target": GUEST_TARGET,
     }
     pictures = {name: _picture(kind, tokens) for name, kind in (("arrow", "open"), ("up", "up"), ("tick", "tick"))}
     return _SHEET.substitute(tokens._asdict(), **sizes, **pictures)

@@ -25,6 +25,7 @@ from desktop.domain.signing import Signature, Signing
 from desktop.domain.situations import with_days, with_situations
 from desktop.domain.terms import AssessorRole, Coverage, Grade, Language, PlaceKind, Role
 from desktop.store.locks import Cost
+from desktop.tools.sample_plan import plan_half_way
 
 PASSPHRASE = "neljä harmaata kissaa katolla"
 QUICK = Cost(passes=1, memory=8, lanes=1)
@@ -117,6 +118,8 @@ def _planned(workspace: Workspace, person: tuple[str, str, str, str, int, date])
         _agree(workspace, case)
     elif person is PEOPLE[0]:
         _cover(workspace, case, skip=1)
+    elif person is PEOPLE[3]:
+        plan_half_way(workspace, case, day)
 
 
 def _cover(workspace: Workspace, case: Case, skip: int = 0) -> None:

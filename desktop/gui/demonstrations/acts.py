@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.actions import assessing, deciding, observing, planning, sharing, signing
+from desktop.actions import assessing, calendar, deciding, observing, planning, sharing, signing
 from desktop.actions.changing import undo
 from desktop.actions.workspace import Workspace
 from desktop.domain.assessment import Decision, SelfAssessment
@@ -187,6 +187,18 @@ class CaseActs(QObject):
     def save_plan(self, path: str) -> None:
         """Write the plan as a PDF."""
         self._try(sharing.export_plan, Path(path))
+
+    def save_workplace_copy(self, path: str) -> None:
+        """Write the workplace's copy of the plan as a PDF."""
+        self._try(sharing.export_plan, Path(path), workplace=True)
+
+    def save_calendar(self, path: str) -> None:
+        """Write the agreed times as a calendar file, with the student's initials."""
+        self._try(calendar.export_calendar, Path(path))
+
+    def save_calendar_with_name(self, path: str) -> None:
+        """The same with the student's name."""
+        self._try(calendar.export_calendar, Path(path), named=True)
 
 
 def _edit_header(workspace: Workspace, case_id: str, edited: Case) -> Case:

@@ -125,6 +125,10 @@ class SelfSavingLine(QLineEdit):
             self.setText(text)
         self._timer.stop()
 
+    def is_unsaved(self) -> bool:
+        """Whether something in it has not been told yet."""
+        return self.text() != self._kept
+
     def flush(self) -> None:
         """Save now what has not been saved."""
         self._timer.stop()

@@ -52,9 +52,6 @@ class CasePage(QWidget):
 
     def begin_guest(self, role: Role) -> None:
         """Give the laptop to a guest: only this case, only their view, in their language."""
-        if role == Role.STUDENT and (missing := problems_to_offer_self_assessment(self.acts.case())):
-            self.acts.refused.emit(missing[0].text)
-            return
         self._language = language()
         self.guest = role
         self.workspace.at_keyboard = role
@@ -78,7 +75,7 @@ class CasePage(QWidget):
         """Show the guest's view in a language."""
         use_language(str(wanted))
         self._clear()
-        if self.guest == Role.STUDENT:
+        if self.guest == Role.STUDENT and not problems_to_offer_self_assessment(self.acts.case()):
             self._open_self_assessment()
         elif self.guest is not None:
             self._show_guest_bar(self.guest)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.domain.case import Case
 from desktop.domain.errors import Problem
-from desktop.domain.gates import problems_to_agree
 from desktop.texts import _, n_
 
 _CHECKS = (
     (n_("Basic data of the case"), ("student.", "unit.", "teacher.", "workplace.", "instructor.", "agreement.")),
-    (n_("Time and place"), ("plan.place", "plan.starts", "plan.ends")),
+    (n_("Time and place"), ("plan.place", "plan.starts", "plan.ends", "plan.situations")),
     (n_("Work tasks"), ("plan.tasks",)),
     (n_("Every requirement has its way and its observer"), ("plan.requirements",)),
     (n_("Assessors, nothing disqualifies them"), ("plan.assessor",)),
@@ -35,13 +34,12 @@ class Check:
         return not self.missing
 
 
-def checks_before_agreeing(case: Case) -> list[Check]:
-    """The list for a case."""
-    problems = problems_to_agree(case)
+def checks_before_agreeing(problems: Sequence[Problem]) -> list[Check]:
+    """The list for what stands in the way of agreeing."""
     return [Check(_(text), _missing(problems, starts)) for text, starts in _CHECKS]
 
 
-def _missing(problems: list[Problem], starts: tuple[str, ...]) -> tuple[Problem, ...]:
+def _missing(problems: Sequence[Problem], starts: tuple[str, ...]) -> tuple[Problem, ...]:
     """What is missing; the last line names how many more, and leads to the first of them."""
     found = [problem for problem in problems if problem.field.startswith(starts)]
     more = _("… and {n} more").format(n=len(found) - SHOWN)

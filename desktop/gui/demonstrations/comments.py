@@ -14,12 +14,15 @@ from desktop.gui.widgets.labels import line, words
 from desktop.gui.widgets.people import Pill
 from desktop.texts import _, moment
 
+LONGEST = 24
+"""How many letters of a task tell which it is."""
+
 
 class CommentsCard(Card):
     """Lists the comments of a plan and takes a new one.
 
     Signals:
-        written: the words, and the id of the requirement they are about ("" for the whole plan).
+        written: the words, and the id of the requirement or task they are about ("" for the whole plan).
     """
 
     written = Signal(str, str)
@@ -44,20 +47,29 @@ class CommentsCard(Card):
 
     def show_comments(self, shown: Shown) -> None:
         """Show the comments of a case, the newest first."""
-        if self.about.count() != len(shown.planned_rows) + 1:
-            self.about.clear()
-            self.about.addItem(_("whole plan"), "")
-            for row in shown.planned_rows:
-                self.about.addItem(_("row {n}").format(n=row.number), row.id)
+        self._show_choices(shown)
         while item := self._list.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         for comment in reversed(shown.case.comments):
             self._list.addWidget(line())
-            self._list.addWidget(_comment(comment, shown))
+            self._list.addWidget(comment_line(comment, _about(comment, shown)))
         for widget in (self.field, self.add):
             widget.setEnabled(not shown.case.is_closed)
+
+    def _show_choices(self, shown: Shown) -> None:
+        """What a comment can be about, with the person's choice kept."""
+        choices = [(_("whole plan"), "")]
+        choices += [(_("row {n}").format(n=row.number), row.id) for row in shown.planned_rows]
+        choices += [(_shortened(task.text), task.id) for task in shown.case.plan.tasks]
+        if choices == [(self.about.itemText(n), self.about.itemData(n)) for n in range(self.about.count())]:
+            return
+        before = self.about.currentData()
+        self.about.clear()
+        for text, about in choices:
+            self.about.addItem(text, about)
+        self.about.setCurrentIndex(max(self.about.findData(before), 0))
 
     def send(self) -> None:
         """Hand the comment on."""
@@ -66,13 +78,24 @@ class CommentsCard(Card):
             self.field.clear()
 
 
-def _comment(comment: Comment, shown: Shown) -> QWidget:
+def comment_line(comment: Comment, about: str = "") -> QWidget:
+    """A comment with who said it and when; ``about`` names the thing it is about, where that has to be told."""
     made = QWidget()
     layout = bare(QHBoxLayout(made))
     layout.addWidget(Pill(_(comment.by.label), role=comment.by), 0, Qt.AlignmentFlag.AlignTop)
-    row = shown.row(comment.about)
-    if row:
-        layout.addWidget(Pill(_("row {n}").format(n=row.number)), 0, Qt.AlignmentFlag.AlignTop)
+    if about:
+        layout.addWidget(Pill(about), 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(words(comment.text, wrap=True), 1)
     layout.addWidget(words(moment(comment.at), "small"), 0, Qt.AlignmentFlag.AlignTop)
     return made
+
+
+def _about(comment: Comment, shown: Shown) -> str:
+    if row := shown.row(comment.about):
+        return _("row {n}").format(n=row.number)
+    task = next((one for one in shown.case.plan.tasks if one.id == comment.about), None)
+    return _shortened(task.text) if task else ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

@@ -33,13 +33,22 @@ class HandingOn:
         """Ask for the place of an assessor's card for observing on paper."""
         self._ask(_("Save the paper card"), _("paper card"), partial(self._acts.save_paper_card, observer))
 
-    def _ask(self, title: str, kind: str, save: Callable[[str], None]) -> None:
+    def ask_workplace_copy(self) -> None:
+        """Ask for the place of the workplace's copy of the plan."""
+        self._ask(_("Save the workplace's copy"), _("workplace"), self._acts.save_workplace_copy)
+
+    def ask_calendar(self, *, named: bool) -> None:
+        """Ask for the place of the calendar file."""
+        save = self._acts.save_calendar_with_name if named else self._acts.save_calendar
+        self._ask(_("Save the calendar file"), _("times"), save, "ics", _("Calendar files (*.ics)"))
+
+    def _ask(self, title: str, kind: str, save: Callable[[str], None], ending: str = "pdf", files: str = "") -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = sharing.suggested_name(self._workspace, self._acts.case().id, kind)
-        dialog = QFileDialog(self._parent, title, str(Path(folder) / name), _("PDF documents (*.pdf)"))
+        name = sharing.suggested_name(self._workspace, self._acts.case().id, kind, ending)
+        dialog = QFileDialog(self._parent, title, str(Path(folder) / name), files or _("PDF documents (*.pdf)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
+        dialog.setDefaultSuffix(ending)
         dialog.selectFile(name)
         dialog.fileSelected.connect(save)
         dialog.open()

@@ -6,22 +6,24 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Assessor, Plan
 from desktop.domain.places import last_of
 from desktop.domain.terms import PlaceKind
-from desktop.gui.demonstrations.autosave import SelfSavingLine, SelfSavingText
+from desktop.gui.demonstrations.agreement_block import AgreementBlock
+from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.checklist import Check, checks_before_agreeing
 from desktop.gui.demonstrations.evidence_rule import EvidenceRuleField
 from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.situation_list import SituationList
 from desktop.gui.demonstrations.step_page import bare, labelled
+from desktop.gui.demonstrations.support_block import SupportBlock
 from desktop.gui.demonstrations.tick import Tick
-from desktop.gui.demonstrations.when_text import with_when, write_when
 from desktop.gui.theme import SPACE
 from desktop.gui.widgets.buttons import SegmentedControl, button
-from desktop.gui.widgets.labels import ProblemLabel, line, words
+from desktop.gui.widgets.labels import line, words
 from desktop.gui.widgets.links import LinkLine
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _, day, n_
@@ -33,7 +35,6 @@ MORE = (
     ("stopped_when", n_("When the demonstration is stopped")),
     ("goal_grade", n_("The student's goal")),
     ("starting_level", n_("Starting level")),
-    ("support", n_("Support at the demonstration, as agreed")),
 )
 
 
@@ -45,12 +46,16 @@ class PlanFrame(QWidget):
         stated: an assessor's id, and whether they say that nothing disqualifies them.
         header_wanted: the person wants to edit the basic data.
         place_wanted: the field of the case that the person wants to put right.
+        agreed_alone: the Role of who agrees to the plan for their own part.
+        preview_wanted: the person wants to see what the workplace sees.
     """
 
     edited = Signal(Plan)
     stated = Signal(str, bool)
     header_wanted = Signal()
     place_wanted = Signal(str)
+    agreed_alone = Signal(object)
+    preview_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,15 +65,14 @@ class PlanFrame(QWidget):
         self._layout.setSpacing(10)
         self._add_time_and_place()
         self._add_people()
+        self._add_support()
         self._add_checklist()
         self._add_more()
         self._layout.addStretch(1)
 
     def _add_time_and_place(self) -> None:
-        self.when = SelfSavingLine()
-        self.when.setPlaceholderText(_("23.11.2026 klo 12.30–15.30"))
-        self.when_problem = ProblemLabel()
-        self.when.saved.connect(self._save_when)
+        self.times = SituationList()
+        self.times.edited.connect(self._save_times)
         kinds = ((PlaceKind.WORKPLACE, _("Work")), (PlaceKind.INSTITUTION, _("School")), (PlaceKind.BOTH, _("Both")))
         self.place_kind = SegmentedControl([*kinds], _("Kind of place"))
         self.place_kind.setStyleSheet("QPushButton { padding: 0 9px; }")  # three words side by side in a narrow pane
@@ -77,7 +81,7 @@ class PlanFrame(QWidget):
         self.place.setAccessibleName(_("Description of the place"))
         self.place.setPlaceholderText(_("What kind of place, in a few words"))
         self.place.saved.connect(self._save_frame)
-        self._layout.addWidget(labelled(_("Time"), self.when, self.when_problem))
+        self._layout.addWidget(labelled(_("Time"), self.times))
         self._layout.addWidget(labelled(_("Place"), self.place_kind, self.place))
 
     def _add_people(self) -> None:
@@ -91,6 +95,12 @@ class PlanFrame(QWidget):
         self._layout.addWidget(words(_("Agreement"), "strong"))
         self._layout.addWidget(self._agreement)
         self._layout.addWidget(self.header)
+
+    def _add_support(self) -> None:
+        self.support = SupportBlock()
+        self.support.changed.connect(self._save_frame)
+        self.support.preview_wanted.connect(self.preview_wanted)
+        self._layout.addWidget(self.support)
 
     def _add_checklist(self) -> None:
         self._layout.addWidget(line())
@@ -106,6 +116,9 @@ class PlanFrame(QWidget):
         self._layout.addWidget(self.both)
         self._checks = bare(QVBoxLayout(), 4)
         self._layout.addLayout(self._checks)
+        self.agreement = AgreementBlock()
+        self.agreement.agreed.connect(self.agreed_alone)
+        self._layout.addWidget(self.agreement)
 
     def _add_more(self) -> None:
         self._layout.addWidget(line())
@@ -130,7 +143,7 @@ class PlanFrame(QWidget):
         """Show the frame of a case's plan; a signed one can only be read."""
         self._shown = None
         plan = shown.case.plan
-        self.when.show_text(write_when(plan))
+        self.times.show_plan(plan, shown.today, opened=not shown.case.is_closed, guest=shown.guest)
         self.place_kind.set_value(plan.place_kind)
         self.place.show_text(plan.place_description)
         self.rights.setChecked(plan.review_rights_told_on is not None)
@@ -141,13 +154,18 @@ class PlanFrame(QWidget):
             text.show_text(getattr(plan, name))
         self.evidence.show_plan(plan, editable=not shown.case.is_closed)
         self._show_assessors(plan.assessors)
+        self.support.show_support(shown)
+        self.agreement.show_agreement(shown)
         self._agreement.setText(_agreement_words(shown.case))
-        self._show_checks(checks_before_agreeing(shown.case), plan.is_agreed)
-        self.when.setReadOnly(shown.case.is_closed)
+        self._show_checks(checks_before_agreeing(shown.problems), plan.is_agreed)
         for field in (self.place, *self._fields.values()):
             field.setReadOnly(shown.case.is_closed)
         for box in (self.rights, self.safety, self.place_kind, self.header, *self._boxes.values()):
             box.setEnabled(not shown.case.is_closed)
+        if shown.guest:  # a guest states only for themselves, and the basic data are the school's
+            for assessor, box in self._boxes.items():
+                box.setEnabled(assessor == shown.reader and not shown.case.is_closed)
+        self.header.setVisible(not shown.guest)
         self._shown = shown
 
     def value(self) -> Plan:
@@ -158,7 +176,7 @@ class PlanFrame(QWidget):
         rest: dict[str, Any] = {name: field.toPlainText() for name, field in self._fields.items()}
         kind = self.place_kind.value()
         return replace(
-            self.evidence.put_into(with_when(plan, self.when.text(), today) or plan),
+            self.evidence.put_into(self.support.with_support(plan, today)),
             place_kind=kind if isinstance(kind, PlaceKind) else None,
             place_description=self.place.toPlainText(),
             review_rights_told_on=(plan.review_rights_told_on or today) if self.rights.isChecked() else None,
@@ -177,13 +195,15 @@ class PlanFrame(QWidget):
         if not self.place.toPlainText():
             self.place.setFocus()
 
-    def _save_when(self, text: str) -> None:
-        understood = self._shown is None or with_when(self._shown.case.plan, text, self._shown.today) is not None
-        self.when_problem.show_text(
-            "" if understood else _("Write the time like this: 23.11.2026 klo 12.30–15.30"), field=self.when
-        )
-        if understood:
-            self._save_frame()
+    @property
+    def when(self) -> QLineEdit:
+        """The first line of the times."""
+        return self.times.rows[0].line
+
+    def _save_times(self, plan: Plan) -> None:
+        if self._shown is not None:
+            kept = {name: getattr(plan, name) for name in ("situations", "starts", "ends", "requirements")}
+            self.edited.emit(replace(self.value(), **kept))
 
     def _save_frame(self) -> None:
         if self._shown is not None and self.value() != self._shown.case.plan:
@@ -244,11 +264,12 @@ class PlanFrame(QWidget):
             "place_description": self.place,
             "review_rights_told_on": self.rights.box,
             "safety_gone_through_on": self.safety.box,
+            "support": self.support.text,
             **{one: box.box for one, box in self._boxes.items()},
             **self._fields,
         }
-        if field.startswith("plan.situations"):
-            name = "starts"
+        if field.startswith("plan.situations."):
+            widgets[name] = self.times.line_of(name)
         if name in self._fields:
             self.more.setChecked(True)
         focus_on(widgets.get(name, self.header))

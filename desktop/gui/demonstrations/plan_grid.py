@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.plan_grid_marks import SelectedMarks
 from desktop.gui.demonstrations.plan_grid_model import Kind, PlanGridModel, toggled
-from desktop.gui.demonstrations.plan_grid_paint import GridDelegate, TaskHeader, badge_at, words_width
+from desktop.gui.demonstrations.plan_grid_paint import BUBBLE_WIDTH, ROW_LEAST, GridDelegate, badge_at
 from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.task_header import WORDS_LEAST, TaskHeader, words_width
+from desktop.gui.theme import GUEST_TARGET
 from desktop.gui.widgets.scrolling import reveal
 from desktop.texts import _
 
-ENDS = ((2, 70), (1, 64))  # observers and state: the place from the end, and the least width
-TASK_WIDTHS = (60, 104)
-REQUIREMENT_LEAST = 180
+OBSERVERS_WIDTH, STATE_WIDTH = 70, 60
+WORDS_MOST = 140
+NARROW = (34, 56)
+"""How wide a column of a task is while the words of the tasks stand on a stair."""
+REQUIREMENT_LEAST, REQUIREMENT_GOOD = 180, 270
 
 
 class PlanGrid(QTableView):
@@ -30,21 +44,26 @@ class PlanGrid(QTableView):
         planned: a RequirementPlan with its observers changed.
         row_menu: row number in the grid and the place on the screen where a menu fits.
         task_menu: task id and the place on the screen.
+        comments_wanted: the id of a requirement or task and the place on the screen.
     """
 
     marked = Signal(str, str, bool)
     planned = Signal(RequirementPlan)
     row_menu = Signal(int, QPoint)
     task_menu = Signal(str, QPoint)
+    comments_wanted = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = PlanGridModel()
         self._model.setParent(self)
         self._editable = True
+        self.least = ROW_LEAST
         self.setModel(self._model)
-        self.setItemDelegate(GridDelegate(self))
-        self.setHorizontalHeader(TaskHeader(self))
+        self._delegate = GridDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._header = TaskHeader(self)
+        self.setHorizontalHeader(self._header)
         self.setProperty("flat", True)
         self.setStyleSheet("QTableView:focus { border: none; }")  # the cell shows the focus
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,13 +77,18 @@ class PlanGrid(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
-        self.horizontalHeader().sectionClicked.connect(self._open_task_menu)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._frozen = _FrozenColumn(self)
+        self._header.pressed_task.connect(self._open_task_menu)
         self.setAccessibleName(_("Which work shows which requirement"))
-        self.setAccessibleDescription(_("Move with the arrows; space marks, O and T choose who observes."))
+        self.setAccessibleDescription(
+            _("Move with the arrows; space marks, O and T choose who observes, K opens the comments.")
+        )
 
     def show_plan(self, shown: Shown) -> None:
         """Show the plan of a case; a signed one can only be read."""
         self._editable = not shown.case.is_closed
+        self.least = GUEST_TARGET if shown.guest else ROW_LEAST
         self._model.show(shown)
         self._marks.show()
         self._lay_out()
@@ -119,6 +143,30 @@ class PlanGrid(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(480, self.sizeHint().height())
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into view, and not under the first column, which stays where it is."""
+        super().scrollTo(index, hint)
+        hidden = self._frozen.width() - self.visualRect(index).left()
+        if index.column() > 0 and hidden > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._freeze()
+
+    def _freeze(self) -> None:
+        """Keep the requirements in sight while the tasks are scrolled sideways."""
+        scrolled = self.horizontalScrollBar().value() > 0
+        self._frozen.setGeometry(0, 0, self.columnWidth(0), self.viewport().height())
+        self._frozen.setVisible(scrolled)
+        self._header.frozen = self.columnWidth(0) if scrolled else 0
+        self._header.viewport().update()
+        self._frozen.update()
+
     def _lay_out(self) -> None:
         """Share the width between the columns and let every row be as tall as its words."""
         header, columns = self.horizontalHeader(), self._model.columnCount()
@@ -126,13 +174,14 @@ class PlanGrid(QTableView):
         if tasks < 0:
             return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        observers, state = (max(width, words_width(header, columns - at)) for at, width in ENDS)
-        requirement = max(REQUIREMENT_LEAST, words_width(header, 0))
+        header.setMinimumSectionSize(NARROW[0])
+        narrow = (GUEST_TARGET if self.least > ROW_LEAST else NARROW[0], NARROW[1])
+        observers = max(OBSERVERS_WIDTH, words_width(header, columns - 2))
+        state = max(STATE_WIDTH, self._delegate.state_width())
         free = self.viewport().width() - observers - state
-        least, most = TASK_WIDTHS
-        each = max(least, min(most, (free - requirement) // max(tasks, 1))) if tasks else 0
+        each = task_width(free, tasks, narrow)
         widths = {
-            Kind.REQUIREMENT: max(requirement, free - each * tasks),
+            Kind.REQUIREMENT: max(REQUIREMENT_LEAST, words_width(header, 0), free - each * tasks),
             Kind.TASK: each,
             Kind.OBSERVERS: observers,
             Kind.STATE: state,
@@ -142,6 +191,7 @@ class PlanGrid(QTableView):
         self.resizeRowsToContents()
         header.setFixedHeight(header.sizeHint().height())
         self.setFixedHeight(self.sizeHint().height())
+        self._freeze()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -152,6 +202,8 @@ class PlanGrid(QTableView):
             self._toggle_observer(index.row(), letters[Qt.Key(event.key())])
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_row_menu(index)
+        elif index.isValid() and event.key() == Qt.Key.Key_K:
+            self._open_comments(index)
         elif event.key() == Qt.Key.Key_F2:
             self._open_task_menu(index.column())
         else:
@@ -166,6 +218,9 @@ class PlanGrid(QTableView):
             role = badge_at(self.visualRect(index), event.position().toPoint())
             if role:
                 self._toggle_observer(index.row(), role)
+        elif self._model.kind(index.column()) == Kind.REQUIREMENT:
+            if event.position().x() >= self.visualRect(index).right() - BUBBLE_WIDTH:
+                self._open_comments(index)
         else:
             self._press(index)
 
@@ -177,7 +232,9 @@ class PlanGrid(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             index = self.indexAt(event.position().toPoint())
-            hand = index.isValid() and self._model.kind(index.column()) != Kind.REQUIREMENT and self._editable
+            hand = index.isValid() and self._editable
+            if hand and self._model.kind(index.column()) == Kind.REQUIREMENT:
+                hand = event.position().x() >= self.visualRect(index).right() - BUBBLE_WIDTH
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         return super().viewportEvent(event)
 
@@ -203,8 +260,43 @@ class PlanGrid(QTableView):
         if self._editable:
             self.row_menu.emit(index.row(), self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
 
+    def _open_comments(self, index: QModelIndex) -> None:
+        place = self.viewport().mapToGlobal(self.visualRect(index.siblingAtColumn(0)).bottomLeft())
+        self.comments_wanted.emit(self._model.requirement(index.row()).id, place)
+
     def _open_task_menu(self, column: int) -> None:
         task = self._model.task(column)
         if task and self._editable:
             place = QPoint(self.horizontalHeader().sectionViewportPosition(column), self.horizontalHeader().height())
             self.task_menu.emit(task.id, self.horizontalHeader().mapToGlobal(place))
+
+
+class _FrozenColumn(QWidget):
+    """The first column painted again over the left edge, while the grid is scrolled sideways."""
+
+    def __init__(self, grid: PlanGrid) -> None:
+        super().__init__(grid.viewport())
+        self._grid = grid
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, model = QPainter(self), self._grid.plan_model()
+        option = QStyleOptionViewItem()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            box = self._grid.visualRect(index)
+            option.rect = QRect(0, box.top(), box.width(), box.height())
+            self._grid.itemDelegate().paint(painter, option, index)
+        painter.end()
+
+
+def task_width(free: int, tasks: int, narrow: tuple[int, int] = NARROW) -> int:
+    """How wide each task's column is: with its words above it where there is room, else narrow."""
+    if tasks == 0:
+        return 0
+    wide = (free - REQUIREMENT_GOOD) // tasks
+    if wide >= WORDS_LEAST:
+        return min(wide, WORDS_MOST)
+    least, most = narrow
+    return max(least, min(most, (free - REQUIREMENT_GOOD - 60) // tasks))

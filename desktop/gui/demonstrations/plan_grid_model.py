@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.domain.case import Comment
-from desktop.domain.demonstration import Plan, RequirementPlan, Task
+from desktop.domain.demonstration import Plan, RequirementPlan, Task, most_useful_task
+from desktop.domain.situations import write_situation
 from desktop.domain.terms import Coverage, Role
 from desktop.gui.demonstrations.shown import Row, Shown
-from desktop.texts import _
+from desktop.texts import _, many
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -21,6 +22,10 @@ PlannedRole = Qt.ItemDataRole.UserRole + 3
 ShowsRole = Qt.ItemDataRole.UserRole + 4
 CoveredRole = Qt.ItemDataRole.UserRole + 5
 KindRole = Qt.ItemDataRole.UserRole + 6
+CommentsRole = Qt.ItemDataRole.UserRole + 7  # how many comments a row or a task has
+WantedRole = Qt.ItemDataRole.UserRole + 8  # whether a mark here would help most
+AreaRole = Qt.ItemDataRole.UserRole + 9  # the heading that begins with a row, "" for none
+CoverageRole = Qt.ItemDataRole.UserRole + 10  # how a row is shown apart from tasks, in words
 
 
 class Kind(IntEnum):
@@ -95,10 +100,13 @@ class PlanGridModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         if role == TaskRole:
             return self.task(section)
+        if role == CommentsRole:
+            task = self.task(section)
+            return self.comment_count(task.id) if task else 0
         if role != Qt.ItemDataRole.DisplayRole and role != Qt.ItemDataRole.ToolTipRole:
             return None
         if task := self.task(section):
-            return task.text
+            return f"{task.text} ({_(task.proposed_by.label)})" if role == Qt.ItemDataRole.ToolTipRole else task.text
         words = {Kind.REQUIREMENT: _("Competence requirement"), Kind.OBSERVERS: _("Observers"), Kind.STATE: _("State")}
         return words[self.kind(section)]
 
@@ -114,13 +122,17 @@ class PlanGridModel(QAbstractTableModel):
             TaskRole: task,
             ShowsRole: bool(task and task.shows.get(row.id)),
             CoveredRole: self._plan.is_covered(row.id),
+            CommentsRole: self.comment_count(row.id),
+            WantedRole: bool(task and not self._plan.is_covered(row.id) and task.id == most_useful_task(self._plan)),
+            AreaRole: self.area(index.row()),
+            CoverageRole: self.coverage_words(index.row()),
         }
         if role in facts:
             return facts[role]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return self._words(index, row, planned, task)
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return row.sentence
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(index, row, planned, task)
         return self._display(index, row, planned) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _display(self, index: Index, row: Row, planned: RequirementPlan) -> str:
@@ -140,21 +152,41 @@ class PlanGridModel(QAbstractTableModel):
         planned = self.planned(row)
         if planned.coverage is None:
             return ""
-        kind = _("Deviation") if planned.coverage == Coverage.DEVIATION else _("Complement")
-        what = _("not demanded") if planned.coverage == Coverage.DEVIATION else _(planned.coverage.label).lower()
-        return f"{kind}: {what}"
+        if planned.coverage == Coverage.DEVIATION:
+            return _("Deviation: not demanded")
+        situation = self._plan.situation(planned.situation) if planned.coverage == Coverage.SITUATION else None
+        what = _(planned.coverage.label)
+        when = f" {write_situation(situation)}" if situation else ""
+        return _("Complement: {how}").format(how=what[:1].lower() + what[1:] + when)
+
+    def area(self, row: int) -> str:
+        """The heading that begins with a row, as the unit's sub-areas do; "" where none begins."""
+        area = self._rows[row].area
+        return area if row == 0 or self._rows[row - 1].area != area else ""
+
+    def comment_count(self, about: str) -> int:
+        """How many comments there are on a requirement or a task."""
+        return sum(one.about == about for one in self._comments)
+
+    def _tip(self, index: Index, row: Row, planned: RequirementPlan, task: Task | None) -> str:
+        """What the pointer is told: the whole requirement, the task of a column, why a row is covered otherwise."""
+        if task is None:
+            return row.sentence if index.column() == 0 else ""
+        return "\n".join(part for part in (self.coverage_words(index.row()), planned.note) if part) or task.text
 
     def _words(self, index: Index, row: Row, planned: RequirementPlan, task: Task | None) -> str:
         kind = self.kind(index.column())
         if task:
-            shows = _("shows") if task.shows.get(row.id) else _("does not show")
-            return f"{task.text}: {shows} {row.number}. {row.text}"
+            said = self.coverage_words(index.row()) or (_("shows") if task.shows.get(row.id) else _("does not show"))
+            return _("Requirement {n}, task {task}: {said}").format(n=row.number, task=task.text, said=said)
         if kind == Kind.OBSERVERS:
             names = ", ".join(_(role.label) for role in planned.observers) or _("nobody yet")
             return _("Observers of requirement {n}: {names}").format(n=row.number, names=names)
         if kind == Kind.STATE:
             return f"{row.number}: {self.coverage_words(index.row()) or self.state_words(index.row())}"
-        return f"{row.number}. {row.sentence}"
+        count = self.comment_count(row.id)
+        told = many("{n} comment", "{n} comments", count) if count else ""
+        return ". ".join(part for part in (f"{row.number}. {row.sentence}", told) if part)
 
     def covered_count(self) -> int:
         """How many requirements are covered."""

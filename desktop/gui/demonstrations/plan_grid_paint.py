@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from desktop.domain.demonstration import RequirementPlan, Task
+from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.terms import Role
 from desktop.gui import theme
 from desktop.gui.demonstrations.plan_grid_model import (
+    AreaRole,
+    CommentsRole,
+    CoverageRole,
     CoveredRole,
     Kind,
     KindRole,
-    PlanGridModel,
     PlannedRole,
     RowRole,
     ShowsRole,
-    TaskRole,
+    WantedRole,
 )
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.theme import colour
@@ -29,25 +30,30 @@ from desktop.texts import _
 
 ROW_LEAST = 37
 NUMBER_WIDTH = 26
+BUBBLE_WIDTH = 34
 MARK = QSize(30, 24)
 BADGE = 20
 WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-LONG_WORD = 9
-_DIVIDE = re.compile(r"(?<=\w\w\w)(?=[bcdfghjklmnpqrstvwxz][aeiouyåäö]\w)", re.IGNORECASE)
+CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 OBSERVERS = (Role.TEACHER, Role.INSTRUCTOR)
+AREA_HEIGHT = 20
 
 
 class GridDelegate(QStyledItemDelegate):
     """Draws a cell: words, a mark, badges, or how a row is covered otherwise."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        if index.data(KindRole) != Kind.REQUIREMENT:
-            return QSize(MARK.width(), ROW_LEAST)
         view = self.parent()
+        least = int(getattr(view, "least", ROW_LEAST))
+        if index.data(KindRole) != Kind.REQUIREMENT:
+            return QSize(MARK.width(), least)
         wide = view.columnWidth(0) if isinstance(view, QTableView) else 300
-        room = QRect(0, 0, max(wide - NUMBER_WIDTH - 10, 60), 1000)
-        tall = QFontMetrics(theme.font(13)).boundingRect(room, WRAP, str(index.data())).height()
-        return QSize(wide, max(ROW_LEAST, tall + 16))
+        tall = self._tall(_requirement_words(index), wide - NUMBER_WIDTH - BUBBLE_WIDTH)
+        if isinstance(view, QTableView) and (words := index.data(CoverageRole)):
+            left, right = band(view)
+            tall = max(tall, self._tall(words, right - left - 12)) if right > left else tall
+        area = AREA_HEIGHT if index.data(AreaRole) else 0
+        return QSize(wide, max(least, tall + 16) + area)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -56,32 +62,53 @@ class GridDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRect(option.rect)
         self._paint_ground(painter, rect, index)
-        {
-            Kind.REQUIREMENT: self._paint_requirement,
-            Kind.TASK: self._paint_task,
-            Kind.OBSERVERS: self._paint_observers,
-            Kind.STATE: self._paint_state,
-        }[index.data(KindRole)](painter, rect, index)
+        inner = rect.adjusted(0, AREA_HEIGHT if index.data(AreaRole) else 0, 0, 0)
+        kind = index.data(KindRole)
+        if kind == Kind.REQUIREMENT:
+            near = bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
+            self._paint_requirement(painter, rect, inner, index, near)
+        else:
+            paint = {Kind.TASK: self._paint_task, Kind.OBSERVERS: self._paint_observers, Kind.STATE: self._paint_state}
+            paint[kind](painter, inner, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            self._paint_focus(painter, rect)
+            self._paint_focus(painter, inner)
         painter.restore()
 
+    @property
+    def letters(self) -> QFont:
+        """The font of the words, larger where a guest reads them."""
+        guest = getattr(self.parent(), "least", ROW_LEAST) > ROW_LEAST
+        return theme.font(15 if guest else 13)
+
+    def state_width(self) -> int:
+        """How wide the column is that says what is missing."""
+        return QFontMetrics(self.letters).horizontalAdvance(_("missing")) + 12
+
+    def _tall(self, words: str, width: int) -> int:
+        room = QRect(0, 0, max(width, 60), 1000)
+        return QFontMetrics(self.letters).boundingRect(room, WRAP, words).height()
+
     def _paint_ground(self, painter: QPainter, rect: QRect, index: Any) -> None:
-        if not index.data(CoveredRole):
-            painter.fillRect(rect, colour("warn_soft"))
+        painter.fillRect(rect, colour("card" if index.data(CoveredRole) else "warn_soft"))
         painter.setPen(colour("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if index.data(KindRole) == Kind.TASK and index.data(PlannedRole).coverage is None:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
 
-    def _paint_requirement(self, painter: QPainter, rect: QRect, index: Any) -> None:
+    def _paint_requirement(self, painter: QPainter, rect: QRect, inner: QRect, index: Any, near: bool) -> None:
         row: Row = index.data(RowRole)
-        painter.setFont(theme.font(13))
+        painter.setFont(theme.font(theme.SMALL, strong=True))
         painter.setPen(colour("muted"))
-        painter.drawText(rect.adjusted(6, 0, 0, 0), WRAP, str(row.number))
+        if area := index.data(AreaRole):
+            head = QRect(rect.left() + 6, rect.top() + 4, rect.width() - 12, AREA_HEIGHT)
+            metrics = QFontMetrics(painter.font())
+            painter.drawText(head, WRAP, metrics.elidedText(area, Qt.TextElideMode.ElideRight, head.width()))
+        painter.setFont(self.letters)
+        painter.drawText(inner.adjusted(6, 0, 0, 0), WRAP, str(row.number))
         painter.setPen(colour("text"))
-        painter.setFont(theme.font(13))
-        painter.drawText(rect.adjusted(NUMBER_WIDTH, 0, -8, 0), WRAP, row.text)
+        painter.drawText(inner.adjusted(NUMBER_WIDTH, 0, -BUBBLE_WIDTH, 0), WRAP, _requirement_words(index))
+        if index.data(CommentsRole) or near:
+            paint_bubble(painter, bubble_place(inner), index.data(CommentsRole))
 
     def _paint_task(self, painter: QPainter, rect: QRect, index: Any) -> None:
         planned: RequirementPlan = index.data(PlannedRole)
@@ -89,7 +116,7 @@ class GridDelegate(QStyledItemDelegate):
             self._paint_coverage(painter, rect, index)
         elif index.data(ShowsRole):
             paint_mark(painter, rect)
-        elif not index.data(CoveredRole):
+        elif index.data(WantedRole):
             paint_wanted(painter, rect)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -98,19 +125,17 @@ class GridDelegate(QStyledItemDelegate):
 
     def _paint_coverage(self, painter: QPainter, rect: QRect, index: Any) -> None:
         """The words run over all task columns; each cell draws its own part of them."""
-        model, view = index.model(), self.parent()
-        painter.fillRect(rect.adjusted(0, 0, 1, 0), colour("hover"))
-        if not isinstance(model, PlanGridModel) or not isinstance(view, QTableView):
+        view = self.parent()
+        painter.fillRect(rect.adjusted(0, 0, 1, -1), colour("hover"))
+        if not isinstance(view, QTableView):
             return
-        first, last = 1, model.columnCount() - 3
-        left = view.columnViewportPosition(first)
-        right = view.columnViewportPosition(last) + view.columnWidth(last)
+        left, right = band(view)
         painter.setClipRect(rect.adjusted(0, 0, 1, 0))
         painter.setPen(colour("muted"))
-        painter.setFont(theme.font(13))
-        whole = QRect(left + 6, rect.top(), right - left - 12, rect.height())
-        centred = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        painter.drawText(whole, centred, model.coverage_words(index.row()))
+        painter.setFont(self.letters)
+        painter.drawText(
+            QRect(left + 6, rect.top(), right - left - 12, rect.height()), CENTRED, index.data(CoverageRole)
+        )
 
     def _paint_observers(self, painter: QPainter, rect: QRect, index: Any) -> None:
         planned: RequirementPlan = index.data(PlannedRole)
@@ -120,19 +145,33 @@ class GridDelegate(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, rect: QRect, index: Any) -> None:
         covered = index.data(CoveredRole)
         painter.setPen(colour("good" if covered else "warn"))
-        painter.setFont(theme.font(13))
+        painter.setFont(self.letters)
         painter.drawText(rect.adjusted(6, 0, -2, 0), WRAP, "✓" if covered else _("missing"))
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
+        painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour("accent"), 2))
         painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), 4, 4)
 
 
+def _requirement_words(index: Any) -> str:
+    """The requirement; with how it is shown otherwise where there is no column for that yet."""
+    words = str(index.data())
+    return words if index.model().columnCount() > 3 else "\n".join(p for p in (words, index.data(CoverageRole)) if p)
+
+
+def band(view: QTableView) -> tuple[int, int]:
+    """From where to where the columns of tasks go."""
+    last = view.model().columnCount() - 3
+    if last < 1:
+        return 0, 0
+    return view.columnViewportPosition(1), view.columnViewportPosition(last) + view.columnWidth(last)
+
+
 def paint_mark(painter: QPainter, rect: QRect) -> None:
     """The mark of "this task shows this requirement"."""
-    box = QRectF(0, 0, MARK.width(), MARK.height())
-    box.moveCenter(QPointF(rect.center()))
+    box = _mark_box(rect)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("accent"))
     painter.drawRoundedRect(box, 6, 6)
@@ -142,13 +181,35 @@ def paint_mark(painter: QPainter, rect: QRect) -> None:
 
 def paint_wanted(painter: QPainter, rect: QRect) -> None:
     """The place of a mark that the row still waits for."""
-    box = QRectF(0, 0, MARK.width(), MARK.height())
-    box.moveCenter(QPointF(rect.center()))
+    box = _mark_box(rect)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour("warn"), 1, Qt.PenStyle.DashLine))
     painter.drawRoundedRect(box, 6, 6)
     painter.setFont(theme.font(13))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "+")
+
+
+def _mark_box(rect: QRect) -> QRectF:
+    box = QRectF(0, 0, min(MARK.width(), rect.width() - 6), MARK.height())
+    box.moveCenter(QPointF(rect.center()))
+    return box
+
+
+def bubble_place(rect: QRect) -> QRectF:
+    """Where the count of comments stands in the cell of a requirement."""
+    return QRectF(rect.right() - BUBBLE_WIDTH + 6, rect.center().y() - 9, 22, 17)
+
+
+def paint_bubble(painter: QPainter, box: QRectF, count: int) -> None:
+    """A speech bubble with how many comments there are; an empty one invites the first."""
+    painter.setPen(QPen(colour("accent" if count else "field_border"), 1))
+    painter.setBrush(colour("accent_soft" if count else "card"))
+    painter.drawRoundedRect(box, 5, 5)
+    tail = [QPointF(box.left() + 5, box.bottom()), QPointF(box.left() + 5, box.bottom() + 4)]
+    painter.drawPolyline([*tail, QPointF(box.left() + 10, box.bottom())])
+    painter.setPen(colour("accent" if count else "muted"))
+    painter.setFont(theme.font(11, strong=True))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(count) if count else "+")
 
 
 def badge_places(rect: QRect) -> tuple[QRectF, QRectF]:
@@ -176,66 +237,3 @@ def paint_person(painter: QPainter, place: QRectF, role: Role, on: bool) -> None
     painter.setPen(colour("muted"))
     painter.setFont(theme.font(11, strong=True))
     painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), role.letter)
-
-
-class TaskHeader(QHeaderView):
-    """Draws each task's words wrapped above its column, under the colour and letter of who proposed it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-
-    def sizeHint(self) -> QSize:
-        tallest = max((self._height(section) for section in range(self.count())), default=0)
-        return QSize(super().sizeHint().width(), max(32, tallest))
-
-    def _height(self, section: int) -> int:
-        task = self.model().headerData(section, Qt.Orientation.Horizontal, TaskRole)
-        if task is None:
-            return 32
-        room = QRect(0, 0, self.sectionSize(section) - 10, 2000)
-        return 8 + BADGE + _tall(task.text, room) + 8
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        task = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, TaskRole)
-        if isinstance(task, Task):
-            self._paint_task(painter, rect, task)
-        else:
-            painter.setPen(colour("muted"))
-            painter.setFont(theme.font(13))
-            bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-            words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
-            painter.drawText(rect.adjusted(NUMBER_WIDTH if logicalIndex == 0 else 6, 0, -4, -6), bottom, words)
-        painter.restore()
-
-    def _paint_task(self, painter: QPainter, rect: QRect, task: Task) -> None:
-        font = theme.font(theme.SMALL)
-        room = rect.adjusted(6, 0, -4, -6)
-        tall = _tall(task.text, room.adjusted(0, -2000, 0, 0))
-        badge = QRectF(room.left(), room.bottom() - tall - BADGE - 1, BADGE - 4, BADGE - 4)
-        paint_badge(painter, badge, task.proposed_by)
-        painter.setPen(colour("text"))
-        painter.setFont(font)
-        bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
-        painter.drawText(room, bottom, breakable(task.text))
-
-
-def words_width(header: QHeaderView, section: int) -> int:
-    """How wide a column must be for the word above it."""
-    text = str(header.model().headerData(section, Qt.Orientation.Horizontal))
-    return (NUMBER_WIDTH if section == 0 else 6) + QFontMetrics(theme.font(13)).horizontalAdvance(text) + 5
-
-
-def _tall(text: str, room: QRect) -> int:
-    return QFontMetrics(theme.font(theme.SMALL)).boundingRect(room, WRAP, breakable(text)).height()
-
-
-def breakable(text: str) -> str:
-    """The text with places where a long word may be divided: before a consonant that begins a syllable."""
-    return " ".join(_DIVIDE.sub("\u00ad", word) if len(word) >= LONG_WORD else word for word in text.split())

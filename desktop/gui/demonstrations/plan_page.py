@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.demonstration import Plan, RequirementPlan
 from desktop.domain.places import last_of
 from desktop.domain.terms import Role
+from desktop.gui.demonstrations.changes_band import ChangesBand
+from desktop.gui.demonstrations.comment_popover import CommentPopover
 from desktop.gui.demonstrations.comments import CommentsCard
+from desktop.gui.demonstrations.grid_card import GridCard
 from desktop.gui.demonstrations.plan_frame import PlanFrame
-from desktop.gui.demonstrations.plan_grid import PlanGrid
 from desktop.gui.demonstrations.readiness import ReadinessRow
-from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, scrolled
-from desktop.gui.demonstrations.task_adder import TaskAdder
 from desktop.gui.demonstrations.template_bar import TemplateBar
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.card import Card
-from desktop.gui.widgets.labels import ElidedLabel, words
+from desktop.gui.widgets.labels import ElidedLabel
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _
 
 TASKS = "tasks"
-_DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 
 
 class PlanPage(StepPage):
@@ -41,8 +38,11 @@ class PlanPage(StepPage):
         stated: assessor id and whether they state that nothing disqualifies them.
         ready: a Role and whether they say that the student is ready.
         agreed: the plan is agreed together.
-        commented: the words and the requirement id they are about.
+        agreed_alone: the Role of who agrees for their own part.
+        commented: the words and the id of the requirement or task they are about.
         document_wanted: the person wants the plan as a PDF.
+        calendar_wanted: the person wants the times as a calendar file; whether with the student's name.
+        preview_wanted: the person wants to see what the workplace sees.
         header_wanted: the person wants to edit the basic data.
         template_wanted: the plan shall be kept as a template.
     """
@@ -56,52 +56,34 @@ class PlanPage(StepPage):
     stated = Signal(str, bool)
     ready = Signal(object, bool)
     agreed = Signal()
+    agreed_alone = Signal(object)
     commented = Signal(str, str)
     document_wanted = Signal()
+    calendar_wanted = Signal(bool)
+    preview_wanted = Signal()
     header_wanted = Signal()
     template_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.grid = PlanGrid()
+        self.card = GridCard()
+        self.grid, self.adder = self.card.grid, self.card.adder
+        self.row_link, self.observe_link = self.card.row_link, self.card.observe_link
+        self.template_link, self.empty_hint = self.card.template_link, self.card.empty_hint
         self.frame = PlanFrame()
         self.comments = CommentsCard()
-        self.adder = TaskAdder()
+        self.changes = ChangesBand()
         self.templates = TemplateBar()
+        self._popover: CommentPopover | None = None
         layout = bare(QHBoxLayout(self), 0)
-        layout.addWidget(scrolled(column(self.problem, self.templates, self._grid_card(), self.comments)), 1)
+        layout.addWidget(scrolled(column(self.problem, self.changes, self.templates, self.card, self.comments)), 1)
         layout.addWidget(pane(self.frame))
         self._add_footer()
         self._connect()
 
-    def _grid_card(self) -> Card:
-        card = Card(_("Which work shows which requirement?"))
-        self._bar = QProgressBar()
-        self._bar.setFixedWidth(150)
-        self._bar.setTextVisible(False)
-        self._covered = words()
-        card.top.addWidget(self._bar)
-        card.top.addWidget(self._covered)
-        self.empty_hint = words(_("Write first what the student does at work. Each task becomes a column."), "muted")
-        self.row_link = button(_("Complement or deviation for the row…"), "link")
-        self.observe_link = button(_("Both observe the rest"), "link")
-        hint = bare(QHBoxLayout())
-        hint.addWidget(self.row_link)
-        hint.addWidget(self.observe_link)
-        hint.addStretch(1)
-        self.template_link = button(_("Keep as a plan template…"), "link")
-        hint.addWidget(self.template_link)
-        card.body.addWidget(self.grid)
-        told = words(_("Click a square, or move with the arrows and press space."), "muted", wrap=True)
-        card.body.addWidget(told)
-        card.body.addLayout(hint)
-        card.body.addWidget(self.empty_hint)
-        card.body.addWidget(self.adder)
-        return card
-
     def _add_footer(self) -> None:
         self.readiness = ReadinessRow()
-        self.document = button(_("Plan PDF"), icon="document")
+        self.document = button(_("Plan PDF"))
         self.agree = button(_("Agree together"), "primary")
         ready = ElidedLabel(_("Ready for the demonstration:"))
         ready.setObjectName("ready")
@@ -110,10 +92,9 @@ class PlanPage(StepPage):
 
     def _connect(self) -> None:
         self.grid.marked.connect(self.marked)
-        self.grid.planned.connect(self.planned)
-        self.grid.row_menu.connect(self._open_row)
-        self.grid.task_menu.connect(self._open_task_menu)
-        self.row_link.clicked.connect(self._open_current_row)
+        self.card.planned.connect(self.planned)
+        self.card.task_renamed.connect(self.task_renamed)
+        self.card.comments_wanted.connect(self.open_comments)
         self.observe_link.clicked.connect(self.everyone_observes)
         self.template_link.clicked.connect(self.template_wanted)
         self.adder.added.connect(self.tasks_added)
@@ -122,6 +103,9 @@ class PlanPage(StepPage):
         self.frame.stated.connect(self.stated)
         self.frame.header_wanted.connect(self.header_wanted)
         self.frame.place_wanted.connect(self.place_wanted)
+        self.frame.agreed_alone.connect(self.agreed_alone)
+        self.frame.preview_wanted.connect(self.preview_wanted)
+        self.frame.times.calendar_wanted.connect(self.calendar_wanted)
         self.comments.written.connect(self.commented)
         self.readiness.marked.connect(self.ready)
         self.document.clicked.connect(self.document_wanted)
@@ -129,26 +113,31 @@ class PlanPage(StepPage):
 
     def show_case(self, shown: Shown) -> None:
         super().show_case(shown)
-        plan, rows = shown.case.plan, shown.planned_rows
-        self.grid.show_plan(shown)
+        plan = shown.case.plan
+        self.card.show_case(shown)
         self.frame.show_plan(shown)
         self.comments.show_comments(shown)
-        self.readiness.show_ready(plan.ready)
+        self.changes.show_changes(shown)
+        if self._popover is not None:
+            self._popover.show_comments(shown)
+        self.readiness.show_ready(plan.ready, Role(shown.reader) if shown.guest else None)
         self.readiness.setEnabled(not shown.case.is_closed)
-        self.adder.show_count(len(rows), Role(shown.reader))
-        self.adder.setVisible(not shown.case.is_closed)
-        covered = self.grid.plan_model().covered_count()
-        self._bar.setRange(0, max(len(rows), 1))
-        self._bar.setValue(covered)
-        text = _("{n}/{all} covered").format(n=covered, all=len(rows))
-        self._covered.setText(text)
-        self._bar.setAccessibleName(text)
-        self.grid.setVisible(bool(rows))
-        self.empty_hint.setVisible(not plan.tasks)
         self.templates.show_case(shown)
-        self.template_link.setVisible(bool(plan.tasks) and not shown.guest)
-        self.observe_link.setVisible(any(not plan.requirement(row.id).observers for row in rows))
-        self.agree.setText(_("To the demonstration day") if plan.is_agreed else _("Agree together"))
+        self.document.setVisible(not shown.guest)
+        self._show_agree(shown)
+
+    def _show_agree(self, shown: Shown) -> None:
+        """What the main button does next: agree together, or for a guest, agree for their own part."""
+        plan, reader = shown.case.plan, Role(shown.reader)
+        student = reader == Role.STUDENT
+        self.agree.setEnabled(True)
+        if plan.is_agreed and not student:
+            self.agree.setText(_("To the demonstration day"))
+        elif not shown.guest:
+            self.agree.setText(_("Agree together"))
+        else:
+            self.agree.setEnabled(reader not in plan.agreed)
+            self.agree.setText(_("You have agreed ✓") if reader in plan.agreed else _("I agree to the plan"))
 
     def begin(self) -> None:
         if self.shown and not self.shown.case.plan.tasks:
@@ -187,60 +176,24 @@ class PlanPage(StepPage):
 
     def _agree(self) -> None:
         self.flush()
-        if self.shown and self.shown.case.plan.is_agreed:
+        if self.shown is None:
+            return
+        if self.shown.case.plan.is_agreed:
             self.moved_on.emit()
+        elif self.shown.guest:
+            self.agreed_alone.emit(Role(self.shown.reader))
         else:
             self.agreed.emit()
 
-    def _open_current_row(self) -> None:
-        if self.grid.current_row() >= 0:
-            self._open_row(self._row_in_need())
+    def open_comments(self, about: str, place: QPoint) -> None:
+        """Open the comments on a requirement or task beside it."""
+        if self.shown is None:
+            return
+        self._popover = popover = CommentPopover(about, self)
+        popover.written.connect(self.commented)
+        popover.destroyed.connect(self._forget_popover)
+        popover.show_comments(self.shown)
+        popover.open_at(place)
 
-    def _row_in_need(self) -> int:
-        """The keyboard's row, else the first that nothing covers."""
-        model = self.grid.plan_model()
-        if self.grid.currentIndex().isValid():
-            return self.grid.currentIndex().row()
-        waiting = (row for row in range(model.rowCount()) if not model.plan.is_covered(model.requirement(row).id))
-        return next(waiting, 0)
-
-    def _open_row(self, row: int) -> None:
-        model = self.grid.plan_model()
-        dialog = RequirementDialog(model.requirement(row), model.planned(row), self)
-        dialog.setAttribute(_DELETE)
-        dialog.planned.connect(self.planned)
-        dialog.open()
-
-    def _open_task_menu(self, task: str, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(_DELETE)
-        for text, slot in ((_("Reword the task…"), self._reword), (_("Remove the task"), self._remove)):
-            action = QAction(text, menu)
-            action.setData(task)
-            action.triggered.connect(slot)
-            menu.addAction(action)
-        menu.popup(place)
-
-    def _task_of_sender(self) -> str:
-        sender = self.sender()
-        return str(sender.data()) if isinstance(sender, QAction) else ""
-
-    def _remove(self) -> None:
-        self.task_renamed.emit(self._task_of_sender(), "")
-
-    def _reword(self) -> None:
-        task = self._task_of_sender()
-        found = [one for one in self.grid.plan_model().plan.tasks if one.id == task]
-        dialog = QInputDialog(self)
-        dialog.setAttribute(_DELETE)
-        dialog.setObjectName(task)
-        dialog.setWindowTitle(_("Reword the task"))
-        dialog.setLabelText(_("Write what the student does, verb first."))
-        dialog.setTextValue(found[0].text if found else "")
-        dialog.textValueSelected.connect(self._reworded)
-        dialog.open()
-
-    def _reworded(self, text: str) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, QInputDialog) and text.strip():
-            self.task_renamed.emit(dialog.objectName(), text)
+    def _forget_popover(self) -> None:
+        self._popover = None

@@ -40,8 +40,8 @@ class ReadinessRow(QWidget):
         self.all.clicked.connect(self._mark_all)
         layout.addWidget(self.all)
 
-    def show_ready(self, ready: Collection[Role]) -> None:
-        """Show who has said so."""
+    def show_ready(self, ready: Collection[Role], only: Role | None = None) -> None:
+        """Show who has said so; ``only`` is the guest who may speak for nobody else."""
         short = {Role.STUDENT: _("Student"), Role.INSTRUCTOR: _("Instructor"), Role.TEACHER: _("Teacher")}
         for role, made in self._buttons.items():
             done = role in ready
@@ -50,8 +50,8 @@ class ReadinessRow(QWidget):
             made.setIcon(_badge(role))
             state = _("says that the student is ready") if done else _("has not said that the student is ready")
             made.setAccessibleName(f"{_(role.label)}: {state}")
-
-        self.all.setVisible(not set(ready) & set(Role))
+            made.setEnabled(only in (None, role))
+        self.all.setVisible(only is None and not set(ready) & set(Role))
 
     def button(self, role: Role) -> QPushButton:
         """The button of a person."""

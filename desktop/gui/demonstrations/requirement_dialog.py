@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.domain.demonstration import RequirementPlan
+from desktop.domain.demonstration import RequirementPlan, Situation
+from desktop.domain.situations import write_situation
 from desktop.domain.terms import Coverage
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.demonstrations.step_page import labelled
@@ -26,7 +37,15 @@ class RequirementDialog(QDialog):
 
     planned = Signal(RequirementPlan)
 
-    def __init__(self, row: Row, planned: RequirementPlan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        row: Row,
+        planned: RequirementPlan,
+        parent: QWidget | None = None,
+        *,
+        situations: Sequence[Situation] = (),
+        may_deviate: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._planned = planned
         self.setWindowTitle(_("Requirement {n}").format(n=row.number))
@@ -37,6 +56,14 @@ class RequirementDialog(QDialog):
         self.choices = [self._choice(number) for number in range(len(_CHOICES))]
         for choice in self.choices:
             layout.addWidget(choice)
+        self.choices[_CHOICES.index(Coverage.DEVIATION)].setVisible(may_deviate)
+        self.situation = QComboBox()
+        for number, one in enumerate(situations, 1):
+            self.situation.addItem(f"{number}. {write_situation(one)}", one.id)
+        place = self.situation.findData(planned.situation)
+        self.situation.setCurrentIndex(place if place >= 0 else self.situation.count() - 1)
+        self._situation = labelled(_("In which situation"), self.situation)
+        layout.addWidget(self._situation)
         self.note = QLineEdit(planned.note)
         self.reference = QLineEdit(planned.decision_reference)
         self._reference = labelled(_("Decision on the deviation"), self.reference)
@@ -73,6 +100,7 @@ class RequirementDialog(QDialog):
             coverage=coverage,
             note=self.note.text().strip() if coverage else "",
             decision_reference=reference,
+            situation=str(self.situation.currentData() or "") if coverage == Coverage.SITUATION else "",
         )
 
     def accept(self) -> None:
@@ -88,6 +116,7 @@ class RequirementDialog(QDialog):
         coverage = _CHOICES[self._group.checkedId()]
         self._effect.setVisible(coverage == Coverage.DEVIATION)
         self._reference.setVisible(coverage == Coverage.DEVIATION)
+        self._situation.setVisible(coverage == Coverage.SITUATION and self.situation.count() > 1)
         self.note.setEnabled(coverage is not None)
         if coverage is not None:
             self.note.setFocus()

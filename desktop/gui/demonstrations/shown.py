@@ -9,6 +9,8 @@ from functools import cached_property
 
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement, rows_of, targets_of
+from desktop.domain.errors import Problem
+from desktop.domain.gates import problems_to_agree
 from desktop.domain.local_text import said, say
 from desktop.domain.statements import own_words
 from desktop.domain.template import PlanTemplate
@@ -38,7 +40,9 @@ class Shown:
     """A case with the texts of its unit, who reads it, and the day. ``reader`` is an assessor's id or "student".
 
     ``now`` is the moment in local time, where the page follows the clock; ``pictures`` are the little pictures of the
-    evidence that the reader may see, by its id; ``templates`` are those that an empty plan may begin with.
+    evidence that the reader may see, by its id; ``templates`` are those that an empty plan may begin with. ``changes``
+    is what has changed in the plan since it was agreed, for the reader or, where they have agreed, for the next who
+    must agree again; ``whole`` is the case with what the reader does not see, only to know whether it is complete.
     """
 
     case: Case
@@ -49,6 +53,13 @@ class Shown:
     now: datetime | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     templates: tuple[PlanTemplate, ...] = ()
+    changes: tuple[str, ...] = ()
+    whole: Case | None = None
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What stands in the way of agreeing the plan; what is hidden from the reader does not seem to be missing."""
+        return tuple(problems_to_agree(self.whole or self.case))
 
     @cached_property
     def planned_rows(self) -> tuple[Row, ...]:

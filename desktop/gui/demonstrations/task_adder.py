@@ -49,16 +49,19 @@ class TaskAdder(QWidget):
         )
         layout.addWidget(self.field)
         row = bare(QHBoxLayout())
-        row.addWidget(words(_("Who proposes"), "muted"))
+        self._asks = words(_("Who proposes"), "muted")
+        row.addWidget(self._asks)
         row.addWidget(self.by)
         row.addStretch(1)
         row.addWidget(self.button)
         layout.addLayout(row)
 
-    def show_count(self, count: int, by: Role) -> None:
-        """How many requirements there are to name by number, and who usually proposes here."""
-        if self._count == 0:
+    def show_count(self, count: int, by: Role, *, guest: bool = False) -> None:
+        """How many requirements there are to name by number, and who usually proposes here; a guest proposes alone."""
+        if self._count == 0 or guest:
             self.by.set_value(by)
+        for widget in (self._asks, self.by):
+            widget.setVisible(not guest)
         self._count = count
 
     def show_draft(self, text: str) -> None:

@@ -10,23 +10,28 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import drafts, signing
+from desktop.actions.agreeing import changes_since_agreed
 from desktop.actions.evidence import small_pictures
 from desktop.actions.templates import offered_templates
 from desktop.actions.workspace import Workspace
+from desktop.domain.agreeing import waits_again
 from desktop.domain.case import current_step, stage
 from desktop.domain.errors import UserError
 from desktop.domain.gates import step_problems
 from desktop.domain.places import is_in_header, step_of
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import InformedBy, Role
+from desktop.domain.workplace_view import workplace_view
 from desktop.gui.demonstrations import wiring
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.assess_page import AssessPage
+from desktop.gui.demonstrations.changes_band import who_is_told
 from desktop.gui.demonstrations.day_acts import DayActs
 from desktop.gui.demonstrations.day_page import DayPage
 from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.handing_on import HandingOn
 from desktop.gui.demonstrations.header_dialog import HeaderDialog
+from desktop.gui.demonstrations.plan_acts import PlanActs
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.plan_templates import PlanTemplates
 from desktop.gui.demonstrations.shown import Shown
@@ -39,7 +44,7 @@ from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.steps import StepTabs
 from desktop.texts import HELSINKI, _, clock
 
-GUEST_STEPS = (Step.PLAN, Step.DAY, Step.ASSESS)
+GUEST_STEPS = {Role.INSTRUCTOR: (Step.PLAN, Step.DAY, Step.ASSESS), Role.STUDENT: (Step.PLAN,)}
 
 
 class Workbench(QWidget):
@@ -62,7 +67,7 @@ class Workbench(QWidget):
         self.tabs = StepTabs()
         self._stack = QStackedWidget()
         self._case_id = acts.case().id
-        self.pages = StepPages(GUEST_STEPS if guest else Step, self._make_page, self._draft)
+        self.pages = StepPages(GUEST_STEPS[Role(reader)] if guest else Step, self._make_page, self._draft)
         self._lay_out()
         for step in Step:
             self.tabs.button(step).setVisible(step in self.pages)
@@ -142,11 +147,8 @@ class Workbench(QWidget):
     def _plan_page(self) -> PlanPage:
         page = PlanPage()
         wiring.wire_plan(page, self.acts)
-        page.tasks_added.connect(self._add_tasks)
-        page.agreed.connect(self._agree)
-        page.commented.connect(self._comment)
+        PlanActs(self.workspace, self.acts, page, self.reader).all_agreed.connect(self._move_on)
         page.header_wanted.connect(self._edit_header)
-        page.document_wanted.connect(self._export_plan)
         PlanTemplates(self.workspace, self.acts, page)
         return page
 
@@ -193,16 +195,19 @@ class Workbench(QWidget):
         """Show the case for the first time, where it stands."""
         wanted = current_step(self.acts.case())
         self.show_case()
-        self.go_to(wanted if wanted in self.pages else Step.ASSESS)
+        self.go_to(wanted if wanted in self.pages else list(self.pages)[-1])
 
     def show_case(self) -> None:
         """Read the case again and show it."""
         case = self.acts.case()
         unit = self.workspace.curriculum.unit(case.unit.content)
         now = self.workspace.now().astimezone(HELSINKI)
+        told = who_is_told(self.reader, waits_again(case.plan))
+        changes = tuple(changes_since_agreed(self.workspace, case, told)) if told else ()
+        seen = workplace_view(case).case if self.reader == Role.INSTRUCTOR else case
         pictures = small_pictures(self.workspace, case, self.reader)
         templates = () if self.guest else offered_templates(self.workspace, case)
-        shown = Shown(case, unit, now.date(), self.reader, self.guest, now, pictures, templates)
+        shown = Shown(seen, unit, now.date(), self.reader, self.guest, now, pictures, templates, changes, case)
         self.pages.show_case(shown, self.step if self._stack.count() else None)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
         self._saved.setText(_("Saved {time}").format(time=clock(self.workspace.cases.changed_at(case.id))))
@@ -228,7 +233,8 @@ class Workbench(QWidget):
         if step != self.step:
             self.go_to(step)
         if is_in_header(field):
-            self._edit_header(field)
+            if not self.guest:  # the basic data are the school's
+                self._edit_header(field)
         else:
             self.pages[step].show_place(field)
 
@@ -274,22 +280,6 @@ class Workbench(QWidget):
         self.flush()
         self.left.emit()
 
-    def _add_tasks(self, tasks: list[object], by: Role) -> None:
-        page = self.pages[Step.PLAN]
-        if not self.acts.add_tasks(tasks, by):  # type: ignore[arg-type]
-            return
-        if isinstance(page, PlanPage):
-            page.tasks_stored()
-        if not any(one.observers for one in self.acts.case().plan.requirements):
-            self.acts.observe_all()  # both observe everything until the people split it
-
-    def _agree(self) -> None:
-        if self.acts.agree():
-            self.go_to(Step.DAY)
-
-    def _comment(self, text: str, about: str) -> None:
-        self.acts.comment(Role(self.reader), text, about)
-
     def _edit_header(self, field: str = "") -> None:
         dialog = HeaderDialog(self.acts.case(), self, at=field)
         dialog.edited.connect(self.acts.edit_header)
@@ -324,9 +314,6 @@ class Workbench(QWidget):
 
     def _export_record(self) -> None:
         HandingOn(self.workspace, self.acts, self).ask_record()
-
-    def _export_plan(self) -> None:
-        HandingOn(self.workspace, self.acts, self).ask_plan()
 
     def _show_document(self) -> None:
         """Make the document only while its page is looked at."""

@@ -42,6 +42,8 @@ def _give_back(studio: Studio) -> QWidget:
 
 SCREENS: list[Screen] = [
     ("guest-instructor", guest("Aino", "instructor")),
+    ("guest-instructor-plan", guest("Elias", "instructor", "plan")),
+    ("guest-student-plan", guest("Elias", "student", "plan")),
     ("guest-student", _student("statement")),
     ("guest-student-last", _student("last")),
     ("guest-student-declining", _student("declining")),

@@ -192,11 +192,13 @@ def test_the_students_answers_are_stored_and_hidden_until_done(
     assert page.give_back.isVisible()
 
 
-def test_the_student_is_not_asked_before_the_demonstration(show: Callable[[Case], CasePage], qtbot: QtBot) -> None:
+def test_before_the_demonstration_the_student_sees_the_plan_and_nothing_else(
+    show: Callable[[Case], CasePage], qtbot: QtBot
+) -> None:
     page = show(an_agreed_case())
-    with qtbot.assertNotEmitted(page.guest_mode):
-        qtbot.mouseClick(bench(page).to_student, Qt.MouseButton.LeftButton)
-    assert bench(page).pages[bench(page).step].problem.text()
+    qtbot.mouseClick(bench(page).to_student, Qt.MouseButton.LeftButton)
+    assert page.self_assessment is None
+    assert list(bench(page).pages) == [Step.PLAN]
 
 
 def test_a_page_that_is_closed_in_a_guests_turn_gives_the_language_back(

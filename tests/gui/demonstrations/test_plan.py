@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,19 +12,20 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.demonstration import RequirementPlan, Task
+from desktop.domain.gates import problems_to_agree
 from desktop.domain.terms import Coverage, PlaceKind, Role
 from desktop.gui.demonstrations.checklist import checks_before_agreeing
 from desktop.gui.demonstrations.plan_frame import PlanFrame
 from desktop.gui.demonstrations.plan_grid import PlanGrid
 from desktop.gui.demonstrations.plan_grid_model import CoveredRole, PlanGridModel
-from desktop.gui.demonstrations.plan_grid_paint import badge_places, breakable
+from desktop.gui.demonstrations.plan_grid_paint import badge_places
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.quick_text import Quick, read_tasks
 from desktop.gui.demonstrations.readiness import ReadinessRow
 from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
 from desktop.gui.demonstrations.task_adder import TaskAdder
-from desktop.gui.demonstrations.when_text import with_when, write_when
-from tests.builders import DAY, a_case, a_plan
+from desktop.gui.demonstrations.task_header import breakable
+from tests.builders import a_case, a_plan
 from tests.gui.demonstrations.conftest import shown
 
 TWO = (
@@ -176,37 +176,6 @@ def test_what_is_being_written_is_kept_as_a_draft(qtbot: QtBot) -> None:
     assert told.args == ["Ohjaa"]
 
 
-def test_the_time_is_read_as_people_write_it() -> None:
-    plan = with_when(a_plan(), "23.11.2026 klo 12.30–15.30; 24.11. klo 8-10", DAY)
-    assert plan is not None
-    assert (plan.starts, plan.ends) == (date(2026, 11, 23), date(2026, 11, 24))
-    assert [(one.starts, one.ends) for one in plan.situations] == [
-        (time(12, 30), time(15, 30)),
-        (time(8, 0), time(10, 0)),
-    ]
-    assert write_when(plan) == "23.11.2026 klo 12.30–15.30; 24.11.2026 klo 8.00–10.00"
-
-
-@pytest.mark.parametrize(
-    "text", ["huomenna", "31.2.2026", "23.11.2026 klo 15.30–12.30", "24.11.2026–23.11.2026", "klo 25.00"]
-)
-def test_a_time_that_cannot_be_understood_changes_nothing(text: str) -> None:
-    assert with_when(a_plan(), text, DAY) is None
-
-
-def test_a_wrong_time_is_told_beside_the_field_and_kept_as_typed(qtbot: QtBot) -> None:
-    frame = PlanFrame()
-    qtbot.addWidget(frame)
-    frame.show_plan(shown(a_case(plan=a_plan())))
-    frame.show()
-    frame.when.clear()
-    with qtbot.assertNotEmitted(frame.edited):
-        qtbot.keyClicks(frame.when, "joskus")
-        qtbot.keyClick(frame.when, Qt.Key.Key_Return)
-    assert frame.when_problem.text()
-    assert frame.when.text() == "joskus"
-
-
 def test_the_kind_of_place_is_chosen_with_one_press(qtbot: QtBot) -> None:
     frame = PlanFrame()
     qtbot.addWidget(frame)
@@ -236,8 +205,8 @@ def test_the_frame_shows_without_telling(qtbot: QtBot) -> None:
 
 
 def test_the_list_before_agreeing_counts_what_is_done() -> None:
-    assert all(check.done for check in checks_before_agreeing(a_case(plan=a_plan())))
-    missing = [check for check in checks_before_agreeing(a_case()) if not check.done]
+    assert all(check.done for check in checks_before_agreeing(problems_to_agree(a_case(plan=a_plan()))))
+    missing = [check for check in checks_before_agreeing(problems_to_agree(a_case())) if not check.done]
     assert len(missing) == 7
     assert all(check.missing for check in missing)
 
