@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.stages import Step
@@ -188,6 +187,7 @@ class OpenCase:
         assert self.page.give_back.isVisible()
         self.hand.type(code)
         self.hand.enter()
+        self.hand.qtbot.waitUntil(lambda: self.page.guest is None)
 
     def level(self, requirement: str, grade: Grade, why: str = "") -> None:
         """Choose a level with the pointer and say why."""
@@ -231,15 +231,11 @@ class OpenCase:
         self.hand.type(code)
         self.hand.enter()
 
-    def save_record(self, path: Path) -> None:
-        """Save the document under a name, in the dialog that opens when everyone has signed."""
-        dialog = self.desk.dialog(QFileDialog)
-        name = dialog.findChild(QLineEdit, "fileNameEdit")
-        assert name is not None
-        name.clear()
-        name.setFocus()
-        self.hand.type(str(path))
-        self.hand.enter()
+    def save_record(self) -> None:
+        """Save the document into the folder that stands on the button."""
+        ending = self.sign_page().ending
+        assert ending is not None
+        self.hand.click(ending.save)
 
 
 def sees(widget: QWidget, text: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.passphrase import SHORTEST
@@ -14,18 +17,34 @@ from desktop.texts import _
 
 def is_teachers_code(workspace: Workspace, text: str) -> bool:
     """Whether the text is a signing code of the teacher, or the file's passphrase."""
+    return prepare_code_check(workspace, text)()
+
+
+def prepare_code_check(workspace: Workspace, text: str) -> Callable[[], bool]:
+    """The same in two steps: the keys are read now; the slow work that is given back may run on any thread."""
+    holders = workspace.keys.holders(Role.TEACHER)
+    keys = [kept for holder in holders if (kept := workspace.keys.get(holder)) is not None]
+    path = workspace.path
+
+    def work() -> bool:
+        return any(_opens(kept, text) for kept in keys) or _unlocks(path, text)
+
+    return work
+
+
+def _opens(key: bytes, code: str) -> bool:
     from desktop.export.keys import open_key
 
-    for holder in workspace.keys.holders(Role.TEACHER):
-        kept = workspace.keys.get(holder)
-        try:
-            if kept is not None:
-                open_key(kept, text)
-                return True
-        except UserError:
-            continue
     try:
-        unlock(workspace.path, text)
+        open_key(key, code)
+    except UserError:
+        return False
+    return True
+
+
+def _unlocks(path: Path, passphrase: str) -> bool:
+    try:
+        unlock(path, passphrase)
     except UserError:
         return False
     return True

@@ -33,6 +33,10 @@ def export_record(
     workspace: Workspace, case_id: str, path: Path, way: CopyWay = CopyWay.FOLDER, stick: str = ""
 ) -> Path:
     """Write the assessment record as it stands, signed or not; what is handed on of a signed one is kept."""
+    if way == CopyWay.STICK and not path.parent.is_dir():
+        raise UserError(
+            _("The stick {name} is not there any more. Put it in again, or save to a folder.").format(name=stick)
+        )
     write_whole(path, record(workspace, case_id))
     note_copy(workspace, case_id, way, f"{stick}: {path.name}" if stick else path.name)
     return path

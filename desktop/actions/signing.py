@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.export.cards import OpenCard
     from desktop.export.keys import SignerKey
 
+PAD_RATIO = 2.66
+
 
 def record(workspace: Workspace, case_id: str) -> bytes:
     """The assessment record as it is signed so far, or as it will be signed: the same version gives the same bytes."""
@@ -80,11 +82,13 @@ def sign(
     strokes: Sequence[Stroke] = (),
     method: SigningMethod = SigningMethod.DRAWN,
     task: str = "",
+    pad_ratio: float = PAD_RATIO,
     card: bool = False,
 ) -> Case:
     """Sign the record with the person's own key. The first signature closes the case to edits.
 
-    With ``card`` the teacher signs with the card they have chosen, and ``code`` is its PIN.
+    ``pad_ratio`` is how much wider than high the pad was that the strokes were drawn on. With ``card`` the teacher
+    signs with the card they have chosen, and ``code`` is its PIN.
     """
     from desktop.export.signing import sign_document
 
@@ -104,6 +108,7 @@ def sign(
             when=now,
             place=case.plan.place_description or case.workplace.name,
             language=case.language,
+            pad_ratio=pad_ratio,
             name=case.person(role) if card else "",
         )
     signature = Signature(

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.backup import backup_age, backup_is_due, newest_backup
-from desktop.actions.overview import waiting_count
+from desktop.actions.overview import today_overview, waiting_count
 from desktop.actions.workspace import Workspace
 from desktop.domain.local_text import say
 from desktop.gui.bridge import Bridge
@@ -31,9 +31,11 @@ class Frame(QWidget):
 
     Signals:
         guest_mode: a guest has the laptop (True) or gave it back (False).
+        spoken: the language in which the program speaks to whoever has the laptop.
     """
 
     guest_mode = Signal(bool)
+    spoken = Signal(str)
 
     def __init__(self, workspace: Workspace, lock_minutes: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +118,8 @@ class Frame(QWidget):
         page.setProperty("case_id", case_id)
         page.closed.connect(self.close_case)
         page.guest_mode.connect(self.set_guest_mode)
+        page.spoken.connect(self.spoken)
+        page.next_wanted.connect(self.open_next)
         self.case_page = page
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -124,6 +128,15 @@ class Frame(QWidget):
         if place:
             page.go_to_place(place)
 
+    def open_next(self) -> None:
+        """Open the next demonstration; without one, the first room says that nothing is in sight."""
+        here = self.open_case_id
+        coming = [row for row in today_overview(self.workspace).upcoming if row.id != here]
+        if coming:
+            self.open_case(coming[0].id)
+        else:
+            self.open_room(ROOMS[0].name)
+
     def close_case(self) -> None:
         """Go back to the room that was open before the case."""
         self.open_room(self._room)
@@ -131,9 +144,14 @@ class Frame(QWidget):
     def _forget_case(self) -> None:
         if self.case_page is not None:
             page, self.case_page = self.case_page, None
-            page.end()
+            page.end()  # at once: what follows is in the teacher's language again
             self.stack.removeWidget(page)
             page.deleteLater()
+
+    @property
+    def has_guest(self) -> bool:
+        """Whether a guest has the laptop."""
+        return self.case_page is not None and self.case_page.guest is not None
 
     def set_guest_mode(self, guest: bool) -> None:
         """Hide all but the case while a guest has the laptop."""

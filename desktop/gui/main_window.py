@@ -17,6 +17,7 @@ from desktop.gui import theme
 from desktop.gui.idle import IdleWatch
 from desktop.gui.preferences import Preferences, save_preferences
 from desktop.gui.theme import Scheme
+from desktop.texts import _
 
 if TYPE_CHECKING:
     from desktop.actions.workspace import Workspace
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._speak = speak
         self.frame: Frame | None = None
         self.start: StartArea | None = None
+        self._may_close = False
         self._idle = IdleWatch(preferences.lock_minutes, self)
         self._idle.idle.connect(self._lock_idle)
         self.setWindowTitle("Näyttökumppani")
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
 
         frame = Frame(workspace, self._preferences.lock_minutes)
         rail = frame.rail
+        frame.spoken.connect(self._speak)
         rail.lock_wanted.connect(self.lock)
         rail.language_chosen.connect(self._use_language)
         rail.scheme_chosen.connect(self._use_scheme)
@@ -167,12 +170,27 @@ class MainWindow(QMainWindow):
         if self.frame is not None:
             SchoolKeyDialog(self.frame.workspace, self).open()
 
+    def _ask_guest(self) -> None:
+        """A guest closes the window by mistake more often than on purpose."""
+        from desktop.gui.messages import ask
+
+        text = _("Everything is stored. The program then opens only by the teacher's passphrase.")
+        ask(self, text, _("Close the program"), self._close_now)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
     def _remember(self, **changed: object) -> None:
         self._preferences = self._preferences._replace(**changed)  # type: ignore[arg-type]
         self._keep(self._preferences)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close the file and remember where the window stood."""
+        """Close the file and remember where the window stood; ask first while a guest has the laptop."""
+        if self.frame is not None and self.frame.has_guest and not self._may_close:
+            event.ignore()
+            self._ask_guest()
+            return
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._remember(geometry=geometry)
         self._idle.stop()

@@ -101,6 +101,11 @@ QPushButton[segment="only"] { border-radius: ${radius_small}px; margin-left: 0; 
 QPushButton[segment]:checked { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[segment]:checked:focus { border: 2px solid $text; }
 
+QPushButton[chip="true"] { border-radius: 16px; padding: 0 9px; font-size: ${small}px; }
+QPushButton[chip="true"]:checked {
+  border: 2px solid $accent; background: $accent_soft; color: $text; padding: 0 8px;
+}
+QPushButton[chip="true"]:disabled { color: $text; }
 QPushButton[large="true"] { min-height: 42px; font-size: ${heading}px; }
 QPushButton[large="true"]:checked { font-weight: 600; }
 QFrame[upright="true"] { background: $border; border: none; }
@@ -188,6 +193,7 @@ QWidget[guest="true"] QLabel { font-size: ${heading}px; }
 QWidget[guest="true"] QPushButton { font-size: ${heading}px; min-height: ${guest_button}px; }
 QWidget[guest="true"] QMenu::item { padding: 14px 24px 14px 28px; }
 QWidget[guest="true"] QPushButton[kind="link"] { min-width: ${guest_button}px; }
+QWidget[guest="true"] QPushButton[chip="true"] { font-size: ${small}px; min-height: ${button}px; }
 QWidget[guest="true"] QLineEdit, QWidget[guest="true"] QPlainTextEdit { font-size: ${heading}px; }
 QWidget[guest="true"] QLineEdit, QWidget[guest="true"] QComboBox {
   font-size: ${heading}px; min-height: ${guest_button}px;

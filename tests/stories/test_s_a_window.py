@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.actions.sharing import export_trust, verify_document
+from desktop.actions.sharing import export_trust, remember_copies_folder, verify_document
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import stage
 from desktop.domain.stages import Stage, Step
@@ -50,6 +50,8 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     yield Desk(window, Hand(qtbot))
+    if window.frame is not None and window.frame.case_page is not None and window.frame.case_page.guest:
+        window.frame.case_page.end_guest()  # the story ends with the laptop at the instructor
     window.close()
 
 
@@ -67,7 +69,8 @@ def test_three_people_plan_assess_and_sign_within_their_clicks(
     assess(case, data)
     compare(case, data)
     decide(case, data)
-    sign(case, tmp_path / "Esimerkki_Aino_arviointi.pdf")
+    remember_copies_folder(workspace(desk), tmp_path)
+    sign(case)
     counts = desk.hand.counts
     print(f"\nclicks: teacher {counts['teacher']} (first start {start}, opening the case {opened - start}),")
     print(f"instructor {counts['instructor']}, student {counts['student']}")
@@ -237,13 +240,15 @@ def decide(case: OpenCase, data: dict[str, Any]) -> None:
     assert case.step == Step.SIGN
 
 
-def sign(case: OpenCase, path: Path) -> None:
-    """The teacher signs, then the instructor; the teacher saves the document."""
+def sign(case: OpenCase) -> None:
+    """The teacher signs, and the laptop is passed: the instructor sees the document alone. Then it is saved."""
     case.sign(INK, "opettaja-1234")
+    assert case.page.guest == Role.INSTRUCTOR
     as_person(case, "instructor", lambda: case.sign(INK, "ohjaaja-1234"))
     assert stage(case.value()) == Stage.SIGNED
-    case.save_record(path)
+    case.save_record()
     assert stage(case.value()) == Stage.EXPORTED
+    assert case.page.guest == Role.INSTRUCTOR
 
 
 def judge(workspace: Workspace, case: OpenCase, path: Path) -> None:

@@ -17,6 +17,7 @@ from desktop.domain.assessment import Decision, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Plan, RequirementPlan
 from desktop.domain.errors import UserError
+from desktop.domain.signing import CopyWay
 from desktop.domain.terms import Grade, InformedBy, Language, Role
 from desktop.gui.demonstrations.quick_text import Quick
 
@@ -164,9 +165,13 @@ class CaseActs(QObject):
         """The student has heard, today or on the day given."""
         return self._try(deciding.inform_student, by, on)
 
-    def refuse_to_sign(self, role: Role, reason: str) -> bool:
-        """Somebody does not sign."""
-        return self._try(signing.refuse, role, reason)
+    def refuse_to_sign(self, role: Role, reason: str, language: str = "") -> bool:
+        """Somebody does not sign, and says why in a language."""
+        return self._try(signing.refuse, role, reason, language)
+
+    def await_signer(self, role: Role, remind_on: date) -> bool:
+        """Somebody signs later."""
+        return self._try(signing.await_signer, role, remind_on)
 
     def new_version(self) -> bool:
         """Open a signed case for a change."""
@@ -176,9 +181,18 @@ class CaseActs(QObject):
         """Sign with the person's own code."""
         return self._try(signing.sign, role, code=code, **ink)
 
-    def save_record(self, path: str) -> None:
+    def save_record(self, path: str, way: CopyWay = CopyWay.FOLDER, stick: str = "") -> None:
         """Write the record to a file."""
-        self._try(sharing.export_record, Path(path))
+        self._try(sharing.export_record, Path(path), way, stick)
+
+    def save_elsewhere(self, path: str) -> None:
+        """Write the record to a file that the person chose, and offer its folder the next time."""
+        if self._try(sharing.export_record, Path(path)):
+            sharing.remember_copies_folder(self._workspace, Path(path).parent)
+
+    def note_print(self, printer: str) -> bool:
+        """The record was printed."""
+        return self._try(sharing.note_copy, CopyWay.PRINT, printer)
 
     def save_paper_card(self, observer: str, path: str) -> None:
         """Write the card for observing on paper as a PDF."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions.access import is_teachers_code
+from desktop.actions.access import prepare_code_check
 from desktop.actions.workspace import Kind, News, Workspace
 from desktop.domain.gates import problems_to_offer_self_assessment
 from desktop.domain.terms import Language, Role
@@ -26,16 +28,21 @@ class CasePage(QWidget):
     Signals:
         closed: the person is done with the case.
         guest_mode: a guest has the laptop (True) or gave it back (False).
+        spoken: the language in which the program speaks to whoever has the laptop.
+        next_wanted: the person wants the next demonstration.
     """
 
     closed = Signal()
     guest_mode = Signal(bool)
+    spoken = Signal(str)
+    next_wanted = Signal()
 
     def __init__(self, workspace: Workspace, case_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.acts = CaseActs(workspace, case_id, self)
         self.guest: Role | None = None
+        self._signs = False
         self.bench: Workbench | None = None
         self.self_assessment: SelfAssessmentPage | None = None
         self.give_back: GiveBackPage | None = None
@@ -52,8 +59,15 @@ class CasePage(QWidget):
 
     def begin_guest(self, role: Role) -> None:
         """Give the laptop to a guest: only this case, only their view, in their language."""
+        self._begin(role, signing=False)
+
+    def begin_signing(self, role: Role) -> None:
+        """Give the laptop to a signer: only the document, in their language."""
+        self._begin(role, signing=True)
+
+    def _begin(self, role: Role, *, signing: bool) -> None:
         self._language = language()
-        self.guest = role
+        self.guest, self._signs = role, signing
         self.workspace.at_keyboard = role
         self.guest_mode.emit(True)
         self._speak(self.acts.case().language_of(role))
@@ -74,8 +88,10 @@ class CasePage(QWidget):
     def _speak(self, wanted: object) -> None:
         """Show the guest's view in a language."""
         use_language(str(wanted))
+        self.spoken.emit(str(wanted))
         self._clear()
-        if self.guest == Role.STUDENT and not problems_to_offer_self_assessment(self.acts.case()):
+        asked = not problems_to_offer_self_assessment(self.acts.case()) and not self._signs
+        if self.guest == Role.STUDENT and asked:
             self._open_self_assessment()
         elif self.guest is not None:
             self._show_guest_bar(self.guest)
@@ -87,6 +103,7 @@ class CasePage(QWidget):
         self.guest = None
         self.workspace.at_keyboard = Role.TEACHER
         use_language(self._language)
+        self.spoken.emit(self._language)
         self._clear()
         self._open_bench(Role.TEACHER)
         self.guest_mode.emit(False)
@@ -112,6 +129,7 @@ class CasePage(QWidget):
             if self.guest is not None:
                 self.workspace.at_keyboard = Role.TEACHER
                 use_language(self._language)
+                self.spoken.emit(self._language)
 
     def event(self, event: QEvent) -> bool:
         """Let go of the file when the page is deleted."""
@@ -158,8 +176,11 @@ class CasePage(QWidget):
         self.bench = self.self_assessment = self.give_back = self._guest_bar = None
 
     def _open_bench(self, reader: Role) -> None:
-        self.bench = Workbench(self.workspace, self.acts, reader, guest=self.guest is not None)
+        guest = self.guest is not None
+        self.bench = Workbench(self.workspace, self.acts, reader, guest=guest, signing=guest and self._signs)
         self.bench.turn_wanted.connect(self.begin_guest)
+        self.bench.signing_wanted.connect(self.begin_signing)
+        self.bench.next_wanted.connect(self.next_wanted)
         self.bench.left.connect(self._ask_code)
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
@@ -189,15 +210,15 @@ class CasePage(QWidget):
 
     def _ask_code(self) -> None:
         if self.give_back is None:
-            self.give_back = GiveBackPage(self.acts.case().teacher.name, self._is_code)
+            self.give_back = GiveBackPage(self.acts.case().teacher.name, self._checking)
             self.give_back.given_back.connect(self.end_guest)
             self.give_back.returned.connect(self._go_on_as_guest)
             self._stack.addWidget(self.give_back)
         self._stack.setCurrentWidget(self.give_back)
         self.give_back.begin()
 
-    def _is_code(self, text: str) -> bool:
-        return is_teachers_code(self.workspace, text)
+    def _checking(self, text: str) -> Callable[[], bool]:
+        return prepare_code_check(self.workspace, text)
 
     def _go_on_as_guest(self) -> None:
         view = self.self_assessment or self.bench

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui.demonstrations.step_page import bare, labelled
+from desktop.gui.tasks import Task
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ProblemLabel, words
@@ -15,7 +16,7 @@ from desktop.texts import _
 
 
 class GiveBackPage(QWidget):
-    """Asks for the teacher's code. ``is_code`` tells whether a text is it.
+    """Asks for the teacher's code. ``checking`` gives the slow work that tells whether a text is it.
 
     Signals:
         given_back: the teacher has the laptop.
@@ -25,11 +26,14 @@ class GiveBackPage(QWidget):
     given_back = Signal()
     returned = Signal()
 
-    def __init__(self, teacher: str, is_code: Callable[[str], bool], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, teacher: str, checking: Callable[[str], Callable[[], bool]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("guest", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._is_code = is_code
+        self._checking = checking
+        self._task: Task | None = None
         self.code = QLineEdit()
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.code.returnPressed.connect(self.open)
@@ -59,10 +63,32 @@ class GiveBackPage(QWidget):
         self.code.setFocus()
 
     def open(self) -> None:
-        """Open everything, if the code is right."""
-        right = self._is_code(self.code.text())
-        self.problem.show_text("" if right else _("This is not the teacher's code. Try again."), field=self.code)
+        """Open everything, if the code is right; checking it takes a moment, away from the window."""
+        if self._task is not None:
+            return
+        if not self.code.text():
+            self.problem.show_text(_("Write the code first."), field=self.code)
+            return
+        self._show_busy(True)
+        self._task = Task(self._checking(self.code.text()))
+        self._task.done.connect(self._judge)
+        self._task.ended.connect(self._end)
+        self._task.start()
+
+    def _judge(self, right: bool) -> None:
+        self._show_busy(False)
         if right:
             self.given_back.emit()
-        else:
-            self.code.selectAll()
+            return
+        text = _("This is not the teacher's code. Nothing is lost: try again, or go on as guest.")
+        self.problem.show_text(text, field=self.code)
+        self.code.setFocus()
+        self.code.selectAll()
+
+    def _end(self) -> None:
+        self._task = None
+
+    def _show_busy(self, busy: bool) -> None:
+        for widget in (self.code, self.act, self.back):
+            widget.setEnabled(not busy)
+        self.act.setText(_("Checking…") if busy else _("Open"))

@@ -40,6 +40,10 @@ def welcome(case: Case, role: Role) -> tuple[str, ...]:
             _("Look at the rows together. Those where you differ come first."),
             _("Agree on a level, and write how you solved it."),
         )
+    if reached in (Stage.INFORMED, Stage.PARTLY_SIGNED) and not case.signing.signed_by(role):
+        return (_("Read the document, and sign it if it is as you agreed."), _("After that nothing in it changes."))
+    if reached.reached(Stage.PARTLY_SIGNED):
+        return (_("Thank you! You get a copy of the document."), _("Give the laptop back to the teacher."))
     return (_("The levels are agreed. Here you see what was said."),)
 
 
@@ -55,6 +59,7 @@ class GuestBar(QWidget):
     def __init__(self, case: Case, role: Role, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = role
+        self.setProperty("guest", True)
         bar, row = _strip(54)
         row.addWidget(words(case.person(role), "title"))
         about = (case.student.name, say(case.unit.name, language()), case.workplace.name)

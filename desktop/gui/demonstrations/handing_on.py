@@ -21,9 +21,9 @@ class HandingOn:
     def __init__(self, workspace: Workspace, acts: CaseActs, parent: QWidget) -> None:
         self._workspace, self._acts, self._parent = workspace, acts, parent
 
-    def ask_record(self) -> None:
-        """Ask for the place of the record."""
-        self._ask(_("Save the assessment"), _("assessment"), self._acts.save_record)
+    def ask_record(self, folder: Path) -> None:
+        """Ask for the place of the record; the folder is offered."""
+        self._ask(_("Save the assessment"), _("assessment"), self._acts.save_elsewhere, folder=folder)
 
     def ask_plan(self) -> None:
         """Ask for the place of the plan."""
@@ -42,10 +42,18 @@ class HandingOn:
         save = self._acts.save_calendar_with_name if named else self._acts.save_calendar
         self._ask(_("Save the calendar file"), _("times"), save, "ics", _("Calendar files (*.ics)"))
 
-    def _ask(self, title: str, kind: str, save: Callable[[str], None], ending: str = "pdf", files: str = "") -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    def _ask(
+        self,
+        title: str,
+        kind: str,
+        save: Callable[[str], None],
+        ending: str = "pdf",
+        files: str = "",
+        folder: Path | None = None,
+    ) -> None:
+        folder = folder or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         name = sharing.suggested_name(self._workspace, self._acts.case().id, kind, ending)
-        dialog = QFileDialog(self._parent, title, str(Path(folder) / name), files or _("PDF documents (*.pdf)"))
+        dialog = QFileDialog(self._parent, title, str(folder / name), files or _("PDF documents (*.pdf)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)

@@ -38,7 +38,7 @@ class InkPad(QWidget):
         self._clock = QElapsedTimer()
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(_("Place for the signature"))
         self._describe()
 
@@ -56,7 +56,12 @@ class InkPad(QWidget):
         return QSize(380, 132)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 120)
+        return QSize(240, 96)
+
+    @property
+    def ratio(self) -> float:
+        """How much wider than high it is, so that the ink keeps its shape in the document."""
+        return self.width() / max(self.height(), 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and not self._pen:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.people import paint_badge
+from desktop.gui.widgets.people import badge_icon
 from desktop.texts import _
 
 _SHORT_ORDER = (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER)
@@ -47,7 +46,7 @@ class ReadinessRow(QWidget):
             done = role in ready
             made.setChecked(done)
             made.setText(f" {short[role]} {'✓' if done else '–'}")
-            made.setIcon(_badge(role))
+            made.setIcon(badge_icon(role))
             state = _("says that the student is ready") if done else _("has not said that the student is ready")
             made.setAccessibleName(f"{_(role.label)}: {state}")
             made.setEnabled(only in (None, role))
@@ -65,13 +64,3 @@ class ReadinessRow(QWidget):
         for role, made in self._buttons.items():
             if made is self.sender():
                 self.marked.emit(role, ready)
-
-
-def _badge(role: Role, size: int = 16) -> QIcon:
-    picture = QPixmap(QSize(size, size) * 2)
-    picture.setDevicePixelRatio(2)
-    picture.fill("transparent")
-    painter = QPainter(picture)
-    paint_badge(painter, QRectF(0, 0, size, size), role)
-    painter.end()
-    return QIcon(picture)

@@ -2,79 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case, stage
 from desktop.domain.gates import problems_to_sign, step_problems
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Role
+from desktop.gui.demonstrations.copies import Stick
+from desktop.gui.demonstrations.end_pane import EndPane
+from desktop.gui.demonstrations.pass_pane import PassPane
 from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.sign_parts import GateCard, SignerChips, state_words
 from desktop.gui.demonstrations.signer_pane import Signed, SignerPane
-from desktop.gui.demonstrations.step_page import StepPage, bare
-from desktop.gui.widgets.buttons import SegmentedControl, button
-from desktop.gui.widgets.labels import restyle, words
-from desktop.gui.widgets.scrolling import Side, scrolled
-from desktop.texts import _, clock, moment
+from desktop.gui.demonstrations.step_page import StepPage, bare, scrolled
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.labels import words
+from desktop.texts import _, language
 
 if TYPE_CHECKING:
     from desktop.gui.demonstrations.pdf_pane import PdfPane
 
-SIGNERS_WIDTH = 420
+SIGNERS_WIDTH, GUEST_WIDTH = 424, 468
 
 
 class SignPage(StepPage):
     """Shows the document and takes signatures.
 
+    Only the teacher signs while the rest of the program is open; everybody else when the laptop is passed to them.
+
     Signals:
         signed: a Signed.
         refused: the Role of who does not sign, and why.
+        passed: the Role of who shall have the laptop to sign.
+        awaited: the Role of who signs later, and the day to remind of it.
         version_wanted: a new version of the signed document.
-        export_wanted: the document shall be handed on.
+        export_wanted: the document shall be saved where the person says.
+        saved_here, stick_wanted, print_wanted, next_wanted: as `EndPane` tells.
     """
 
     signed = Signal(Signed)
     refused = Signal(object, str)
+    passed = Signal(object)
+    awaited = Signal(object, object)
     version_wanted = Signal()
     export_wanted = Signal()
+    saved_here = Signal()
+    stick_wanted = Signal(object)
+    print_wanted = Signal()
+    next_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pdf: PdfPane | None = None
         self._keys: Collection[Role] = ()
-        self.signer: SignerPane | None = None
-        self.who: SegmentedControl | None = None
+        self._copies: tuple[Path, Sequence[Stick], bool] = (Path(), (), False)
+        self.pane: QWidget | None = None
         self._paper = QFrame()
         bare(QVBoxLayout(self._paper), 0)
         layout = bare(QHBoxLayout(self), 0)
         layout.addWidget(self._paper, 1)
         layout.addWidget(self._side())
         self.version = button(_("New version…"))
-        self.export = button(_("Save to a folder…"), "primary")
+        self.export = button(_("Save to a folder…"))
         self.version.clicked.connect(self.version_wanted)
         self.export.clicked.connect(self.export_wanted)
         self.fill_footer(self.turn, buttons=(self.version, self.export))
 
     def _side(self) -> QFrame:
-        side = Side(SIGNERS_WIDTH)
+        self._pane_side = side = QFrame()
         side.setProperty("surface", "pane")
+        side.setFixedWidth(SIGNERS_WIDTH)
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(18, 14, 18, 14)
-        self._column.setSpacing(10)
-        self._switch = bare(QVBoxLayout(), 0)
-        self._state = words("", wrap=True)
-        self._gate = words("", "warn", wrap=True)
-        self._column.addLayout(self._switch)
-        self._column.addWidget(self._state)
-        self._column.addWidget(self._gate)
-        self._column.addWidget(self.problem)
+        self._column.setContentsMargins(16, 10, 16, 10)
+        self._column.setSpacing(8)
+        self.who = SignerChips()
+        self.who.chosen.connect(self._choose_signer)
+        self._state = words("", "muted", wrap=True)
+        self.gate = GateCard()
+        self.gate.place_wanted.connect(self.place_wanted)
+        for widget in (self.who, self._state, self.gate, self.problem):
+            self._column.addWidget(widget)
         self._column.addStretch(1)
         bare(QVBoxLayout(side), 0).addWidget(scrolled(content))
         return side
+
+    @property
+    def signer(self) -> SignerPane | None:
+        """The form of who signs now."""
+        return self.pane if isinstance(self.pane, SignerPane) else None
+
+    @property
+    def passing(self) -> PassPane | None:
+        """What stands there before the laptop is passed."""
+        return self.pane if isinstance(self.pane, PassPane) else None
+
+    @property
+    def ending(self) -> EndPane | None:
+        """What stands there when everyone has signed."""
+        return self.pane if isinstance(self.pane, EndPane) else None
 
     def show_document(self, data: bytes) -> None:
         """Show the document that is signed."""
@@ -91,22 +122,32 @@ class SignPage(StepPage):
         """Who has chosen their own code already."""
         self._keys = keys
 
+    def show_copies(self, folder: Path, sticks: Sequence[Stick], printer: bool) -> None:
+        """Where copies may go."""
+        if (folder, sticks, printer) != self._copies:
+            self._copies = (folder, sticks, printer)
+            if self.ending is not None:
+                self._show_pane(None)
+
     def show_case(self, shown: Shown) -> None:
         before = self.shown.case if self.shown else None
         super().show_case(shown)
         case = shown.case
-        gate = [problem.text for problem in problems_to_sign(case)]
-        self._gate.setText("\n".join(gate))
-        self._gate.setVisible(bool(gate))
-        self._state.setText(_state_words(case))
-        self._state.setVisible(bool(self._state.text()))
-        self._show_switch(case)
-        if self.signer is None or _changed(before, case):
-            self._show_signer(_next_signer(case))
-        self.version.setVisible(case.is_closed)
-        self.export.setProperty("kind", "primary" if stage(case).reached(Stage.SIGNED) else "")
-        restyle(self.export)
+        self.gate.show_problems(problems_to_sign(case), may_go=not shown.guest)
+        self._pane_side.setFixedWidth(GUEST_WIDTH if shown.guest else SIGNERS_WIDTH)
+        self._state.setText(state_words(case))
+        self._state.setVisible(bool(self._state.text()) and not shown.guest)
+        self.who.show_case(case)
+        self.who.setEnabled(not shown.guest)
+        if self.pane is None or _changed(before, case):
+            self._show_pane(None)
+        self.version.setVisible(case.is_closed and not shown.guest)
+        self.export.setVisible(not (case.is_closed or shown.guest))
         self.show_turn(shown, step_problems(case, Step.SIGN) if not case.is_closed else [])
+
+    def begin(self) -> None:
+        if self.ending is not None:
+            self.ending.begin()
 
     def show_refusal(self, text: str) -> None:
         if self.signer is not None:
@@ -114,76 +155,69 @@ class SignPage(StepPage):
         else:
             super().show_refusal(text)
 
-    def _show_switch(self, case: Case) -> None:
-        while item := self._switch.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        short = {Role.TEACHER: _("Teacher"), Role.INSTRUCTOR: _("Instructor"), Role.STUDENT: _("Student")}
-        choices = []
-        for role in Role:
-            signature = case.signing.signed_by(role)
-            choices.append((role, f"{short[role]} ✓ {clock(signature.at)}" if signature else short[role]))
-        self.who = SegmentedControl(choices, _("Who signs"))
-        self.who.set_value(None)
-        self.who.chosen.connect(self._choose_signer)
-        self._switch.addWidget(self.who)
-
     def _choose_signer(self, role: object) -> None:
         if isinstance(role, Role):
-            self._show_signer(role)
+            self._show_pane(role)
 
-    def _show_signer(self, role: Role | None) -> None:
-        if self.signer is not None:
-            self.signer.hide()
-            self.signer.deleteLater()
-            self.signer = None
-        case = self.shown.case if self.shown else None
-        if role is None or case is None or problems_to_sign(case, role):
+    def _show_pane(self, wanted: Role | None) -> None:
+        """Show what the role does now; for None whatever comes next."""
+        if self.pane is not None:
+            self.pane.hide()
+            self.pane.deleteLater()
+            self.pane = None
+        if self.shown is None:
             return
-        if self.who:
-            self.who.set_value(role)
-        self.signer = SignerPane(case, role, knows_code=role in self._keys)
-        self.signer.signed.connect(self.signed)
-        self.signer.refused.connect(self._ask_reason)
-        self._column.insertWidget(self._column.count() - 1, self.signer, 100)
+        role = wanted or _next_role(self.shown)
+        self.who.set_value(role)
+        self.pane = self._made(self.shown, role)
+        if self.pane is not None:
+            self._column.insertWidget(self._column.count() - 1, self.pane, 100)
+            self.pane.show()  # now, and not when the layout comes to it
 
-    def _ask_reason(self, role: Role) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setObjectName(role)
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(_("Not signing"))
-        dialog.setLabelText(_("Why do you not sign? You may still sign later."))
-        dialog.textValueSelected.connect(self._refuse)
-        dialog.open()
+    def _made(self, shown: Shown, role: Role | None) -> QWidget | None:
+        case = shown.case
+        if role is None or case.signing.signed_by(role):
+            return self._end_pane(shown) if stage(case).reached(Stage.SIGNED) else None
+        if problems_to_sign(case, role):
+            return None
+        if role == Role.TEACHER or shown.guest:
+            return self._signer_pane(shown, role)
+        pane = PassPane(case, role, shown.today)
+        pane.passed.connect(self.passed)
+        pane.awaited.connect(self.awaited)
+        pane.copy_wanted.connect(self.export_wanted)
+        return pane
 
-    def _refuse(self, reason: str) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, QInputDialog):
-            self.refused.emit(Role(dialog.objectName()), reason)
+    def _signer_pane(self, shown: Shown, role: Role) -> SignerPane:
+        spoken = language() if shown.guest else ""
+        pane = SignerPane(shown.case, role, knows_code=role in self._keys, language=spoken, guest=shown.guest)
+        pane.signed.connect(self.signed)
+        pane.refused.connect(self.refused)
+        return pane
+
+    def _end_pane(self, shown: Shown) -> EndPane:
+        folder, sticks, printer = self._copies
+        pane = EndPane(shown.case, folder, sticks, printer=printer, guest=shown.guest)
+        pane.saved_here.connect(self.saved_here)
+        pane.stick_wanted.connect(self.stick_wanted)
+        pane.folder_wanted.connect(self.export_wanted)
+        pane.print_wanted.connect(self.print_wanted)
+        pane.next_wanted.connect(self.next_wanted)
+        return pane
 
 
-def _next_signer(case: Case) -> Role | None:
+def _next_role(shown: Shown) -> Role | None:
+    case = shown.case
+    if shown.guest and shown.reader in set(Role):
+        return Role(shown.reader)
     return next((role for role in case.signers if not case.signing.signed_by(role)), None)
 
 
 def _changed(before: Case | None, case: Case) -> bool:
     """Whether the signer's side must be made anew."""
-    return before is None or (before.signing, before.informed, before.decision) != (
+    return before is None or (before.signing, before.informed, before.decision, before.copies) != (
         case.signing,
         case.informed,
         case.decision,
+        case.copies,
     )
-
-
-def _state_words(case: Case) -> str:
-    lines = [_("{name} signed {time}.").format(name=one.name, time=moment(one.at)) for one in case.signing.signatures]
-    lines += [
-        _("{name} did not sign: {reason}").format(name=one.name, reason=one.reason) for one in case.signing.refusals
-    ]
-    if case.is_closed:
-        lines.append(_("The document is locked. A change makes a new version, and this one stays."))
-    if case.earlier:
-        lines.append(_("This is version {n}.").format(n=case.number))
-    return "\n".join(lines)

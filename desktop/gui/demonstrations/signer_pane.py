@@ -12,6 +12,7 @@ from desktop.domain.local_text import say
 from desktop.domain.signing import SigningMethod, Stroke
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.ink_pad import InkPad
+from desktop.gui.demonstrations.refusal_form import RefusalForm
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.labels import ProblemLabel, words
@@ -28,6 +29,7 @@ STATEMENTS = {
     ),
     Role.STUDENT: n_("I confirm that I have heard the result and its reasons."),
 }
+GUEST_PAD = 108  # larger letters leave less room
 _LATER = n_("After signing the document is locked. A change makes a new version, and the old one stays.")
 
 
@@ -40,25 +42,45 @@ class Signed:
     strokes: tuple[Stroke, ...]
     method: SigningMethod
     task: str
+    pad_ratio: float
 
 
 class SignerPane(QWidget):
     """Takes one person's signature. Made anew for each signer, as each may have another language.
 
+    ``language`` is the signer's, unless they have chosen another; ``guest`` leaves out what is said elsewhere.
+
     Signals:
         signed: a Signed.
-        refused: the Role of who will not sign.
+        refused: the Role of who will not sign, and why.
     """
 
     signed = Signal(Signed)
-    refused = Signal(object)
+    refused = Signal(object, str)
 
-    def __init__(self, case: Case, role: Role, *, knows_code: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        role: Role,
+        *,
+        knows_code: bool,
+        language: str = "",
+        guest: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._role, self._new_code = role, not knows_code
-        self._say = translator(case.language_of(role))
-        layout = bare(QVBoxLayout(self), 8)
-        self._summary = words(summary(case, role), wrap=True)
+        self._role, self._new_code, self._guest = role, not knows_code, guest
+        self._language = language or case.language_of(role)
+        self._say = translator(self._language)
+        self._form, self.refusal = QWidget(), RefusalForm(self._say)
+        self.refusal.sent.connect(self._send_refusal)
+        self.refusal.left.connect(self._back_to_signing)
+        self.refusal.hide()
+        whole = bare(QVBoxLayout(self), 0)
+        whole.addWidget(self._form, 1)
+        whole.addWidget(self.refusal, 1)
+        layout = bare(QVBoxLayout(self._form), 6)
+        self._summary = words(summary(case, role, self._language), wrap=True)
         layout.addWidget(self._summary)
         layout.addWidget(self._statement())
         layout.addWidget(self._name(case))
@@ -67,7 +89,8 @@ class SignerPane(QWidget):
         self.problem = ProblemLabel()
         layout.addWidget(self.problem)
         layout.addStretch(1)
-        layout.addWidget(words(self._say(_LATER), "muted", wrap=True))
+        if not guest:
+            layout.addWidget(words(self._say(_LATER), "muted", wrap=True))
         layout.addLayout(self._buttons())
 
     def _statement(self) -> QFrame:
@@ -106,6 +129,7 @@ class SignerPane(QWidget):
         head.addStretch(1)
         head.addWidget(self.wipe)
         self.pad = InkPad()
+        self.pad.setMaximumHeight(GUEST_PAD if self._guest else self.pad.sizeHint().height())
         self.wipe.clicked.connect(self.pad.wipe)
         self.pad.drawn.connect(self._to_code)
         self.typed = QLineEdit()
@@ -179,6 +203,7 @@ class SignerPane(QWidget):
                 strokes=self.pad.strokes() if method == SigningMethod.DRAWN else (),
                 method=SigningMethod(str(method)),
                 task=self.task.text().strip(),
+                pad_ratio=self.pad.ratio,
             )
         )
 
@@ -195,12 +220,21 @@ class SignerPane(QWidget):
         return ""
 
     def _refuse(self) -> None:
-        self.refused.emit(self._role)
+        self._form.hide()
+        self.refusal.show()
+        self.refusal.reason.setFocus()
+
+    def _back_to_signing(self) -> None:
+        self.refusal.hide()
+        self._form.show()
+
+    def _send_refusal(self, reason: str) -> None:
+        self.refused.emit(self._role, reason)
 
 
-def summary(case: Case, role: Role) -> str:
+def summary(case: Case, role: Role, language: str = "") -> str:
     """What is signed, in three lines in the signer's language."""
-    language = case.language_of(role)
+    language = language or case.language_of(role)
     tell = translator(language)
     grade = tell(case.decision.grade.label) if case.decision.grade else "–"
     place = case.workplace.name or case.plan.place_description

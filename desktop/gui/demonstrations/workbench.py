@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions import drafts, signing
+from desktop.actions import drafts
 from desktop.actions.agreeing import changes_since_agreed
 from desktop.actions.evidence import small_pictures
 from desktop.actions.templates import offered_templates
 from desktop.actions.workspace import Workspace
 from desktop.domain.agreeing import waits_again
-from desktop.domain.case import current_step, stage
-from desktop.domain.errors import UserError
-from desktop.domain.gates import step_problems
+from desktop.domain.case import current_step
+from desktop.domain.gates import problems_to_sign, step_problems
 from desktop.domain.places import is_in_header, step_of
-from desktop.domain.stages import Stage, Step
+from desktop.domain.stages import Step
 from desktop.domain.terms import InformedBy, Role
 from desktop.domain.workplace_view import workplace_view
 from desktop.gui.demonstrations import wiring
@@ -29,14 +27,13 @@ from desktop.gui.demonstrations.changes_band import who_is_told
 from desktop.gui.demonstrations.day_acts import DayActs
 from desktop.gui.demonstrations.day_page import DayPage
 from desktop.gui.demonstrations.decide_page import DecidePage
-from desktop.gui.demonstrations.handing_on import HandingOn
 from desktop.gui.demonstrations.header_dialog import HeaderDialog
 from desktop.gui.demonstrations.plan_acts import PlanActs
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.plan_templates import PlanTemplates
 from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.sign_acts import SignActs
 from desktop.gui.demonstrations.sign_page import SignPage
-from desktop.gui.demonstrations.signer_pane import Signed
 from desktop.gui.demonstrations.step_page import StepPage, bare
 from desktop.gui.demonstrations.step_pages import StepPages
 from desktop.gui.widgets.buttons import button
@@ -52,22 +49,37 @@ class Workbench(QWidget):
 
     Signals:
         turn_wanted: the Role of the guest who shall have the laptop.
+        signing_wanted: the Role of the guest who shall have the laptop to sign.
+        next_wanted: the person is done here and wants the next demonstration.
         left: a guest is done.
     """
 
     turn_wanted = Signal(object)
+    signing_wanted = Signal(object)
+    next_wanted = Signal()
     left = Signal()
 
     def __init__(
-        self, workspace: Workspace, acts: CaseActs, reader: str, *, guest: bool, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        acts: CaseActs,
+        reader: str,
+        *,
+        guest: bool,
+        signing: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """``guest`` opens only what a guest needs, with ``signing`` the signatures and nothing else."""
         super().__init__(parent)
         self.workspace, self.acts, self.reader, self.guest = workspace, acts, reader, guest
         self.setProperty("guest", guest)
+        self._only_signs = guest and signing
+        self._signing: SignActs | None = None
         self.tabs = StepTabs()
         self._stack = QStackedWidget()
         self._case_id = acts.case().id
-        self.pages = StepPages(GUEST_STEPS[Role(reader)] if guest else Step, self._make_page, self._draft)
+        steps = (Step.SIGN,) if self._only_signs else GUEST_STEPS[Role(reader)] if guest else tuple(Step)
+        self.pages = StepPages(steps, self._make_page, self._draft)
         self._lay_out()
         for step in Step:
             self.tabs.button(step).setVisible(step in self.pages)
@@ -104,6 +116,8 @@ class Workbench(QWidget):
         for made in (self.to_instructor, self.to_student, self.leave):
             row.addWidget(made)
             made.setVisible((made is self.leave) == self.guest)
+        if self._only_signs:
+            bar.hide()  # there is one step only, and the document needs the room
         return bar
 
     def _bottom(self) -> QFrame:
@@ -124,6 +138,8 @@ class Workbench(QWidget):
         row.addWidget(self.undo_button)
         row.addWidget(self._saved)
         row.addLayout(self._acts)
+        if self._only_signs:
+            row.addWidget(self.leave)
         return bar
 
     def _make_page(self, step: Step) -> StepPage:
@@ -175,10 +191,10 @@ class Workbench(QWidget):
 
     def _sign_page(self) -> SignPage:
         page = SignPage()
-        page.signed.connect(self._sign)
-        page.refused.connect(self.acts.refuse_to_sign)
-        page.version_wanted.connect(self._new_version)
-        page.export_wanted.connect(self._export_record)
+        self._signing = SignActs(self.workspace, self.acts, page, guest=self.guest)
+        self._signing.turn_wanted.connect(self.signing_wanted)
+        self._signing.left.connect(self._leave)
+        self._signing.next_wanted.connect(self.next_wanted)
         return page
 
     def page(self, step: Step) -> StepPage:
@@ -269,12 +285,16 @@ class Workbench(QWidget):
         self.pages[self.step].show_refusal("")
 
     def _hand_to_instructor(self) -> None:
-        self.flush()
-        self.turn_wanted.emit(Role.INSTRUCTOR)
+        self._hand_to(Role.INSTRUCTOR)
 
     def _hand_to_student(self) -> None:
+        self._hand_to(Role.STUDENT)
+
+    def _hand_to(self, role: Role) -> None:
+        """Give the laptop to a guest: to sign, where that is what comes next."""
         self.flush()
-        self.turn_wanted.emit(Role.STUDENT)
+        signs = self.step == Step.SIGN and not problems_to_sign(self.acts.case(), role)
+        (self.signing_wanted if signs else self.turn_wanted).emit(role)
 
     def _leave(self) -> None:
         self.flush()
@@ -302,41 +322,10 @@ class Workbench(QWidget):
         if self.acts.inform(by, on) and not told_before:  # type: ignore[arg-type]
             self.go_to(Step.SIGN)
 
-    def _sign(self, signed: Signed) -> None:
-        given = {"strokes": signed.strokes, "method": signed.method, "task": signed.task}
-        with _busy():
-            done = self.acts.sign(signed.role, signed.code, **given)
-        if done and stage(self.acts.case()) == Stage.SIGNED:
-            self._export_record()  # everyone gets a copy at once
-
-    def _new_version(self) -> None:
-        HandingOn(self.workspace, self.acts, self).ask_new_version()
-
-    def _export_record(self) -> None:
-        HandingOn(self.workspace, self.acts, self).ask_record()
-
     def _show_document(self) -> None:
         """Make the document only while its page is looked at."""
-        page = self._stack.currentWidget()
-        if not isinstance(page, SignPage):
-            return
-        keys = [role for role in Role if signing.has_key(self.workspace, self._case_id, role)]
-        page.show_keys(keys)
-        try:
-            with _busy():
-                page.show_document(signing.record(self.workspace, self._case_id))
-        except UserError as error:
-            page.show_refusal(str(error))
-
-
-@contextmanager
-def _busy() -> Iterator[None]:
-    """Show that the program is at work, for the half second that making or signing a document takes."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
+        if self._signing is not None and isinstance(self._stack.currentWidget(), SignPage):
+            self._signing.show_document()
 
 
 def _is_done(shown: Shown, step: Step) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.terms import Role
@@ -26,6 +26,17 @@ def paint_badge(painter: QPainter, box: QRectF, role: Role) -> None:
     painter.setPen(theme.colour("on_person"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, role.letter)
     painter.restore()
+
+
+def badge_icon(role: Role, size: int = 16) -> QIcon:
+    """The badge as an icon for a button."""
+    picture = QPixmap(QSize(size, size) * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_badge(painter, QRectF(0, 0, size, size), role)
+    painter.end()
+    return QIcon(picture)
 
 
 class PersonBadge(QWidget):

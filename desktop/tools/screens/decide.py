@@ -55,6 +55,45 @@ def _sign(*roles: str) -> Draw:
     return draw
 
 
+def _turn(*roles: str) -> Draw:
+    """The instructor has the laptop to sign, after these roles."""
+
+    def draw(studio: Studio) -> QWidget:
+        from desktop.domain.terms import Role
+        from desktop.texts import language
+
+        wanted = language()
+        page = Ending(studio).sign(*roles).open("sign")
+        page.begin_signing(Role.INSTRUCTOR)
+        page._speak(wanted)
+        return page.window()
+
+    return draw
+
+
+def _refusing(studio: Studio) -> QWidget:
+    window = _turn("teacher")(studio)
+    frame = studio.windows[-1].frame
+    assert frame is not None
+    assert frame.case_page is not None
+    sign = step_of(frame.case_page)
+    from desktop.gui.demonstrations.sign_page import SignPage
+
+    assert isinstance(sign, SignPage)
+    assert sign.signer is not None
+    sign.signer.refuse.click()
+    return window
+
+
+def _handed_on(studio: Studio) -> QWidget:
+    """A copy is saved, and the next demonstration waits."""
+    from desktop.actions import sharing
+
+    ending = Ending(studio).sign("teacher", "instructor")
+    sharing.export_record(ending.workspace, COPY, studio.folder / "Esimerkki_Aino_arviointi.pdf")
+    return ending.open("sign").window()
+
+
 SCREENS: list[Screen] = [
     ("case-decide", step("Aino", "decide")),
     ("decide-begun", _begun),
@@ -63,5 +102,9 @@ SCREENS: list[Screen] = [
     ("case-sign", step("Aino", "sign")),
     ("sign-teacher", _sign()),
     ("sign-one", _sign("teacher")),
+    ("sign-turn", _turn("teacher")),
+    ("sign-refusing", _refusing),
     ("sign-done", _sign("teacher", "instructor")),
+    ("sign-done-guest", _turn("teacher", "instructor")),
+    ("sign-handed-on", _handed_on),
 ]

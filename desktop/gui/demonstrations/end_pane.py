@@ -1,0 +1,94 @@
+"""The end of a case: everyone has signed, everyone gets a copy, and the next demonstration waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.case import Case
+from desktop.domain.signing import CopyWay
+from desktop.domain.terms import Role
+from desktop.gui.demonstrations.copies import Stick
+from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.labels import line, words
+from desktop.texts import _, moment
+
+
+class EndPane(QWidget):
+    """Hands copies on and says which were. A guest may save where it is chosen already, and nowhere else.
+
+    Signals:
+        saved_here: the document shall be saved into the folder that stands on the button.
+        stick_wanted: the Stick to save to.
+        folder_wanted: another folder shall be chosen.
+        print_wanted: the document shall be printed.
+        next_wanted: the next demonstration.
+    """
+
+    saved_here = Signal()
+    stick_wanted = Signal(object)
+    folder_wanted = Signal()
+    print_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(
+        self,
+        case: Case,
+        folder: Path,
+        sticks: Sequence[Stick],
+        *,
+        printer: bool,
+        guest: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sticks = list(sticks)
+        done = bool(case.copies_now)
+        layout = bare(QVBoxLayout(self))
+        layout.addWidget(words(_("Everyone has signed. Thank you!"), "heading", wrap=True))
+        people = ", ".join(case.person(role) for role in (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER))
+        layout.addWidget(words(_("Everyone gets a copy: {people}.").format(people=people), wrap=True))
+        self.save = button(_("Save into {folder}").format(folder=folder.name or str(folder)), "" if done else "primary")
+        self.save.setToolTip(str(folder))
+        self.save.clicked.connect(self.saved_here)
+        layout.addWidget(self.save)
+        self.stick_buttons = [button(_("Save to the stick {name}").format(name=one.name)) for one in self._sticks]
+        for made in self.stick_buttons:
+            made.clicked.connect(self._to_stick)
+            layout.addWidget(made)
+        self.other, self.paper = button(_("Save to another folder…")), button(_("Print…"))
+        self.other.clicked.connect(self.folder_wanted)
+        self.paper.clicked.connect(self.print_wanted)
+        self.other.setVisible(not guest)
+        self.paper.setVisible(printer and not guest)
+        layout.addWidget(self.other)
+        layout.addWidget(self.paper)
+        if done:
+            layout.addWidget(line())
+            layout.addWidget(words(_("Handed on"), "strong"))
+            layout.addWidget(words("\n".join(_copy_lines(case)), wrap=True))
+        self.next = button(_("Next demonstration"), "primary" if done else "")
+        self.next.clicked.connect(self.next_wanted)
+        self.next.setVisible(not guest)
+        layout.addStretch(1)
+        layout.addWidget(self.next)
+
+    def begin(self) -> None:
+        """Put the keyboard onto what comes next."""
+        (self.next if self.next.property("kind") == "primary" else self.save).setFocus()
+
+    def _to_stick(self) -> None:
+        self.stick_wanted.emit(self._sticks[self.stick_buttons.index(self.sender())])  # type: ignore[arg-type]
+
+
+def _copy_lines(case: Case) -> list[str]:
+    texts = {
+        CopyWay.FOLDER: _("{time}: saved, {to}"),
+        CopyWay.STICK: _("{time}: to the stick {to}"),
+        CopyWay.PRINT: _("{time}: printed, {to}"),
+    }
+    return [texts[one.way].format(time=moment(one.at), to=one.to) for one in case.copies_now]
