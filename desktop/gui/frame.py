@@ -31,11 +31,11 @@ class Frame(QWidget):
 
     Signals:
         guest_mode: a guest has the laptop (True) or gave it back (False).
-        spoken: the language in which the program speaks to whoever has the laptop.
+        speech_wanted: the language in which the program speaks to whoever has the laptop.
     """
 
     guest_mode = Signal(bool)
-    spoken = Signal(str)
+    speech_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, lock_minutes: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +118,7 @@ class Frame(QWidget):
         page.setProperty("case_id", case_id)
         page.closed.connect(self.close_case)
         page.guest_mode.connect(self.set_guest_mode)
-        page.spoken.connect(self.spoken)
+        page.speech_wanted.connect(self.speech_wanted)
         page.next_wanted.connect(self.open_next)
         self.case_page = page
         self.stack.addWidget(page)

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
 
         frame = Frame(workspace, self._preferences.lock_minutes)
         rail = frame.rail
-        frame.spoken.connect(self._speak)
+        frame.speech_wanted.connect(self._speak)
         rail.lock_wanted.connect(self.lock)
         rail.language_chosen.connect(self._use_language)
         rail.scheme_chosen.connect(self._use_scheme)

@@ -28,13 +28,13 @@ class CasePage(QWidget):
     Signals:
         closed: the person is done with the case.
         guest_mode: a guest has the laptop (True) or gave it back (False).
-        spoken: the language in which the program speaks to whoever has the laptop.
+        speech_wanted: the language in which the program speaks to whoever has the laptop.
         next_wanted: the person wants the next demonstration.
     """
 
     closed = Signal()
     guest_mode = Signal(bool)
-    spoken = Signal(str)
+    speech_wanted = Signal(str)
     next_wanted = Signal()
 
     def __init__(self, workspace: Workspace, case_id: str, parent: QWidget | None = None) -> None:
@@ -88,7 +88,7 @@ class CasePage(QWidget):
     def _speak(self, wanted: object) -> None:
         """Show the guest's view in a language."""
         use_language(str(wanted))
-        self.spoken.emit(str(wanted))
+        self.speech_wanted.emit(str(wanted))
         self._clear()
         asked = not problems_to_offer_self_assessment(self.acts.case()) and not self._signs
         if self.guest == Role.STUDENT and asked:
@@ -103,7 +103,7 @@ class CasePage(QWidget):
         self.guest = None
         self.workspace.at_keyboard = Role.TEACHER
         use_language(self._language)
-        self.spoken.emit(self._language)
+        self.speech_wanted.emit(self._language)
         self._clear()
         self._open_bench(Role.TEACHER)
         self.guest_mode.emit(False)
@@ -129,7 +129,7 @@ class CasePage(QWidget):
             if self.guest is not None:
                 self.workspace.at_keyboard = Role.TEACHER
                 use_language(self._language)
-                self.spoken.emit(self._language)
+                self.speech_wanted.emit(self._language)
 
     def event(self, event: QEvent) -> bool:
         """Let go of the file when the page is deleted."""
