@@ -207,3 +207,8 @@ def unread(case: Case, reader: str) -> frozenset[str]:
 def visible_view(case: Case, owner: str, reader: str) -> AssessorView | None:
     """An assessor's view, unless it is still hidden from this reader."""
     return case.view(owner) if owner == reader or case.views_ready else None
+
+
+def open_view(case: Case, assessor: str) -> AssessorView:
+    """An assessor's view as a document may tell it: empty until all views are ready."""
+    return case.view(assessor) if case.views_ready else AssessorView(id=assessor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from desktop.domain.case import Case, assessor_name
+from desktop.domain.case import Case, assessor_name, open_view
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement
 from desktop.domain.local_text import say
 from desktop.domain.terms import Coverage, Grade, Role, Scale
@@ -117,7 +117,7 @@ def _row(source: Source, number: int, row: SkillRequirement, area: bool) -> tupl
     texts = (*source.requirement_parts(number, row, area), *_notes(source, row.id))
     if case.plan.is_deviated(row.id):
         return (Cell(texts, "Row"), *(cell("–", centred=True) for _one in case.assessor_ids), cell("–", centred=True))
-    seen = [cell(_level(source, case.view(one).levels.get(row.id)), centred=True) for one in case.assessor_ids]
+    seen = [cell(_level(source, open_view(case, one).levels.get(row.id)), centred=True) for one in case.assessor_ids]
     agreed = _level(source, case.comparison.agreed.get(row.id))
     return (Cell(texts, "Row"), *seen, cell(agreed, strong=True, centred=True))
 
@@ -138,7 +138,7 @@ def _notes(source: Source, requirement: str) -> Iterator[Paragraph]:
     elif planned.coverage:
         yield Paragraph(_("Shown by: {way}").format(way=_(planned.coverage.label)), CELL_NOTE)
     for one, mark in _letters(source):
-        if comment := case.view(one).comments.get(requirement, "").strip():
+        if comment := open_view(case, one).comments.get(requirement, "").strip():
             yield Paragraph(f"{mark}: {comment}", CELL_NOTE)
     if solved := case.comparison.solved.get(requirement, "").strip():
         yield Paragraph(_("Solved together: {how}").format(how=solved), CELL_NOTE)
@@ -162,7 +162,7 @@ def _profile(source: Source) -> Iterator[Block]:
 def _profile_row(source: Source, number: int, row: SkillRequirement) -> ProfileRow:
     case = source.case
     places: dict[Grade | None, int] = {grade: place for place, grade in enumerate(case.unit.scale.grades)}
-    seen = tuple(places.get(case.view(one).levels.get(row.id)) for one in case.assessor_ids)
+    seen = tuple(places.get(open_view(case, one).levels.get(row.id)) for one in case.assessor_ids)
     name = f"{number}. {_short_name(source, row)}"
     return ProfileRow(name, places.get(case.comparison.agreed.get(row.id)), seen)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.domain.assessment import Retake
-from desktop.domain.case import Case
+from desktop.domain.case import Case, open_view
 from desktop.export.evidence_parts import evidence_facts
 
 
@@ -100,7 +100,9 @@ def assessment(case: Case) -> dict[str, Any]:
             "offered_on": _day(case.self_assessment.offered_on),
             "done_on": _day(case.self_assessment.done_on),
             "declined_on": _day(case.self_assessment.declined_on),
-            "marks": {key: mark.value for key, mark in case.self_assessment.marks.items()},
+            "marks": {key: mark.value for key, mark in case.self_assessment.marks.items()}
+            if case.self_assessment.is_settled
+            else {},
         },
         "levels": [_levels(case, one) for one in case.rows],
         "evidence": evidence_facts(case),
@@ -130,7 +132,7 @@ def _retake(retake: Retake) -> dict[str, Any]:
 
 
 def _levels(case: Case, requirement: str) -> dict[str, Any]:
-    views = {one: case.view(one) for one in case.assessor_ids}
+    views = {one: open_view(case, one) for one in case.assessor_ids}
     agreed = case.comparison.agreed.get(requirement)
     return {
         "id": requirement,

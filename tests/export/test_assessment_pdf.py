@@ -214,3 +214,11 @@ def test_the_same_version_gives_the_same_bytes() -> None:
         return assessment_pdf(an_informed_case(), a_unit(), language="fi", made=WHEN, version="00ff")
 
     assert make() == make()
+
+
+def test_a_record_made_before_all_views_are_ready_tells_nothing_of_them() -> None:
+    case = an_informed_case()
+    early = replace(case.views[1], comments={"r1": "Salainen sana"}, ready_at=None)
+    hidden = replace(case, views=(case.views[0], early), self_assessment=SelfAssessment(offered_on=DAY))
+    assert not any("Salainen" in text for text in texts(hidden))
+    assert all(not row["seen"] and not row["comments"] for row in data(hidden)["assessment"]["levels"])
