@@ -18,6 +18,8 @@ from desktop.texts import _, language
 def welcome(case: Case, role: Role) -> tuple[str, ...]:
     """What is asked of a guest at the stage where the case stands: lines of at most twelve words."""
     reached = stage(case)
+    if role == Role.STUDENT:
+        return _to_student(agreed=role in case.plan.agreed)
     if reached == Stage.DRAFT:
         return (
             _("Welcome! Read the plan, and say what you would change."),
@@ -45,6 +47,16 @@ def welcome(case: Case, role: Role) -> tuple[str, ...]:
     if reached.reached(Stage.PARTLY_SIGNED):
         return (_("Thank you! You get a copy of the document."), _("Give the laptop back to the teacher."))
     return (_("The levels are agreed. Here you see what was said."),)
+
+
+def _to_student(*, agreed: bool) -> tuple[str, ...]:
+    """Before the demonstration the student reads the plan; afterwards the self-assessment speaks for itself."""
+    if agreed:
+        return (_("You have agreed to this plan. Thank you!"), _("Give the laptop back to the teacher."))
+    return (
+        _("Welcome! Read the plan, and say what you would change."),
+        _("Then mark that you are ready, and agree to the plan."),
+    )
 
 
 class GuestBar(QWidget):

@@ -83,6 +83,7 @@ def test_a_guest_who_has_agreed_agrees_once(page: Callable[[Case], CasePage]) ->
     case_page = page(a_case(plan=a_plan(agreed={Role.STUDENT: DAY})))
     case_page.begin_guest(Role.STUDENT)
     assert not plan_of(case_page).agree.isEnabled()
+    assert any("Olet hyväksynyt tämän suunnitelman" in text for text in everything(case_page))
 
 
 def test_one_press_agrees_for_all_three_at_one_table(page: Callable[[Case], CasePage], qtbot: QtBot) -> None:
