@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -100,7 +101,9 @@ def _cut_label(label: QLabel) -> str:
         return ""
     needed = label.minimumSizeHint()
     if label.wordWrap():
-        longest = max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split() or [""])
+        is_rich = label.textFormat() == Qt.TextFormat.RichText
+        said = QTextDocumentFragment.fromHtml(label.text()).toPlainText() if is_rich else label.text()
+        longest = max(label.fontMetrics().horizontalAdvance(word) for word in said.split() or [""])
         needed = QSize(longest, label.heightForWidth(label.width()))
     return _less(label.size(), needed)
 
