@@ -30,6 +30,7 @@ class LevelCell(QAbstractButton):
         self._read: Callable[[], tuple[CriterionLine, ...]] = tuple
         self._people: tuple[Role, ...] = ()
         self._agreed = False
+        self._size = theme.SMALL
         self._wide = QFontMetrics(theme.font(13, strong=True)).horizontalAdvance(name) + 1
         self.setText(name)
         self.setCheckable(True)
@@ -44,8 +45,10 @@ class LevelCell(QAbstractButton):
         agreed: bool,
         criteria: Callable[[], tuple[CriterionLine, ...]],
         expanded: bool,
+        large: bool = False,
     ) -> None:
-        """Show who sees this level, whether it is chosen or agreed, and, expanded, its criteria."""
+        """Show who sees this level, whether it is chosen or agreed, and, expanded, its criteria; larger to a guest."""
+        self._size = theme.BODY if large else theme.SMALL
         self._people, self._agreed, self._read = people, agreed, criteria
         self._criteria = criteria() if expanded else ()
         self.setChecked(chosen)
@@ -62,7 +65,7 @@ class LevelCell(QAbstractButton):
         """How tall the cell must be to show all its words at this width."""
         if not self._criteria:
             return self.least()
-        tall = criteria_height(self._criteria, width - 2 * PAD)
+        tall = criteria_height(self._criteria, width - 2 * PAD, self._size)
         return self.least() + tall + (BADGE + 8 if self._people else 4)
 
     def least(self) -> int:
@@ -103,7 +106,7 @@ class LevelCell(QAbstractButton):
         painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._fitting_name())
         if self._criteria:
             box = QRectF(PAD, self.least() - 3, self.width() - 2 * PAD, self.height() - self.least() + 3)
-            paint_criteria(painter, box, self._criteria)
+            paint_criteria(painter, box, self._criteria, size=self._size)
         self._paint_people(painter)
 
     def _paint_frame(self, painter: QPainter) -> None:
@@ -130,7 +133,7 @@ class LevelCells(QWidget):
     def __init__(self, cells: list[LevelCell], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = cells
-        self._heights: dict[int, int] = {}
+        self._heights: dict[tuple[int, int], int] = {}
         for cell in cells:
             cell.setParent(self)
         policy = self.sizePolicy()
@@ -142,10 +145,11 @@ class LevelCells(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """How high the highest cell is; a layout asks again and again."""
-        if width not in self._heights:
+        asked = (width, theme.target(self))
+        if asked not in self._heights:
             pairs = zip(self.cells, self._widths(width), strict=True)
-            self._heights[width] = max((cell.height_for(wide) for cell, wide in pairs), default=0)
-        return self._heights[width]
+            self._heights[asked] = max((cell.height_for(wide) for cell, wide in pairs), default=0)
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         return QSize(560, self.heightForWidth(max(self.width(), 560)))

@@ -113,7 +113,8 @@ class LevelList(QWidget):
         self._layout.activate()
         QCoreApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
         high = self._area.viewport().height()
-        top, bottom = row.y() - AROUND, row.geometry().bottom() + 1 + AROUND
+        around = min(AROUND, max((high - row.height()) // 2, 0))
+        top, bottom = row.y() - around, row.geometry().bottom() + 1 + around
         if top < bar.value() or bottom - top > high:
             bar.setValue(top)
         elif bottom > bar.value() + high:

@@ -39,6 +39,7 @@ class RowShown:
     differs: bool = False
     comparing: bool = False
     editable: bool = True
+    large: bool = False  # for a guest
     words: str | None = None  # the words to write beside the levels; None for no field
     hint: str = ""
     quotes: tuple[tuple[Role | None, str], ...] = ()
@@ -126,6 +127,7 @@ class LevelRow(QFrame):
                 agreed=shown.comparing and cell.grade == shown.agreed,
                 criteria=partial(shown.criteria, cell.grade),
                 expanded=self._current,
+                large=shown.large,
             )
         self._show_pill()
         self._show_words()

@@ -73,7 +73,8 @@ class SelfAssessmentPage(QWidget):
         self._who = words("", "strong")
         self._count = ElidedLabel("", "muted")
         self._bar = QProgressBar()
-        self._bar.setFixedWidth(220)
+        self._bar.setMinimumWidth(60)
+        self._bar.setMaximumWidth(220)
         self._bar.setStyleSheet(f"QProgressBar::chunk {{ background: {colours().student}; }}")
         self._bar.setTextVisible(False)
         self.aloud = button("", icon="speaker")
@@ -81,8 +82,8 @@ class SelfAssessmentPage(QWidget):
         self.pause = button(_("Pause"))
         self.decline = button(_("I do not want to assess myself"))
         layout.addWidget(self._who)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._count, 1)
+        layout.addWidget(self._bar, 1)
+        layout.addWidget(self._count)
         for widget in (self.aloud, self.languages, self.decline, self.pause):
             layout.addWidget(widget)
         return bar
