@@ -13,6 +13,7 @@ from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Grade, Role
 from desktop.store.connection import Database
+from desktop.store.tables import UNDATED_FIRST
 
 ALL = -1
 HANDFUL = 20
@@ -93,7 +94,7 @@ class CaseLists:
         return self._of("workplace_key", key, offset, limit)
 
     def _of(self, column: str, key: str, offset: int, limit: int) -> list[CaseRow]:
-        order = "starts IS NULL DESC, starts DESC, id"
+        order = f"{UNDATED_FIRST} DESC, id"
         return self._rows(f"{_SELECT} WHERE {column} = ? ORDER BY {order} LIMIT ? OFFSET ?", (key, limit, offset))
 
     def has_workplaces(self) -> bool:

@@ -15,7 +15,7 @@ from desktop.store.projection import alphabetical
 from desktop.store.values import decode
 
 _TOLD = list(Stage).index(Stage.INFORMED)  # from here on a demonstration is over
-_FOUND = " AND row IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)"
+_FOUND = " AND +row IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)"  # +: by an index, not row by row
 _NEXT = f"min(CASE WHEN stage_place < {_TOLD} AND starts >= ? THEN starts END)"
 
 
@@ -71,10 +71,13 @@ class KnownRepository:
         """Instructors with their workplaces, those of the newest demonstrations first; of one workplace by its key."""
         where, asked = _filter(words, "instructor")
         place = " AND workplace_key = ?" if workplace else ""
-        sql = f"""SELECT people, max(changed_at) FROM case_rows WHERE instructor > ''{place}{where}
-            GROUP BY workplace_key, instructor ORDER BY 2 DESC, instructor LIMIT ?"""  # noqa: S608
+        sql = f"""SELECT (SELECT people FROM case_rows AS newest WHERE newest.workplace_key = known.workplace_key
+                AND newest.instructor = known.instructor ORDER BY changed_at DESC LIMIT 1)
+            FROM (SELECT workplace_key, instructor, max(changed_at) AS changed FROM case_rows
+                WHERE instructor > ''{place}{where}
+                GROUP BY workplace_key, instructor ORDER BY changed DESC, instructor LIMIT ?) AS known"""  # noqa: S608
         rows = self._db.execute(sql, (*([workplace] if workplace else []), *asked, limit)).fetchall()
-        return [_people(people) for people, _changed in rows]
+        return [_people(people) for (people,) in rows]
 
     def _number(self, sql: str) -> int:
         return int(self._db.execute(sql).fetchone()[0])

@@ -52,4 +52,17 @@ def run(folder: Path) -> Iterator[Result]:
     for name, text in (("as typed", "kuusik aamutoi"), ("with a mistyped name", "hiovakoti esimrekki")):
         found = median_ms(partial(search_everything, workspace, text), 20)
         yield Result(f"search over everything, {name}", found, "ms", 60.0)
+    today, known = workspace.today(), workspace.known
+    students = median_ms(lambda: known.students(today, "", 0, 100), 30)
+    yield Result("a page of students in 10,000 cases", students, "ms", 10.0)
+    place = known.workplaces(today)[0].key
+
+    def workplaces() -> None:
+        known.workplaces(today, "", 0, 100)
+        known.instructors("", place, 5)
+        workspace.lists.of_workplace(place, 0, 100)
+
+    yield Result("workplaces, and all of one, in 10,000 cases", median_ms(workplaces, 30), "ms", 20.0)
+    completing = median_ms(lambda: known.students(today, "a", 0, 6), 30)
+    yield Result("completing a name in 10,000 cases", completing, "ms", 20.0)
     workspace.close()

@@ -17,7 +17,7 @@ from desktop.gui.widgets.labels import ProblemLabel, line, words
 from desktop.texts import _
 
 WIDTH, TEXT_WIDTH = 680, 590
-MOST_LINES, EDGES = 4, 14
+MOST_LINES, EDGES = 4, 18
 
 
 class TemplateTextRow(QWidget):

@@ -34,7 +34,7 @@ class StudentsPage(RegisterPage):
             _("Students appear here when a demonstration is opened for them."),
             _("New demonstration"),
         )
-        super().__init__(bridge, self._pane(), empty, _("Find a student by name or number"), parent)
+        super().__init__(bridge, self._pane(), empty, _("Name or student number"), parent)
         self.cases.opened.connect(self.case_wanted)
         self.new.clicked.connect(self._ask_new)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QKeySequence, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -19,7 +21,7 @@ from desktop.gui.widgets.steps import PROGRESS_WIDTH, paint_progress, progress_t
 from desktop.texts import _, day, language
 
 ROW_HEIGHT, EDGE, GAP, BADGE = 64, 16, 14, 20
-DAY_WIDTH, STAGE_WIDTH, GRADE_WIDTH, NEXT_WIDTH = 78, 146, 84, 190
+STAGE_WIDTH, NEXT_WIDTH = 188, 184
 LINE, SMALL_LINE = 20, 16
 LEAST_WORDS = 150
 
@@ -94,14 +96,14 @@ def _titles(row: CaseRow, of_student: bool) -> tuple[str, str]:
 
 
 class _CaseDelegate(QStyledItemDelegate):
-    """Paints from left to right: day, what and where, progress over stage, grade, and who does what next."""
+    """Paints from left to right: day, what and where, progress and grade over the stage, and who does what next."""
 
     def __init__(self, of_student: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._of_student = of_student
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        wide = DAY_WIDTH + LEAST_WORDS + STAGE_WIDTH + GRADE_WIDTH + NEXT_WIDTH + 4 * GAP
+        wide = round(_day_width()) + LEAST_WORDS + STAGE_WIDTH + NEXT_WIDTH + 3 * GAP
         return QSize(wide, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -110,18 +112,19 @@ class _CaseDelegate(QStyledItemDelegate):
         paint_ground(painter, option)
         box = QRectF(option.rect).adjusted(EDGE, 6, -EDGE, -6)
         told = day(row.starts)
-        write(painter, _part(box, box.left(), DAY_WIDTH), told or _("no date yet"), "text" if told else "muted")
+        days = _day_width()
+        write(painter, _part(box, box.left(), days), told or _("no date yet"), "text" if told else "muted", lines=2)
         next_left = box.right() - NEXT_WIDTH
-        grade_left = next_left - GAP - GRADE_WIDTH
-        stage_left = grade_left - GAP - STAGE_WIDTH
-        left = box.left() + DAY_WIDTH + GAP
+        stage_left = next_left - GAP - STAGE_WIDTH
+        left = box.left() + days + GAP
         self._paint_titles(painter, _part(box, left, stage_left - GAP - left), row)
         top = box.center().y() - (LINE + SMALL_LINE) / 2
         paint_progress(painter, QRectF(stage_left, top, PROGRESS_WIDTH, LINE), row.stage, row.step)
         stage = QRectF(stage_left, top + LINE, STAGE_WIDTH, SMALL_LINE)
         write(painter, stage, _(row.stage.label), "muted", size=theme.SMALL)
         if row.grade:
-            write(painter, _part(box, grade_left, GRADE_WIDTH), _(row.grade.label), strong=True, lines=2)
+            grade = QRectF(stage_left + PROGRESS_WIDTH + 8, top, STAGE_WIDTH - PROGRESS_WIDTH - 8, LINE)
+            write(painter, grade, _(row.grade.label), strong=True)
         self._paint_next(painter, _part(box, next_left, NEXT_WIDTH), row)
         painter.restore()
 
@@ -141,6 +144,13 @@ class _CaseDelegate(QStyledItemDelegate):
             return
         paint_badge(painter, QRectF(box.left(), box.center().y() - BADGE / 2, BADGE, BADGE), act.who)
         write(painter, box.adjusted(BADGE + 8, 0, 0, 0), act.text, lines=2)
+
+
+def _day_width() -> float:
+    """Room for any date; where the month is written out, the year may stand on the second line."""
+    widest = (day(date(2028, month, 28)) for month in (9, 12))
+    metrics = QFontMetricsF(theme.font())
+    return max(metrics.horizontalAdvance(one.rpartition(" ")[0] or one) for one in widest) + 2
 
 
 def _part(box: QRectF, left: float, width: float) -> QRectF:

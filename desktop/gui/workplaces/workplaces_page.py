@@ -43,7 +43,7 @@ class WorkplacesPage(RegisterPage):
             _("Workplaces appear here when a demonstration names one."),
             _("New demonstration"),
         )
-        hint = _("Find a workplace by name, business ID or instructor")
+        hint = _("Name, business ID or instructor")
         super().__init__(bridge, self._pane(), empty, hint, parent)
         self.cases.opened.connect(self.case_wanted)
         self.new.clicked.connect(self._ask_new)

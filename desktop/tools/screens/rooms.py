@@ -87,6 +87,7 @@ SCREENS: list[Screen] = [
     ("cases", room("cases")),
     ("cases-empty", empty("cases")),
     ("students", room("students")),
+    ("students-empty", empty("students")),
     ("workplaces", room("workplaces")),
     ("workplace-templates", _workplace_templates),
     ("new-case", _new_case),
