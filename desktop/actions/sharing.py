@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,6 +156,13 @@ def prepare_verification(workspace: Workspace | None, data: bytes, roots: Sequen
         return verify(data, own, services=services, known=None if known is None else lambda _sha: known)
 
     return work
+
+
+def export_verdict(verdict: Verdict, name: str, path: Path, when: datetime) -> Path:
+    """Write what was found in a document of this name, as a report to print or to file."""
+    from desktop.export.verdict_pdf import verdict_pdf
+
+    return write_whole(path, verdict_pdf(verdict, name=name, when=when))
 
 
 def write_whole(path: Path, data: bytes) -> Path:

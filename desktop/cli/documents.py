@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.actions import calendar, sharing, signing
 from desktop.actions.curricula import read_bytes
+from desktop.actions.workspace import now_utc
 from desktop.cli.common import Commands, a_day, command, file_path, find_case, opened, secret, show_json
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
@@ -182,6 +183,7 @@ def _add_verify(commands: Commands) -> None:
     )
     verify.add_argument("pdf", metavar="PDF", help=_("the document"))
     verify.add_argument("--trust", action="append", default=[], metavar="PEM", help=_("a certificate to trust"))
+    verify.add_argument("--report", metavar="PATH", help=_("write a report as a PDF too"))
     verify.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
@@ -193,6 +195,8 @@ def _verify(options: argparse.Namespace) -> int:
             verdict = sharing.verify_document(workspace, data, roots)
     else:
         verdict = sharing.verify_document(None, data, roots)
+    if options.report:
+        sharing.export_verdict(verdict, Path(options.pdf).name, Path(options.report).expanduser(), now_utc())
     return tell_verdict(verdict, options.json)
 
 

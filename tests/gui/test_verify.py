@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -77,6 +77,20 @@ def test_a_second_verdict_replaces_the_first(qtbot: QtBot) -> None:
     card = _card(qtbot, sample_verdict())
     card.show_verdict(Verdict(outcome=Outcome.FOREIGN, sha256="00" * 32))
     qtbot.waitUntil(lambda: "Maija Opettaja" not in _told(card))
+
+
+def test_what_was_found_is_saved_as_a_report(qtbot: QtBot, empty: Workspace, tmp_path: Path) -> None:
+    page = _page(qtbot, empty)
+    page.show_verdict(sample_verdict())
+    qtbot.mouseClick(page.card.report, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    dialog.reject()
+    page.save_report(str(tmp_path / "raportti.pdf"))
+    assert (tmp_path / "raportti.pdf").read_bytes().startswith(b"%PDF")
+    page.save_report(str(tmp_path / "raportti.pdf" / "ei.pdf"))
+    assert "raportti.pdf" in page.problem.text()
 
 
 def test_technical_facts_open_in_a_box_of_their_own(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.terms import Role
@@ -32,7 +32,13 @@ def tone(outcome: Outcome) -> str:
 
 
 class VerdictCard(Card):
-    """Shows a `Verdict`; the technical facts open in a box of their own."""
+    """Shows a `Verdict`; the technical facts open in a box of their own.
+
+    Signals:
+        report_wanted: the person wants the verdict as a document.
+    """
+
+    report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -56,7 +62,15 @@ class VerdictCard(Card):
         self.facts = button(_("Technical facts"))
         self.facts.clicked.connect(self._show_facts)
         self.body.addSpacing(4)
-        self.body.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignLeft)
+        self.report = button(_("Save a report…"), icon="document")
+        self.report.clicked.connect(self.report_wanted)
+        acts = QWidget()
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.report)
+        row.addWidget(self.facts)
+        row.addStretch(1)
+        self.body.addWidget(acts)
         self.body.addStretch(1)
 
     def _show_facts(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.curricula import read_bytes
-from desktop.actions.sharing import prepare_verification
+from desktop.actions.sharing import export_verdict, prepare_verification
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.verdict import Verdict
@@ -35,6 +35,7 @@ class VerifyPage(RoomPage):
         self._task: Task | None = None
         self.verdict: Verdict | None = None
         self.card = VerdictCard()
+        self.card.report_wanted.connect(self._ask_report)
         self.problem = ProblemLabel()
         self.schools = TrustedSchools(workspace)
         self.schools.changed.connect(self._check_again)
@@ -146,6 +147,26 @@ class VerifyPage(RoomPage):
         self.verdict = verdict
         self.card.show_verdict(verdict)
         self._stack.setCurrentIndex(2)
+
+    def _ask_report(self) -> None:
+        stem = Path(self._name).stem or _("document")
+        path = Path.home() / f"{stem}_{_('verification')}.pdf"
+        dialog = QFileDialog(self, _("Save the report"), str(path), _("PDF documents (*.pdf)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(path.name)
+        dialog.fileSelected.connect(self.save_report)
+        dialog.open()
+
+    def save_report(self, name: str) -> None:
+        """Write what was found into a file."""
+        if self.verdict is None:
+            return
+        try:
+            export_verdict(self.verdict, self._name or "–", Path(name), self._workspace.now())
+        except UserError as error:
+            self.problem.show_text(str(error))
 
     def _show_failure(self, error: UserError) -> None:
         self._stack.setCurrentIndex(0)
