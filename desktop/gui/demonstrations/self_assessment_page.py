@@ -6,19 +6,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import SelfAssessment
 from desktop.domain.terms import SelfMark
+from desktop.gui.demonstrations.self_bars import FootBar, HeadBar
 from desktop.gui.demonstrations.self_overview import AnswersOverview
 from desktop.gui.demonstrations.self_statement import StatementView
 from desktop.gui.demonstrations.shown import Row, Shown
 from desktop.gui.demonstrations.step_page import bare, scrolled
-from desktop.gui.theme import GUEST_TARGET, colours
-from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
-from desktop.gui.widgets.labels import ElidedLabel, words
-from desktop.gui.widgets.languages import LanguageChooser
 from desktop.gui.widgets.read_aloud import make_voice
 from desktop.texts import _, language
 
@@ -63,43 +60,14 @@ class SelfAssessmentPage(QWidget):
         for widget in (*self._views.values(), self.ask_back):
             self._stack.addWidget(widget)
         layout = bare(QVBoxLayout(self), 0)
-        layout.addWidget(self._head())
+        self._head, self._foot = HeadBar(), FootBar()
+        self.aloud, self.languages = self._head.aloud, self._head.languages
+        self.pause, self.decline = self._head.pause, self._head.decline
+        self.back, self.answers, self.next = self._foot.back, self._foot.answers, self._foot.next
+        layout.addWidget(self._head)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._foot())
+        layout.addWidget(self._foot)
         self._connect()
-
-    def _head(self) -> QFrame:
-        bar, layout = _bar("bar")
-        self._who = words("", "strong")
-        self._count = ElidedLabel("", "muted")
-        self._bar = QProgressBar()
-        self._bar.setMinimumWidth(60)
-        self._bar.setMaximumWidth(220)
-        self._bar.setStyleSheet(f"QProgressBar::chunk {{ background: {colours().student}; }}")
-        self._bar.setTextVisible(False)
-        self.aloud = button("", icon="speaker")
-        self.languages = LanguageChooser()
-        self.pause = button(_("Pause"))
-        self.decline = button(_("I do not want to assess myself"))
-        layout.addWidget(self._who)
-        layout.addWidget(self._bar, 1)
-        layout.addWidget(self._count)
-        for widget in (self.aloud, self.languages, self.decline, self.pause):
-            layout.addWidget(widget)
-        return bar
-
-    def _foot(self) -> QFrame:
-        bar, layout = _bar("footer")
-        self.back = button(_("← Previous"))
-        self.answers = button(_("My answers"))
-        self.next = button(_("Next →"), "student")
-        self._note = words(_("Others do not see your answers before you are done."), "muted", wrap=True)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self.back, self.answers):
-            layout.addWidget(widget)
-        layout.addWidget(self._note, 1)
-        layout.addWidget(self.next)
-        return bar
 
     def _connect(self) -> None:
         self.view.marked.connect(self._mark)
@@ -125,7 +93,7 @@ class SelfAssessmentPage(QWidget):
         first = self._shown is None
         self._shown, self._rows = shown, shown.rows
         self._answers = shown.case.self_assessment
-        self._who.setText(shown.case.student.name)
+        self._head.show_person(shown.case.student.name)
         if first:
             marked = self._answers.marks
             self._place = next((n for n, row in enumerate(self._rows) if row.id not in marked), 0)
@@ -169,10 +137,8 @@ class SelfAssessmentPage(QWidget):
         self.flush()
         self.overview.show_answers(self._rows, self._answers)
         self._show(self.overview)
-        self._count.setText(_("Own assessment · your answers"))
-        self._bar.setRange(0, len(self._rows))
-        self._bar.setValue(sum(row.id in self._answers.marks for row in self._rows))
-        self._bar.setAccessibleName(self._count.text())
+        done = sum(row.id in self._answers.marks for row in self._rows)
+        self._head.show_progress(_("Own assessment · your answers"), done, len(self._rows))
         self.back.setEnabled(True)
         self.next.setText(_("Done ✓"))
         self.next.setFocus()
@@ -201,14 +167,10 @@ class SelfAssessmentPage(QWidget):
 
     def _fill(self) -> None:
         total = len(self._rows)
-        self._count.setText(
-            _("Own assessment · last question")
-            if self.is_last
-            else _("Own assessment · {n}/{all}").format(n=self._place + 1, all=total)
-        )
-        self._bar.setRange(0, total + 1)
-        self._bar.setValue(self._place + 1)
-        self._bar.setAccessibleName(self._count.text())
+        text = _("Own assessment · {n}/{all}").format(n=self._place + 1, all=total)
+        if self.is_last:
+            text = _("Own assessment · last question")
+        self._head.show_progress(text, self._place + 1, total + 1)
         self.back.setEnabled(self._place > 0)
         self.next.setText(_("Done ✓") if self.is_last else _("Next →"))
         if self.is_last:
@@ -274,13 +236,12 @@ class SelfAssessmentPage(QWidget):
         self.voice.say(self.view.aloud())
 
     def _show_voice(self) -> None:
-        self.aloud.setText(_("Stop reading") if self.voice.is_speaking else _("Read aloud"))
-        self.aloud.setVisible(self.voice.is_found and self._is_at(self.view))
+        self._head.show_voice(self.voice, here=self._is_at(self.view))
 
     def _lose_voice(self) -> None:
         self.voice.is_found = False
         self._show_voice()
-        self._note.setText(_("This computer's voice does not answer now. You can go on without it."))
+        self._foot.say(_("This computer's voice does not answer now. You can go on without it."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1–4 choose a picture, 0 says "I cannot say", arrows turn the page, L reads aloud."""
@@ -308,13 +269,3 @@ class SelfAssessmentPage(QWidget):
         if event.type() == QEvent.Type.DeferredDelete:
             self.voice.stop()
         return super().event(event)
-
-
-def _bar(surface: str) -> tuple[QFrame, QHBoxLayout]:
-    bar = QFrame()
-    bar.setProperty("surface", surface)
-    bar.setMinimumHeight(GUEST_TARGET + 2 * 9)  # as high without its buttons
-    layout = QHBoxLayout(bar)
-    layout.setContentsMargins(20, 9, 20, 9)
-    layout.setSpacing(14)
-    return bar, layout
