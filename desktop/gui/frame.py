@@ -13,6 +13,7 @@ from desktop.actions.overview import today_overview, waiting_count
 from desktop.actions.workspace import Workspace
 from desktop.domain.local_text import say
 from desktop.gui.bridge import Bridge
+from desktop.gui.open_cases import OpenCases
 from desktop.gui.rail import ROOMS, Rail, backup_words
 from desktop.gui.rooms import has_content, make_room
 from desktop.gui.search_box import SearchBox
@@ -45,7 +46,8 @@ class Frame(QWidget):
         self.search = SearchBox(self._find)
         self.top_bar = TopBar(self.search)
         self.stack = QStackedWidget()
-        self.case_page: CasePage | None = None
+        self.cases = OpenCases(workspace, self.stack, self)
+        self._guest = False
         self._rooms: dict[str, RoomPage] = {}
         self._room = ROOMS[0].name
         self._lay_out()
@@ -56,7 +58,11 @@ class Frame(QWidget):
         self.search.chosen.connect(self._open_hit)
         self.top_bar.new_wanted.connect(self.ask_new_case)
         self.top_bar.back_wanted.connect(self.close_case)
+        self.cases.changed.connect(self._show_place)
+        self.cases.left.connect(self._open_room_again)
+        self.cases.opened.connect(self._listen_to_case)
         self.bridge.case_changed.connect(self._count_waiting)
+        self.bridge.case_changed.connect(self.cases.rename)
         for changed in (self.bridge.case_changed, self.bridge.templates_changed):
             changed.connect(self._show_rooms)
         self._show_rooms()
@@ -67,6 +73,7 @@ class Frame(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
+        right.addWidget(self.cases.tabs)
         right.addWidget(self.stack, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,9 +96,14 @@ class Frame(QWidget):
         return self._rooms[name]
 
     @property
+    def case_page(self) -> CasePage | None:
+        """The case on the screen; None when a room is."""
+        return self.cases.page
+
+    @property
     def open_case_id(self) -> str:
-        """The case that is open; "" when a room is."""
-        return self.case_page.property("case_id") if self.case_page is not None else ""
+        """The case on the screen; "" when a room is."""
+        return self.cases.current
 
     @property
     def open_room_name(self) -> str:
@@ -99,8 +111,10 @@ class Frame(QWidget):
         return self._room
 
     def open_room(self, name: str) -> None:
-        """Go to a room."""
-        self._forget_case()
+        """Go to a room. The cases that are open stay so."""
+        if self._guest:
+            return
+        self.cases.leave()
         self._room = name
         page = self.room(name)
         self.stack.setCurrentWidget(page)
@@ -111,22 +125,14 @@ class Frame(QWidget):
 
     def open_case(self, case_id: str, place: str = "") -> None:
         """Open a case, at the place of one of its fields where one is named."""
-        from desktop.gui.demonstrations.case_page import CasePage
+        if self._guest and case_id != self.open_case_id:
+            return
+        self.cases.show(case_id, place)
 
-        self._forget_case()
-        page = CasePage(self.workspace, case_id, self)
-        page.setProperty("case_id", case_id)
-        page.closed.connect(self.close_case)
+    def _listen_to_case(self, page: CasePage) -> None:
         page.guest_mode.connect(self.set_guest_mode)
         page.speech_wanted.connect(self.speech_wanted)
         page.next_wanted.connect(self.open_next)
-        self.case_page = page
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        self.rail.show_room("cases")
-        self._show_place()
-        if place:
-            page.go_to_place(place)
 
     def open_next(self) -> None:
         """Open the next demonstration; without one, the first room says that nothing is in sight."""
@@ -136,17 +142,20 @@ class Frame(QWidget):
             self.open_case(coming[0].id)
         else:
             self.open_room(ROOMS[0].name)
+        if here:
+            self.cases.close(here)
 
     def close_case(self) -> None:
-        """Go back to the room that was open before the case."""
+        """Close the case on the screen, and go back to the room that was open before it."""
+        if self._guest:
+            return
+        shown = self.cases.current
         self.open_room(self._room)
+        if shown:
+            self.cases.close(shown)
 
-    def _forget_case(self) -> None:
-        if self.case_page is not None:
-            page, self.case_page = self.case_page, None
-            page.end()  # at once: what follows is in the teacher's language again
-            self.stack.removeWidget(page)
-            page.deleteLater()
+    def _open_room_again(self) -> None:
+        self.open_room(self._room)
 
     @property
     def has_guest(self) -> bool:
@@ -154,9 +163,15 @@ class Frame(QWidget):
         return self.case_page is not None and self.case_page.guest is not None
 
     def set_guest_mode(self, guest: bool) -> None:
-        """Hide all but the case while a guest has the laptop."""
-        self.rail.setVisible(not guest)
-        self.top_bar.setVisible(not guest)
+        """Hide all but the case while a guest has the laptop; what is hidden and off hears no key either."""
+        self._guest = guest
+        for bar in (self.rail, self.top_bar):
+            bar.setVisible(not guest)
+            bar.setEnabled(not guest)
+        self.cases.set_guest(guest)
+        if not guest:  # what changed meanwhile was told in the guest's language
+            self._count_waiting()
+            self._show_place()
         self.guest_mode.emit(guest)
 
     def ask_new_case(self) -> None:
@@ -188,7 +203,7 @@ class Frame(QWidget):
 
     def end(self) -> None:
         """Let go of the file, before it is closed."""
-        self._forget_case()
+        self.cases.close_all()
         self.bridge.end()
 
     def _show_place(self) -> None:
@@ -196,6 +211,7 @@ class Frame(QWidget):
             page = self.room(self._room)
             self.top_bar.show_place(page.title(), page.subtitle())
             return
+        self.rail.show_room("cases")
         case = self.workspace.cases.get(self.open_case_id)
         told = (say(case.unit.name, language()), case.workplace.name)
         self.top_bar.show_place(case.student.name, " · ".join(one for one in told if one), back=True, new=False)

@@ -116,13 +116,12 @@ class MainWindow(QMainWindow):
             self.show_start().restart_from(before)
 
     def _rebuild(self, before: Frame) -> None:
-        """Build the frame anew in the new language, with the same room or case open."""
-        case_id, room = before.open_case_id, before.open_room_name
+        """Build the frame anew in the new language, with the same room and cases open."""
+        room, current, steps = before.open_room_name, before.open_case_id, before.cases.steps()
         before.end()
         frame = self._show_frame(before.workspace)
         frame.open_room(room)
-        if case_id:
-            frame.open_case(case_id)
+        frame.cases.open_again(steps, current)
 
     def _use_scheme(self, scheme: Scheme) -> None:
         app = QApplication.instance()

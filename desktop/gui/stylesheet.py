@@ -34,6 +34,7 @@ QLabel[look="brand"] { color: $accent; font-size: ${heading}px; font-weight: 600
 QFrame[surface="card"] { background: $card; border: 1px solid $border; border-radius: ${radius}px; }
 QFrame[surface="card"]:focus { border: 2px solid $accent; }
 QFrame[surface="bar"] { background: $card; border: none; border-bottom: 1px solid $border; }
+QFrame[surface="tabs"] { background: $ground; border: none; border-bottom: 1px solid $border; }
 QFrame[surface="footer"] { background: $card; border: none; border-top: 1px solid $border; }
 QFrame[surface="rail"] { background: $card; border: none; border-right: 1px solid $border; }
 QFrame[surface="pane"] { background: $card; border: none; border-left: 1px solid $border; }
@@ -90,6 +91,13 @@ QPushButton[chip="true"] { border-radius: ${chip}px; padding: 0 11px; }
 QPushButton[chip="true"]:focus { padding: 0 10px; }
 QPushButton[chip="true"]:checked { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[chip="true"]:checked:focus { border: 2px solid $text; }
+QPushButton[kind="tab"] {
+  background: transparent; border: 1px solid transparent; border-radius: ${radius_small}px;
+  text-align: left; padding: 0 8px; color: $muted;
+}
+QPushButton[kind="tab"]:hover { background: $hover; }
+QPushButton[kind="tab"]:checked { background: $card; border: 1px solid $field_border; color: $text; }
+QPushButton[kind="tab"]:focus { border: 2px solid $accent; padding: 0 7px; }
 QPushButton[segment] { border-radius: 0; margin-left: -1px; }
 QPushButton[segment="first"] {
   border-top-left-radius: ${radius_small}px; border-bottom-left-radius: ${radius_small}px; margin-left: 0;

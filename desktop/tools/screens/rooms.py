@@ -53,6 +53,13 @@ def search(text: str) -> Draw:
     return draw
 
 
+def _several(studio: Studio) -> QWidget:
+    frame = studio.frame()
+    for name in ("Aino", "Eero", "Noor"):
+        frame.open_case(studio.case(name))
+    return frame.window()
+
+
 def _new_case(studio: Studio) -> QWidget:
     studio.frame().ask_new_case()
     return studio.dialog()
@@ -81,6 +88,7 @@ def _verdict(studio: Studio) -> QWidget:
 SCREENS: list[Screen] = [
     ("today", room("today")),
     ("today-empty", empty("today")),
+    ("tabs", _several),
     ("search", search("ar")),
     ("search-notes", search("asuk")),
     ("search-near", search("esimrekki")),
