@@ -10,10 +10,10 @@ from typing import TypeVar
 from desktop.actions.changing import change_case, store_quietly
 from desktop.actions.workspace import Workspace
 from desktop.domain.assessment import Observation
-from desktop.domain.case import Case, unread
+from desktop.domain.case import Case, open_interruption, unread
 from desktop.domain.errors import UserError, require
 from desktop.domain.evidence import Evidence
-from desktop.domain.gates import problems_to_start
+from desktop.domain.gates import interrupted_problems, problems_to_start
 from desktop.domain.paper import PaperLine
 from desktop.domain.terms import Leaning
 from desktop.texts import HELSINKI, _, n_
@@ -84,6 +84,7 @@ def _add(workspace: Workspace, case_id: str, what: str, notes: tuple[Observation
     require(problems_to_start(workspace.cases.get(case_id)))
     if max(note.at for note in notes) > workspace.now() + timedelta(minutes=1):
         raise UserError(_("The time of an observation lies ahead. Check the day and the time."))
+    _check_interruption(workspace.cases.get(case_id), notes)
     first = min(note.at for note in notes)
 
     def edit(case: Case) -> Case:
@@ -92,6 +93,13 @@ def _add(workspace: Workspace, case_id: str, what: str, notes: tuple[Observation
         return replace(case, started_at=case.started_at or first, notes=tuple(together))
 
     return change_case(workspace, case_id, what, edit)
+
+
+def _check_interruption(case: Case, notes: tuple[Observation, ...]) -> None:
+    """What was seen before the interruption may still be written while it goes on."""
+    stopped = open_interruption(case)
+    if stopped is not None and any(note.at > stopped.at for note in notes):
+        require(interrupted_problems(case))
 
 
 def edit_note(workspace: Workspace, case_id: str, edited: Observation) -> Case:

@@ -9,15 +9,17 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from desktop.actions import observing
+from desktop.actions import observing, side
 from desktop.actions.curricula import read_bytes
 from desktop.actions.workspace import Workspace
 from desktop.cli.common import a_day, row_ids
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.paper import read_paper
-from desktop.domain.terms import Leaning
+from desktop.domain.terms import Coverage, Leaning
 from desktop.texts import HELSINKI, _
+
+WAYS = {"interview": Coverage.INTERVIEW, "situation": Coverage.SITUATION, "document": Coverage.DOCUMENT}
 
 
 def add_day_options(add: Callable[..., Any]) -> None:
@@ -29,6 +31,13 @@ def add_day_options(add: Callable[..., Any]) -> None:
     add("--at", type=a_time, metavar="12.41", help=_("when it was seen (default: now)"))
     add("--on", type=a_day, metavar="DATE", help=_("the day of --at and --paper (default: today)"))
     add("--paper", metavar="PATH", help=_("keep the lines of a text file: 12.41 #3,5 + Asked for permission"))
+    add("--interrupt", metavar="REASON", help=_("interrupt the demonstration; --left is carried over"))
+    add("--left", default="", metavar="R2,R3", help=_("what is left when it is interrupted"))
+    add("--resume", action="store_true", help=_("continue an interrupted demonstration"))
+    add("--complement", metavar="TEXT", help=_("agree that --about is shown otherwise, in the way of --way"))
+    add("--way", choices=WAYS, default="interview", help=_("how the complement is shown"))
+    add("--when", type=a_day, metavar="DATE", help=_("the day of the complement, or on which it continues"))
+    add("--shown", metavar="N", type=int, help=_("the complement with this number has been shown"))
     add("--share", action="store_true", help=_("let the other assessor see your observations now"))
 
 
@@ -44,6 +53,8 @@ def a_time(text: str) -> time:
 def apply_day(workspace: Workspace, case: Case, options: argparse.Namespace) -> Case:
     """Do what the options of the day ask for."""
     on = options.on or workspace.today()
+    if options.resume:
+        case = side.resume(workspace, case.id)
     if options.start:
         case = observing.start_demonstration(workspace, case.id)
     if options.note:
@@ -52,7 +63,25 @@ def apply_day(workspace: Workspace, case: Case, options: argparse.Namespace) -> 
         case = observing.add_note(workspace, case.id, options.as_, options.note, about, leaning, at=at)
     if options.paper:
         case = _from_paper(workspace, case, options.as_, Path(options.paper).expanduser(), on)
+    case = _beside(workspace, case, options)
     return observing.share_notes(workspace, case.id, options.as_) if options.share else case
+
+
+def _beside(workspace: Workspace, case: Case, options: argparse.Namespace) -> Case:
+    """Interrupt, agree on a complement, or mark one as shown."""
+    if options.complement:
+        way, about = WAYS[options.way], row_ids(case, options.about)
+        case = side.agree_complement(
+            workspace, case.id, options.as_, way, options.complement, requirements=about, on=options.when
+        )
+    if options.interrupt:
+        left = row_ids(case, options.left)
+        case = side.interrupt(workspace, case.id, options.as_, options.interrupt, left=left, continues=options.when)
+    if options.shown is None:
+        return case
+    if not 1 <= options.shown <= len(case.complements):
+        raise UserError(_("There is no complement {n}.").format(n=options.shown))
+    return side.mark_shown(workspace, case.id, case.complements[options.shown - 1].id)
 
 
 def _from_paper(workspace: Workspace, case: Case, by: str, path: Path, on: date) -> Case:

@@ -19,6 +19,7 @@ from desktop.domain.demonstration import Plan
 from desktop.domain.evidence import Evidence
 from desktop.domain.local_text import LocalText
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
+from desktop.domain.side_states import Complement, Interruption, SideState
 from desktop.domain.signing import Copy, SignedVersion, Signing
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Language, Role, Scale
@@ -82,6 +83,8 @@ class Case:
     started_at: datetime | None = None
     notes: tuple[Observation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    interruptions: tuple[Interruption, ...] = ()
+    complements: tuple[Complement, ...] = ()
     self_assessment: SelfAssessment = field(default_factory=SelfAssessment)
     views: tuple[AssessorView, ...] = ()
     comparison: Comparison = field(default_factory=Comparison)
@@ -191,6 +194,27 @@ def assessor_name(case: Case, assessor: str) -> str:
 def visible_notes(case: Case, reader: str) -> tuple[Observation, ...]:
     """The observations that a reader may see: their own, and what others have shared."""
     return tuple(note for note in case.notes if note.shared or note.by == reader)
+
+
+def open_interruption(case: Case) -> Interruption | None:
+    """The interruption that has not ended yet."""
+    return next((one for one in case.interruptions if one.resumed_at is None), None)
+
+
+def open_complements(case: Case) -> tuple[Complement, ...]:
+    """What has been agreed to be shown otherwise and has not been shown yet."""
+    return tuple(one for one in case.complements if one.shown_at is None)
+
+
+def side_state(case: Case) -> tuple[SideState | None, date | None]:
+    """The state beside the path, and the day agreed for its end; neither once the decision is made."""
+    if case.decision.decided_on:
+        return None, None
+    if stopped := open_interruption(case):
+        return SideState.INTERRUPTED, stopped.continues
+    waiting = open_complements(case)
+    days = sorted(one.on for one in waiting if one.on)
+    return (SideState.COMPLEMENT if waiting else None), (days[0] if days else None)
 
 
 def visible_evidence(case: Case, reader: str) -> tuple[Evidence, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from desktop.domain.agreement import period_problems
@@ -12,7 +13,7 @@ from desktop.domain.assessment import (
     mention_problems,
     view_problems,
 )
-from desktop.domain.case import Case, assessor_name, stage
+from desktop.domain.case import Case, assessor_name, open_complements, open_interruption, stage
 from desktop.domain.demonstration import planning_problems
 from desktop.domain.errors import Problem
 from desktop.domain.people import is_business_id, is_phone
@@ -71,10 +72,45 @@ def problems_to_offer_self_assessment(case: Case) -> list[Problem]:
     return [] if case.started_at else [Problem("started_at", _("Start the demonstration first."))]
 
 
+def interrupted_problems(case: Case) -> list[Problem]:
+    """What an interruption that goes on stands in the way of."""
+    if open_interruption(case) is None:
+        return []
+    return [Problem("interruptions", _("The demonstration is interrupted. Continue it first."))]
+
+
+def problems_to_interrupt(case: Case) -> list[Problem]:
+    """What stands in the way of interrupting the demonstration."""
+    if not case.started_at:
+        return problems_to_offer_self_assessment(case)
+    if case.views_ready:
+        return [Problem("interruptions", _("Both views are ready, so there is nothing to interrupt."))]
+    return interrupted_problems(case)
+
+
+def problems_to_complement(case: Case, rows: Iterable[str] = ()) -> list[Problem]:
+    """What stands in the way of agreeing on a complement."""
+    if not case.started_at:
+        return problems_to_offer_self_assessment(case)
+    if case.decision.decided_on:
+        return [Problem("complements", _("The decision is made. After it comes a retake or a raise."))]
+    if any(row not in case.rows for row in rows):
+        return [Problem("complements.requirements", _("This requirement is not assessed in this demonstration."))]
+    return []
+
+
+def _complements_to_come(case: Case) -> list[Problem]:
+    """Complements that nobody has marked as shown: a wish, not a must."""
+    text = _("A complement has not been shown yet: {what}")
+    return [Problem("complements", text.format(what=one.what), hard=False) for one in open_complements(case)]
+
+
 def problems_to_finish_view(case: Case, assessor: str) -> list[Problem]:
     """What stands in the way of an assessor calling their own view ready."""
     if not case.started_at:
         return problems_to_offer_self_assessment(case)
+    if stopped := interrupted_problems(case):
+        return stopped
     return view_problems(case.view(assessor), case.rows)
 
 
@@ -101,6 +137,7 @@ def problems_to_decide(case: Case) -> list[Problem]:
         problems.append(Problem("self_assessment", text))
     if not case.comparison.compared_at:
         problems.append(Problem("comparison", _("Compare the two views first.")))
+    problems += [*interrupted_problems(case), *_complements_to_come(case)]
     return [*problems, *decision_problems(case.decision), *mention_problems(case.decision.reason, solved_stories(case))]
 
 
@@ -173,7 +210,7 @@ def step_problems(case: Case, step: Step) -> list[Problem]:
     if step == Step.PLAN:
         return [] if case.plan.is_agreed else problems_to_agree(case) or problems_to_start(case)
     if step == Step.DAY:
-        return problems_to_start(case) or problems_to_offer_self_assessment(case)
+        return problems_to_start(case) or problems_to_offer_self_assessment(case) or interrupted_problems(case)
     if step == Step.ASSESS:
         settled = case.self_assessment.is_settled
         heard = [] if settled else [p for p in problems_to_decide(case) if p.field == "self_assessment"]
@@ -193,6 +230,8 @@ def _decision_step_problems(case: Case) -> list[Problem]:
 
 def next_act(case: Case) -> NextAct | None:
     """Whose turn it is and for what; None when nothing waits."""
+    if interrupted_problems(case):
+        return NextAct(Role.TEACHER, _("Continue the demonstration"), Step.DAY)
     reached = stage(case)
     return act_at(reached, whose_turn(case, reached))
 
@@ -201,6 +240,8 @@ def whose_turn(case: Case, reached: Stage) -> Role | None:
     """Who acts next at the stage the case has reached; None when nothing waits."""
     if act_at(reached, Role.TEACHER) is None:
         return None
+    if interrupted_problems(case):
+        return Role.TEACHER
     if reached == Stage.RUNNING:
         return Role.STUDENT
     if reached == Stage.SELF_ASSESSED:

@@ -23,6 +23,7 @@ _KINDS = (
     ("plan.assessors", n_("assessors' statements")),
     ("plan.review_rights_told_on", n_("telling of a review")),
     ("plan.ready", n_("readiness")),
+    ("interruptions", n_("continuing")),
     ("self_assessment", n_("self-assessment")),
     ("views.teacher", n_("teacher's view")),
     ("views.instructor", n_("instructor's view")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from desktop.domain.local_text import LocalText
+from desktop.domain.side_states import SideState
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Grade, Role
 
@@ -46,6 +47,8 @@ class CaseRow:
     awaited: str = ""
     remind_on: date | None = None
     retake_on: date | None = None
+    side: SideState | None = None
+    side_on: date | None = None
     changed_at: datetime | None = None
     grade: Grade | None = None
 

@@ -13,6 +13,8 @@ _STEPS = {
     "started_at": Step.DAY,
     "notes": Step.DAY,
     "evidence": Step.DAY,
+    "interruptions": Step.DAY,
+    "complements": Step.DAY,
     "self_assessment": Step.ASSESS,
     "views": Step.ASSESS,
     "comparison": Step.ASSESS,

@@ -1,8 +1,9 @@
-"""What a list says of a case beside its stage: a fail and its retake, a signer who refused or was not there."""
+"""What a list says of a case beside its stage: interrupted, a complement or retake to come, a signer who is missing."""
 
 from __future__ import annotations
 
 from desktop.domain.overview import CaseRow
+from desktop.domain.side_states import SideState
 from desktop.domain.stages import Stage
 from desktop.texts import _, short_day
 
@@ -15,6 +16,12 @@ def side_text(row: CaseRow) -> str:
         if row.awaited:
             text = _("Waiting for {name}, reminder {day}")
             return text.format(name=row.awaited, day=short_day(row.remind_on))
+    if row.side == SideState.INTERRUPTED:
+        told = _("Interrupted, continues {day}") if row.side_on else _("Interrupted")
+        return told.format(day=short_day(row.side_on))
+    if row.side == SideState.COMPLEMENT:
+        told = _("Complement agreed for {day}") if row.side_on else _("Complement agreed")
+        return told.format(day=short_day(row.side_on))
     if row.retake_on:
         return _("Retake agreed for {day}").format(day=short_day(row.retake_on))
     return _("Failed: agree on the retake") if row.failed else ""

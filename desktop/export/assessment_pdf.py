@@ -35,6 +35,7 @@ from desktop.export.decision_parts import decision_blocks, rights_blocks, signat
 from desktop.export.document import write
 from desktop.export.evidence_parts import evidence_blocks
 from desktop.export.profile import MOST_ROWS, Profile, ProfileRow, figure
+from desktop.export.side_parts import side_blocks
 from desktop.export.style import CELL_NOTE, SMALL
 
 KIND = "assessment"
@@ -78,6 +79,7 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield Paragraph(_legend(source), SMALL)
     yield from _profile(source)
     yield from decision_blocks(source)
+    yield from side_blocks(source)
     yield from evidence_blocks(source)
     yield from rights_blocks(source)
     yield from signature_blocks(source)

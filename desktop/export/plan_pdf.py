@@ -15,6 +15,7 @@ from desktop.export.case_parts import PROGRAM, Source, areas_begin, facts_table,
 from desktop.export.content import Attachment, Block, Cell, Document, Heading, Paragraph, Table, cell, column
 from desktop.export.data import DATA_NAME, DocumentData, data_bytes
 from desktop.export.document import write
+from desktop.export.side_parts import side_blocks
 from desktop.export.style import CELL_NOTE, SMALL
 
 KIND = "plan"
@@ -68,6 +69,7 @@ def _blocks(source: Source) -> Iterator[Block]:
         yield _situations(source)
     yield Heading(_("What was agreed"))
     yield facts_table(_agreements(source))
+    yield from side_blocks(source)
     yield Heading(_("Assessors"))
     yield _assessors(source)
     yield Heading(_("Ready and agreed"))

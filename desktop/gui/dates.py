@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -37,6 +37,15 @@ def _made(year: str | None, month: str, day: str, today: date) -> date | None:
     number = int(year) if year else today.year
     try:
         return date(number + 2000 if number < 100 else number, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def read_hour(text: str) -> time | None:
+    """A time of day as people write it: 9, 9.30, 9:30 or klo 9.30. None when it is none."""
+    found = re.fullmatch(r"(?:klo|kl\.?)?\s*(\d{1,2})(?:[.:](\d{2}))?", text.strip(), re.IGNORECASE)
+    try:
+        return time(int(found[1]), int(found[2] or 0)) if found else None
     except ValueError:
         return None
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from desktop.domain.overview import CaseRow
+from desktop.domain.side_states import SideState
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Grade, Role
 from desktop.store.connection import Database
@@ -178,6 +179,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "grade": _none_or(Grade),
     "remind_on": _none_or(date.fromisoformat),
     "retake_on": _none_or(date.fromisoformat),
+    "side": _none_or(SideState),
+    "side_on": _none_or(date.fromisoformat),
 }
 """What makes a value of a row from JSON, where it is not the value itself."""
 

@@ -33,6 +33,8 @@ TEXTS = Texts(
         "comments[].text",
         "notes[].text",
         "evidence[].text",
+        "interruptions[].reason",
+        "complements[].what",
         "self_assessment.sentences.*",
         "self_assessment.would_do_differently",
         "views[].comments.*",

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
-from desktop.domain.case import Case, current_step, stage, visible_notes
+from desktop.domain.case import Case, current_step, side_state, stage, visible_notes
 from desktop.domain.gates import progress, step_problems, whose_turn
 from desktop.domain.known import KnownPeople, student_key, workplace_key
 from desktop.domain.lacking import kinds_of
@@ -73,6 +73,7 @@ def case_row(case: Case, changed_at: datetime) -> CaseRow:
     reached, step = stage(case), current_step(case)
     lacking = step_problems(case, step)
     done, total = progress(case, reached)
+    side, side_on = side_state(case)
     return CaseRow(
         id=case.id,
         number=case.number,
@@ -100,6 +101,8 @@ def case_row(case: Case, changed_at: datetime) -> CaseRow:
         awaited=next((one.name for one in case.signing.awaited), ""),
         remind_on=next((one.remind_on for one in case.signing.awaited), None),
         retake_on=case.decision.retake_on if case.decision.decided_on else None,
+        side=side,
+        side_on=side_on,
     )
 
 

@@ -79,3 +79,20 @@ def test_evidence_is_added_with_consent_and_seen_by_others_when_shared(
 def test_the_paper_card_is_written(running: str, started: CommandLine, tmp_path: Path) -> None:
     started.does("export", running, str(tmp_path / "kortti.pdf"), "--card")
     assert (tmp_path / "kortti.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_it_is_interrupted_and_goes_on_and_a_complement_is_agreed(running: str, started: CommandLine) -> None:
+    assert "Start the demonstration" in started.refuses("assess", running, "--interrupt", "Hälytys")
+    started.does("assess", running, "--start", "--interrupt", "Hälytys", "--left", "R2", "--when", "1.12.2099")
+    (row,) = started.json("list")
+    assert row["note"] == "Interrupted, continues 1 December"
+    assert "interrupted" in started.refuses("assess", running, "--note", "Kysyi luvan")
+    started.does("assess", running, "--resume", "--note", "Kysyi luvan")
+    about = ("--complement", "Kertoo vaitiolosta", "--about", "R9", "--way", "interview")
+    started.does("assess", running, *about)
+    assert started.json("list")[0]["note"] == "Complement agreed"
+    assert "There is no complement 2." in started.refuses("assess", running, "--shown", "2")
+    started.does("assess", running, "--shown", "1")
+    case = stored(started, running)
+    assert case.complements[0].shown_at
+    assert case.plan.is_agreed

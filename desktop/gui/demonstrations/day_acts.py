@@ -21,6 +21,7 @@ from desktop.gui.demonstrations.note_field import NoteWritten
 from desktop.gui.demonstrations.offered import Pasted
 from desktop.gui.demonstrations.paper_dialog import PaperDialog, PaperWritten
 from desktop.gui.demonstrations.phrase_chips import PhrasesDialog
+from desktop.gui.demonstrations.side_acts import SideActs
 
 
 class DayActs(QObject):
@@ -41,6 +42,7 @@ class DayActs(QObject):
         page.tools.card_wanted.connect(self._ask_card)
         page.field.phrases.own_wanted.connect(self._edit_phrases)
         self._author = ""
+        SideActs(acts, page)
         self._show_phrases()
 
     def _note(self, by: str, note: NoteWritten, situation: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.assessment import Observation
-from desktop.domain.case import Case, assessor_name, unread, visible_evidence, visible_notes
+from desktop.domain.case import Case, assessor_name, open_interruption, unread, visible_evidence, visible_notes
 from desktop.domain.errors import Problem
 from desktop.domain.evidence import Evidence
 from desktop.domain.gates import problems_to_start
@@ -20,10 +20,12 @@ from desktop.gui.demonstrations.note_field import NoteField, NoteWritten
 from desktop.gui.demonstrations.notes_list import NotesList
 from desktop.gui.demonstrations.seen_list import SeenList
 from desktop.gui.demonstrations.shown import Shown
+from desktop.gui.demonstrations.side_cards import SideCards
 from desktop.gui.demonstrations.situation_choice import SituationChoice
 from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, scrolled
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.card import Card
+from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _, many, moment
@@ -63,6 +65,7 @@ class DayPage(StepPage):
         self.field = NoteField()
         self.field.written.connect(self._keep)
         self.field.drafted.connect(self._keep_draft)
+        self.tools = DayTools()
         self.list = NotesList()
         self.list.edit_wanted.connect(self._edit)
         self.list.shared.connect(self._share)
@@ -70,17 +73,18 @@ class DayPage(StepPage):
         self.list.evidence_opened.connect(self.evidence_opened)
         self.list.evidence_shared.connect(self._share_evidence)
         self.field.evidence_offered.connect(self._offer_evidence)
+        self.tools.evidence_wanted.connect(self._ask_evidence)
         self.seen = SeenList()
         self.seen.toggled.connect(self.field.toggle)
         self.field.marked.connect(self.seen.show_marked)
         self.situation = SituationChoice()
-        self._writers = bare(QHBoxLayout())
+        self._head = Flow(12)
         self.writer: SegmentedControl | None = None
-        self.tools = DayTools()
+        self.side = SideCards()
         self._hidden = words("", "muted", wrap=True)
         self._card = self._note_card()
         layout = bare(QHBoxLayout(self), 0)
-        layout.addWidget(scrolled(column(self.problem, self._card, self.tools, self._hidden, self.list)), 1)
+        layout.addWidget(scrolled(column(self.problem, self.side, self._card, self.tools, self._hidden, self.list)), 1)
         layout.addWidget(pane(self.seen))
         self.start = button(_("Start the demonstration"))
         self.start.clicked.connect(self.started)
@@ -89,9 +93,10 @@ class DayPage(StepPage):
         self.fill_footer(self.turn, buttons=(self.start, self.onward))
 
     def _note_card(self) -> Card:
-        card = Card(_("What do you see?"))
-        card.top.addLayout(self._writers)
-        card.body.addWidget(self.situation)
+        card = Card()
+        self._head.add(words(_("What do you see?"), "strong"))
+        self._head.add(self.situation)
+        card.body.addWidget(self._head)
         card.body.addWidget(self.field)
         return card
 
@@ -100,8 +105,9 @@ class DayPage(StepPage):
         self._show_writers(shown)
         self.situation.show_situations(shown)
         self.field.show_rows(shown.rows)
-        self._card.setEnabled(not shown.case.is_closed)
-        self.tools.paper.setEnabled(not shown.case.is_closed)
+        self._card.setEnabled(not shown.case.is_closed and open_interruption(shown.case) is None)
+        self.tools.show_case(shown.case)
+        self.side.show_case(shown)
         notes = self.notes()
         self.list.show_notes(shown, self.by(), notes, self.evidence())
         counts = {row.id: sum(row.id in note.requirements for note in notes) for row in shown.rows}
@@ -118,6 +124,11 @@ class DayPage(StepPage):
             return ()
         case, seen = self.shown.case, visible_notes(self.shown.case, self.shown.reader)
         return tuple(note for note in case.notes if note in seen or self._is_new(note))
+
+    def unseen(self) -> tuple[str, ...]:
+        """The ids of requirements that none of the observations in sight is about."""
+        seen = {row for note in self.notes() for row in note.requirements}
+        return tuple(row.id for row in self.shown.rows if row.id not in seen) if self.shown else ()
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The same of the evidence."""
@@ -200,6 +211,9 @@ class DayPage(StepPage):
     def _share_evidence(self, evidence: str) -> None:
         self.evidence_shared.emit(self.by(), evidence)
 
+    def _ask_evidence(self) -> None:
+        self.evidence_offered.emit(self.by(), None)
+
     def _offer_evidence(self, file: object) -> None:
         self.evidence_offered.emit(self.by(), file)
 
@@ -210,8 +224,8 @@ class DayPage(StepPage):
         self.writer = SegmentedControl(choices, _("Who writes"))
         self.writer.set_value(shown.reader)
         self.writer.chosen.connect(self._change_writer)
-        self._writers.addWidget(words(_("Who writes"), "muted"))
-        self._writers.addWidget(self.writer)
+        self._head.add(words(_("Who writes"), "muted"))
+        self._head.add(self.writer)
 
     def _change_writer(self) -> None:
         self._editing = None

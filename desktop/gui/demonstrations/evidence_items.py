@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.domain.evidence import Evidence, EvidenceKind
 from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.widgets.labels import ElidedLabel, IconLabel, words
+from desktop.gui.widgets.labels import ElidedLabel, IconLabel
 from desktop.texts import _
 
-WIDTH, HEIGHT, SIDE = 268, 68, 56
+WIDTH, HEIGHT, SIDE = 268, 72, 48
 
 
 class EvidenceItem(QPushButton):
@@ -28,7 +28,7 @@ class EvidenceItem(QPushButton):
         self._id = one.id
         self.setAutoDefault(False)
         self.setProperty("kind", "row")
-        self.setFixedSize(WIDTH, HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{one.text}\n{one.name}")
         self.setAccessibleName(_("Open {kind}: {text}").format(kind=_(one.kind.label), text=one.text))
         self.clicked.connect(self._open)
@@ -38,9 +38,17 @@ class EvidenceItem(QPushButton):
         told = bare(QVBoxLayout(), 0)
         told.addStretch(1)
         told.addWidget(_passive(ElidedLabel(one.text)))
-        told.addWidget(_passive(words(f"{_(one.kind.label)} · {size_text(one.size)}", "small")))
+        told.addWidget(_passive(ElidedLabel(f"{_(one.kind.label)} · {size_text(one.size)}", "small")))
         told.addStretch(1)
         inner.addLayout(told, 1)
+
+    def sizeHint(self) -> QSize:
+        """The same for every file; a fixed size would give way to the style sheet's least height of buttons."""
+        return QSize(WIDTH, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less."""
+        return self.sizeHint()
 
     def _open(self) -> None:
         self.opened.emit(self._id)

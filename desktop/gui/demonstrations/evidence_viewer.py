@@ -73,6 +73,8 @@ class EvidenceViewer(QDialog):
 class _Picture(QWidget):
     """A picture as large as there is room, never larger than it is."""
 
+    spoken = "picture"
+
     def __init__(self, data: bytes, name: str) -> None:
         super().__init__()
         self._pixmap = QPixmap()

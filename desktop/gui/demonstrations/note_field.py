@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import Observation
 from desktop.domain.phrases import begun_with
@@ -16,15 +16,12 @@ from desktop.gui.demonstrations.notes_list import SIGNS
 from desktop.gui.demonstrations.offered import offered_file
 from desktop.gui.demonstrations.phrase_chips import PhraseChips
 from desktop.gui.demonstrations.quick_text import read_note
+from desktop.gui.demonstrations.row_chips import NAMED_CHIPS, RowChip
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.flow import Flow
 from desktop.texts import _
-
-NAMED_CHIPS = 12
-"""More requirements than this have chips with numbers alone; their words are in the list beside."""
-CHIP_WIDTH, NUMBER_WIDTH = 124, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class NoteField(QWidget):
         written: a NoteWritten.
         drafted: the words that are still being written.
         marked: the number of a requirement, and whether the note is about it now.
-        evidence_offered: a Path or a Pasted that was dropped or pasted, None where the person asks for the dialog.
+        evidence_offered: a Path or a Pasted that was dropped or pasted.
     """
 
     written = Signal(NoteWritten)
@@ -54,7 +51,7 @@ class NoteField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
-        self._chips: dict[int, _Chip] = {}
+        self._chips: dict[int, RowChip] = {}
         self.text = _NoteText()
         self.text.entered.connect(self.keep)
         self.text.numbered.connect(self.toggle)
@@ -70,18 +67,13 @@ class NoteField(QWidget):
         self.save = button(_("Keep the note"), "primary")
         self.save.setToolTip(_("Enter keeps, Alt and a number marks a requirement"))
         self.save.clicked.connect(self.keep)
-        self.below = bare(QHBoxLayout())
-        self.below.addWidget(self.leaning)
-        self.below.addStretch(1)
-        self.attach = button(_("Photo or document…"), icon="camera")
-        self.attach.clicked.connect(self._ask_evidence)
-        self.below.addWidget(self.attach)
-        self.below.addWidget(self.save)
+        below = Flow(12)
+        below.add(self.leaning)
+        below.add(self.save)
         self._chip_rows = Flow(4)
         layout = bare(QVBoxLayout(self))
-        for widget in (self.text, self.phrases, self._chip_rows):
+        for widget in (self.text, self.phrases, self._chip_rows, below):
             layout.addWidget(widget)
-        layout.addLayout(self.below)
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Offer these requirements."""
@@ -89,7 +81,7 @@ class NoteField(QWidget):
             return
         self._rows = rows
         self._chip_rows.clear()
-        self._chips = {row.number: _Chip(row, named=len(rows) <= NAMED_CHIPS) for row in rows}
+        self._chips = {row.number: RowChip(row, named=len(rows) <= NAMED_CHIPS) for row in rows}
         for chip in self._chips.values():
             chip.marked.connect(self.marked)
             self._chip_rows.add(chip)
@@ -124,9 +116,6 @@ class NoteField(QWidget):
         self.text.flush()
         self.written.emit(NoteWritten(quick.text, ids, leaning if isinstance(leaning, Leaning) else Leaning.NEUTRAL))
 
-    def _ask_evidence(self) -> None:
-        self.evidence_offered.emit(None)
-
     def clear(self) -> None:
         """The note is stored: make room for the next."""
         self.text.setPlainText("")
@@ -143,39 +132,6 @@ class NoteField(QWidget):
             self._chips[row.number].setChecked(row.id in note.requirements)
         self.leaning.set_value(note.leaning)
         self.text.setFocus()
-
-
-class _Chip(QPushButton):
-    """A requirement to mark: its number, and where there is room its first words.
-
-    Signals:
-        marked: its number, and whether it is on.
-    """
-
-    marked = Signal(int, bool)
-
-    def __init__(self, row: Row, *, named: bool) -> None:
-        super().__init__()
-        self._row, self._named = row, named
-        self.setAutoDefault(False)
-        self.setCheckable(True)
-        self.setProperty("chip", True)
-        self.setFixedWidth(CHIP_WIDTH if named else NUMBER_WIDTH)
-        self.setToolTip(f"{row.number}. {row.sentence}")
-        self.setAccessibleName(f"{row.number}. {row.sentence}")
-        self.setText(str(row.number))
-        self.toggled.connect(self._tell)
-
-    def showEvent(self, event: object) -> None:
-        """Shorten the words once the font is known."""
-        if self._named:
-            metrics, room = self.fontMetrics(), CHIP_WIDTH - 26
-            text = f"{self._row.number} {self._row.text}".replace("&", "&&")
-            self.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
-        super().showEvent(event)  # type: ignore[arg-type]
-
-    def _tell(self, on: bool) -> None:
-        self.marked.emit(self._row.number, on)
 
 
 class _NoteText(SelfSavingText):

@@ -12,6 +12,7 @@ from desktop.domain.lacking import missing_words
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.side import side_text
+from desktop.domain.side_states import SideState
 from desktop.domain.stages import Stage, act_at
 from desktop.domain.terms import Role
 from desktop.gui import theme
@@ -133,6 +134,8 @@ class CaseLine(QPushButton):
 
 def next_text(row: CaseRow) -> str:
     """What comes next, what is missing for it, and what else is to be known; "" when nothing waits."""
+    if row.side == SideState.INTERRUPTED:
+        return side_text(row)
     act = act_at(row.stage, row.next_role)
     return " – ".join(one for one in (act.text if act else "", missing_words(row.lacks), side_text(row)) if one)
 
@@ -159,6 +162,8 @@ def _unit(row: CaseRow) -> str:
 
 def state_text(row: CaseRow) -> tuple[str, str]:
     """How a case stands, in a few words with a count where there is one, and in which tone."""
+    if row.side == SideState.INTERRUPTED:
+        return _(row.side.label), "warn"
     if row.stage == Stage.DRAFT:
         text, tone = _("Plan being made"), "warn"
     elif row.stage == Stage.COMPARING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+WIDE = 560
+
 
 class FlowLayout(QLayout):
     """Lays its items out as words are laid out in a text."""
@@ -49,10 +51,10 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """All on one line."""
+        """All on one line, or on several where that would be very wide."""
         seen = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        wide = sum(size.width() for size in seen) + self._gap * max(len(seen) - 1, 0)
-        return QSize(wide, max((size.height() for size in seen), default=0))
+        wide = min(sum(size.width() for size in seen) + self._gap * max(len(seen) - 1, 0), WIDE)
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSize(self) -> QSize:
         """The largest item alone on its line."""

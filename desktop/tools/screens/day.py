@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.tools.sample_day import NAME, a_picture, running_case
@@ -47,7 +48,7 @@ def _add_evidence(studio: Studio) -> QWidget:
     from desktop.gui.demonstrations.evidence_dialog import EvidenceDialog
 
     page = _day(studio)
-    page.field.attach.click()
+    page.tools.evidence.click()
     dialog = page.findChildren(EvidenceDialog)[-1]
     dialog.agreed.click()
     dialog._show_file(a_picture())
@@ -72,11 +73,54 @@ def _paper(studio: Studio) -> QWidget:
     return dialog
 
 
+def _dialog_of(tool: str) -> Draw:
+    """The dialog that a link of the day opens."""
+
+    def draw(studio: Studio) -> QWidget:
+        from PySide6.QtWidgets import QDialog
+
+        page = _day(studio)
+        getattr(page.tools, tool).click()
+        return [one for one in page.findChildren(QDialog) if one.isVisible()][-1]
+
+    return draw
+
+
+def _interrupted(studio: Studio) -> QWidget:
+    """Interrupted, with a complement agreed; drawn last, as it stays so."""
+    from desktop.actions import side
+    from desktop.domain.case import open_interruption
+    from desktop.domain.terms import Coverage
+
+    workspace, case = studio.workspace, running_case(studio.workspace)
+    tomorrow = workspace.today() + timedelta(days=1)
+    rows = case.unit.requirements
+    if not case.complements:
+        what = "Kertoo, miten vaitiolo näkyy kirjaamisessa"
+        side.agree_complement(
+            workspace, case.id, "teacher", Coverage.INTERVIEW, what, requirements=rows[8:9], on=tomorrow
+        )
+    if open_interruption(case) is None:
+        side.interrupt(
+            workspace,
+            case.id,
+            "teacher",
+            "Työpaikalla tuli este",
+            left=(rows[2], *rows[5:8]),
+            continues=tomorrow,
+            starts=time(12, 30),
+        )
+    return _day(studio).window()
+
+
 SCREENS: list[Screen] = [
     ("case-day", step("Aino", "day")),
     ("case-day-running", _running(step(NAME, "day"))),
     ("evidence-add", _add_evidence),
     ("evidence-view", _see_evidence),
     ("paper", _paper),
+    ("interrupt", _dialog_of("interrupt")),
+    ("complement", _dialog_of("complement")),
     ("guest-day", _running(guest(NAME, "instructor", "day"))),
+    ("case-day-interrupted", _interrupted),
 ]

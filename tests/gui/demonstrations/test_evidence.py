@@ -54,7 +54,7 @@ def dialog(page: QWidget) -> EvidenceDialog:
 
 
 def opened(page: CasePage, qtbot: QtBot) -> EvidenceDialog:
-    qtbot.mouseClick(day(page).field.attach, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(day(page).tools.evidence, Qt.MouseButton.LeftButton)
     return dialog(page)
 
 
