@@ -6,6 +6,7 @@ Widgets choose their look by properties, so that code names what a thing is and 
   ``quiet``; without one secondary;
 - ``look`` of a label: ``title``, ``heading``, ``strong``, ``muted``, ``small``, ``good``, ``warn``, ``bad``, ``brand``;
 - ``surface`` of a frame: ``card``, ``bar``, ``rail``, ``good``, ``warn``, ``bad``, ``drop``;
+- ``mark`` of a push button: True for a rounded one that puts a beginning or a requirement to an observation;
 - ``wrong`` of a field: True where a problem stands beside it;
 - ``guest`` of a page: True makes everything in it larger.
 """
@@ -87,10 +88,10 @@ QPushButton[kind="row"] {
 QPushButton[kind="row"]:hover { background: $hover; }
 QPushButton[kind="row"]:focus { border: 2px solid $accent; }
 QPushButton[kind="row"]:checked { background: $accent_soft; border: 2px solid $accent; }
-QPushButton[chip="true"] { border-radius: ${chip}px; padding: 0 11px; }
-QPushButton[chip="true"]:focus { padding: 0 10px; }
-QPushButton[chip="true"]:checked { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
-QPushButton[chip="true"]:checked:focus { border: 2px solid $text; }
+QPushButton[mark="true"] { border-radius: ${chip}px; padding: 0 11px; }
+QPushButton[mark="true"]:focus { padding: 0 10px; }
+QPushButton[mark="true"]:checked { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[mark="true"]:checked:focus { border: 2px solid $text; }
 QPushButton[kind="tab"] {
   background: transparent; border: 1px solid transparent; border-radius: ${radius_small}px;
   text-align: left; padding: 0 8px; color: $muted;

@@ -71,7 +71,7 @@ class _Chip(QPushButton):
         super().__init__(starter)
         self._starter = starter
         self.setAutoDefault(False)
-        self.setProperty("chip", True)
+        self.setProperty("mark", True)
         self.setToolTip(key)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Begin with: {text}").format(text=starter))

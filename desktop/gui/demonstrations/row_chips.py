@@ -30,7 +30,7 @@ class RowChip(QPushButton):
         self._row, self._named = row, named
         self.setAutoDefault(False)
         self.setCheckable(True)
-        self.setProperty("chip", True)
+        self.setProperty("mark", True)
         self.setFixedWidth(CHIP_WIDTH if named else NUMBER_WIDTH)
         self.setToolTip(f"{row.number}. {row.sentence}")
         self.setAccessibleName(f"{row.number}. {row.sentence}")
