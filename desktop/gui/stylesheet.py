@@ -111,9 +111,7 @@ QPushButton[segment]:checked { background: $accent; color: $on_accent; border-co
 QPushButton[segment]:checked:focus { border: 2px solid $text; }
 
 QPushButton[chip="true"] { border-radius: 16px; padding: 0 9px; font-size: ${small}px; }
-QPushButton[chip="true"]:checked {
-  border: 2px solid $accent; background: $accent_soft; color: $text; padding: 0 8px;
-}
+QPushButton[chip="true"]:checked { border-color: $accent; background: $accent_soft; color: $text; }
 QPushButton[chip="true"]:disabled { color: $text; }
 QPushButton[large="true"] { min-height: 42px; font-size: ${heading}px; }
 QPushButton[large="true"]:checked { font-weight: 600; }
@@ -121,11 +119,11 @@ QFrame[upright="true"] { background: $border; border: none; }
 
 QPushButton[step="true"] {
   background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0;
-  padding: 0 16px; min-height: 38px;
+  padding: 0 10px; min-height: 38px;
 }
 QPushButton[step="true"]:hover { background: $hover; }
 QPushButton[step="true"]:checked { border-bottom: 3px solid $accent; color: $accent; font-weight: 600; }
-QPushButton[step="true"]:focus { background: $accent_soft; padding: 0 16px; }
+QPushButton[step="true"]:focus { background: $accent_soft; padding: 0 10px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox {
   background: $field; color: $text; border: 1px solid $field_border; border-radius: ${radius_small}px;

@@ -9,7 +9,7 @@ from desktop.domain.stones import Stone, StoneKind, building_stones, is_used
 from desktop.domain.terms import Leaning
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.widgets.labels import ElidedLabel, IconLabel, restyle, words
+from desktop.gui.widgets.labels import IconLabel, restyle, words
 from desktop.texts import _
 
 KEYS = 9
@@ -72,7 +72,7 @@ class StonesList(QWidget):
 
 def _heading(shown: Shown, number: int) -> QWidget:
     row = next((one for one in shown.planned_rows if one.number == number), None)
-    return ElidedLabel(f"{number}. {row.text}" if row else _("On the whole"), "small")
+    return words(f"{number}. {row.text}" if row else _("On the whole"), "small", wrap=True)
 
 
 class StoneButton(QPushButton):

@@ -62,6 +62,7 @@ class ReasonCard(Card):
         left.addWidget(self.problem)
         area = scrolled(self.stones)
         area.setFixedHeight(HEIGHT)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # sentences wrap at a width that stays
         right = bare(QVBoxLayout(), 6)
         right.addWidget(words(_("Put into the reason, or take back"), "strong"))
         right.addWidget(area)

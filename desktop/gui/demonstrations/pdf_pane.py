@@ -28,6 +28,7 @@ class PaperView(QAbstractScrollArea):
         moved: another page or size is seen.
     """
 
+    spoken = "document"
     moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -19,9 +19,10 @@ from desktop.gui.demonstrations.pass_pane import PassPane
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.sign_parts import GateCard, SignerChips, state_words
 from desktop.gui.demonstrations.signer_pane import Signed, SignerPane
-from desktop.gui.demonstrations.step_page import StepPage, bare, scrolled
+from desktop.gui.demonstrations.step_page import StepPage, bare, pane
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.scrolling import Side
 from desktop.texts import _, language
 
 if TYPE_CHECKING:
@@ -73,10 +74,7 @@ class SignPage(StepPage):
         self.export.clicked.connect(self.export_wanted)
         self.fill_footer(self.turn, buttons=(self.version, self.export))
 
-    def _side(self) -> QFrame:
-        self._pane_side = side = QFrame()
-        side.setProperty("surface", "pane")
-        side.setFixedWidth(SIGNERS_WIDTH)
+    def _side(self) -> Side:
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(16, 10, 16, 10)
@@ -89,8 +87,8 @@ class SignPage(StepPage):
         for widget in (self.who, self._state, self.gate, self.problem):
             self._column.addWidget(widget)
         self._column.addStretch(1)
-        bare(QVBoxLayout(side), 0).addWidget(scrolled(content))
-        return side
+        self._pane_side = pane(content, SIGNERS_WIDTH)
+        return self._pane_side
 
     @property
     def signer(self) -> SignerPane | None:
@@ -134,7 +132,7 @@ class SignPage(StepPage):
         super().show_case(shown)
         case = shown.case
         self.gate.show_problems(problems_to_sign(case), may_go=not shown.guest)
-        self._pane_side.setFixedWidth(GUEST_WIDTH if shown.guest else SIGNERS_WIDTH)
+        self._pane_side.set_width(GUEST_WIDTH if shown.guest else SIGNERS_WIDTH)
         self._state.setText(state_words(case))
         self._state.setVisible(bool(self._state.text()) and not shown.guest)
         self.who.show_case(case)

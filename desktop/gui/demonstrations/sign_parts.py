@@ -5,34 +5,63 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.widgets.buttons import ChoiceRow, button
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.people import badge_icon
 from desktop.texts import _, clock, day, moment, short_day
 
 
-class SignerChips(ChoiceRow):
+class SignerChips(Flow):
     """Each signer with their letter and state; a press shows what they do now.
 
     Signals:
         chosen: the Role.
     """
 
+    chosen = Signal(object)
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Who signs"), parent)
-        self._row.setSpacing(6)
+        super().__init__(6, parent)
+        self.setAccessibleName(_("Who signs"))
+        self._group = QButtonGroup(self)
         for role in Role:
-            made = self.add(role, QPushButton())
+            made = QPushButton()
+            made.setAutoDefault(False)
+            made.setCheckable(True)
             made.setProperty("chip", True)
             made.setIcon(badge_icon(role))
-        self._row.addStretch(1)
-        self.set_value(None)
+            self._group.addButton(made, list(Role).index(role))
+            self.add(made)
+        self._group.idClicked.connect(self._choose)
+
+    def button(self, role: Role) -> QAbstractButton:
+        """The chip of a role."""
+        return self._group.button(list(Role).index(role))
+
+    def set_value(self, role: Role | None) -> None:
+        """Show whose turn it is, without telling; None shows nobody's."""
+        self._group.setExclusive(False)
+        for one in Role:
+            self.button(one).setChecked(one == role)
+        self._group.setExclusive(True)
+
+    def _choose(self, place: int) -> None:
+        self.chosen.emit(list(Role)[place])
 
     def show_case(self, case: Case) -> None:
         """Show who has signed, who has not, and who signs later."""

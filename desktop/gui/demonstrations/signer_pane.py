@@ -150,7 +150,7 @@ class SignerPane(QWidget):
         head = words(self._say(n_("Choose your own code; nobody else knows it")), wrap=True)
         head.setBuddy(self.code)
         row = bare(QHBoxLayout())
-        for field, name in ((self.code, n_("Own code")), (self.again, n_("The same code again"))):
+        for field, name in ((self.code, n_("Own code")), (self.again, n_("Code again"))):
             field.setPlaceholderText(self._say(name))
             field.setAccessibleName(self._say(name))
             row.addWidget(field)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.domain.gates import next_act
@@ -115,7 +115,7 @@ def column(*widgets: QWidget, margins: tuple[int, int, int, int] = (20, 14, 20, 
     return made
 
 
-def pane(content: QWidget, width: int = PANE_WIDTH) -> QFrame:
+def pane(content: QWidget, width: int = PANE_WIDTH) -> Side:
     """The white pane at the right with its own scroll bar."""
     made = Side(width)
     made.setProperty("surface", "pane")

@@ -42,6 +42,12 @@ class Side(QFrame):
         self._wanted = width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
+    def set_width(self, width: int) -> None:
+        """Be as wide as this from now on."""
+        if width != self._wanted:
+            self._wanted = width
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """The width of the column."""
         return QSize(max(self._wanted, super().minimumSizeHint().width()), super().sizeHint().height())

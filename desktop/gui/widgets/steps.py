@@ -16,7 +16,7 @@ from desktop.texts import _
 _STEPS = tuple(Step)
 BAR, GAP, THICK = 16, 3, 6
 PROGRESS_WIDTH = 5 * BAR + 4 * GAP
-_TAB_PADDING, _ROUNDING = 18, 2  # as in the style sheet
+_TAB_PADDING, _ROUNDING = 12, 2  # as in the style sheet
 
 
 class StepTabs(ChoiceRow):
