@@ -8,6 +8,7 @@ Widgets choose their look by properties, so that code names what a thing is and 
 - ``surface`` of a frame: ``card``, ``bar``, ``rail``, ``good``, ``warn``, ``bad``, ``drop``;
 - ``mark`` of a push button: True for a rounded one that puts a beginning or a requirement to an observation;
 - ``wrong`` of a field: True where a problem stands beside it;
+- ``person`` of a button or a bar: the person whose colour it has;
 - ``guest`` of a page: True makes everything in it larger.
 """
 
@@ -33,7 +34,7 @@ QLabel[look="bad"] { color: $bad; }
 QLabel[look="brand"] { color: $accent; font-size: ${heading}px; font-weight: 600; }
 
 QFrame[surface="card"] { background: $card; border: 1px solid $border; border-radius: ${radius}px; }
-QFrame[surface="card"]:focus { border: 2px solid $accent; }
+QFrame[surface="card"][note="true"]:focus { border: 2px solid $accent; }
 QFrame[surface="bar"] { background: $card; border: none; border-bottom: 1px solid $border; }
 QFrame[surface="tabs"] { background: $ground; border: none; border-bottom: 1px solid $border; }
 QFrame[surface="footer"] { background: $card; border: none; border-top: 1px solid $border; }
@@ -58,6 +59,9 @@ QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 0 13px; }
 QPushButton[kind="primary"]:disabled { background: $track; border-color: $track; color: $muted; }
+QPushButton[kind="primary"][person="student"] {
+  background: $student; border-color: $student; color: $on_person;
+}
 QPushButton[kind="good"] { background: $good; color: $on_person; border: 1px solid $good; font-weight: 600; }
 QPushButton[kind="good"]:focus { border: 2px solid $text; padding: 0 13px; }
 QPushButton[kind="good"]:disabled { background: $track; border-color: $track; color: $muted; }
@@ -186,6 +190,7 @@ QMenu::item { padding: 9px 24px 9px 28px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QProgressBar { background: $track; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
+QProgressBar[person="student"]::chunk { background: $student; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }

@@ -194,11 +194,13 @@ def colour(name: str) -> QColor:
 
 
 def start(app: QApplication, wanted: Scheme = Scheme.SYSTEM) -> None:
-    """Give the program its font and colours, and follow the system's choice of light and dark from now on."""
+    """Give the program its font and colours, and follow the system's choice of light, dark and contrast from now on."""
     if not _Now.started:
         for name in ("Inter-Regular.ttf", "Inter-SemiBold.ttf"):
             QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
-        app.styleHints().colorSchemeChanged.connect(_follow_system)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(_follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(_follow_system)
         _Now.started = True
     app.setFont(font())
     use(app, wanted)

@@ -97,6 +97,7 @@ class NotesList(QWidget):
         """Evidence that belongs to no single observation."""
         card = QFrame()
         card.setProperty("surface", "card")
+        card.setProperty("note", True)
         layout = QHBoxLayout(card)
         layout.setContentsMargins(6, 4, 12, 4)
         layout.addWidget(self._item(one, shown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
-from desktop.gui.theme import GUEST_TARGET, colours
+from desktop.gui.theme import GUEST_TARGET
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, words
 from desktop.gui.widgets.languages import LanguageChooser
@@ -35,7 +35,7 @@ class HeadBar(_Bar):
         self._progress = QProgressBar()
         self._progress.setMinimumWidth(60)
         self._progress.setMaximumWidth(220)
-        self._progress.setStyleSheet(f"QProgressBar::chunk {{ background: {colours().student}; }}")
+        self._progress.setProperty("person", "student")
         self._progress.setTextVisible(False)
         self.aloud = button("", icon="speaker")
         self.languages = LanguageChooser()
@@ -71,7 +71,7 @@ class FootBar(_Bar):
         self.back = button(_("← Previous"))
         self.answers = button(_("My answers"))
         self.next = button(_("Next →"), "primary")
-        self.next.setStyleSheet(f"background: {colours().student}; border-color: {colours().student};")
+        self.next.setProperty("person", "student")
         self._note = words(_("Others do not see your answers before you are done."), "muted", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.row.addWidget(self.back)

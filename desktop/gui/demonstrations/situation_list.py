@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.demonstration import Plan, Situation
@@ -25,7 +25,7 @@ from desktop.gui.demonstrations.autosave import SelfSavingLine
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ProblemLabel, words
-from desktop.gui.widgets.people import paint_badge
+from desktop.gui.widgets.people import badge_icon
 from desktop.texts import _
 
 DAYS = ""
@@ -338,11 +338,4 @@ def observer_words(observer: Role | None) -> str:
 def _badges(observer: Role | None) -> QIcon:
     """The badges of those who observe, side by side."""
     roles = (observer,) if observer else (Role.TEACHER, Role.INSTRUCTOR)
-    picture = QPixmap(QSize(34, 16) * 2)
-    picture.setDevicePixelRatio(2)
-    picture.fill("transparent")
-    painter = QPainter(picture)
-    for place, role in enumerate(roles):
-        paint_badge(painter, QRectF(place * 18, 0, 16, 16), role)
-    painter.end()
-    return QIcon(picture)
+    return badge_icon(*roles)

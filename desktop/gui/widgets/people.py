@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.terms import Role
@@ -11,7 +11,7 @@ from desktop.gui import theme
 from desktop.gui.widgets.painting import write
 from desktop.texts import _
 
-PILL_HEIGHT = 24
+PILL_HEIGHT, BADGE = 24, 16
 _SOFT = {"good": "good_soft", "warn": "warn_soft", "bad": "bad_soft"}  # the ground by the tone
 
 
@@ -28,15 +28,39 @@ def paint_badge(painter: QPainter, box: QRectF, role: Role) -> None:
     painter.restore()
 
 
-def badge_icon(role: Role, size: int = 16) -> QIcon:
-    """The badge as an icon for a button."""
-    picture = QPixmap(QSize(size, size) * 2)
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_badge(painter, QRectF(0, 0, size, size), role)
-    painter.end()
-    return QIcon(picture)
+def badge_icon(*roles: Role, size: int = BADGE) -> QIcon:
+    """The badges as an icon for a button, side by side; always in the colours of now."""
+    return QIcon(_BadgeIcon(roles, size))
+
+
+class _BadgeIcon(QIconEngine):
+    """Paints badges in the middle of its box."""
+
+    def __init__(self, roles: tuple[Role, ...], size: int) -> None:
+        super().__init__()
+        self._roles, self._size = roles, size
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        side = min(self._size, rect.height())
+        wide = len(self._roles) * (side + 2) - 2
+        left = rect.left() + max(0, (rect.width() - wide) / 2)
+        for place, role in enumerate(self._roles):
+            box = QRectF(left + place * (side + 2), rect.top() + (rect.height() - side) / 2, side, side)
+            paint_badge(painter, box, role)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return made
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        return size.boundedTo(QSize(len(self._roles) * (self._size + 2) - 2, self._size))
+
+    def clone(self) -> QIconEngine:
+        return _BadgeIcon(self._roles, self._size)
 
 
 class PersonBadge(QWidget):
