@@ -166,6 +166,11 @@ def own_key(workspace: Workspace, role: Role, code: str, task: str) -> SignerKey
     return _key_of(workspace, Signer(role, owner.name, owner.provider, task), code, Identity.OWN_FILE)
 
 
+def has_own_key(workspace: Workspace, role: Role) -> bool:
+    """Whether the file's owner has a key for this role already."""
+    return workspace.keys.get(_holder_name(role, workspace.teacher.name, workspace.teacher.provider)) is not None
+
+
 class Signer(NamedTuple):
     """Who signs, as the key says it."""
 

@@ -130,14 +130,18 @@ class MainWindow(QMainWindow):
         self._remember(scheme=scheme)
 
     def _ask_settings(self) -> None:
+        from desktop.actions.cards import chosen_card
         from desktop.actions.trusting import school_of_key
         from desktop.gui.settings_dialog import SettingsDialog
 
         if self.frame is None:
             return
         workspace = self.frame.workspace
-        dialog = SettingsDialog(self._preferences, workspace.teacher, school_of_key(workspace), self)
+        chosen = chosen_card(workspace)
+        card = chosen.key.token if chosen else ""
+        dialog = SettingsDialog(self._preferences, workspace.teacher, school_of_key(workspace), card, self)
         dialog.key_wanted.connect(self._ask_school_key)
+        dialog.card_wanted.connect(self._ask_card)
         dialog.passphrase_wanted.connect(self._ask_passphrase)
         dialog.saved.connect(self._use_settings)
         dialog.open()
@@ -162,6 +166,12 @@ class MainWindow(QMainWindow):
 
         if self.frame is not None:
             ChangePassphraseDialog(partial(change_passphrase, self.frame.workspace), self).open()
+
+    def _ask_card(self) -> None:
+        from desktop.gui.card_dialog import CardDialog
+
+        if self.frame is not None:
+            CardDialog(self.frame.workspace, self).open()
 
     def _ask_school_key(self) -> None:
         from desktop.gui.school_key_dialog import SchoolKeyDialog

@@ -21,14 +21,21 @@ class SettingsDialog(QDialog):
         saved: the `Preferences` and the `Teacher` as the person left them.
         passphrase_wanted: the person wants to change the passphrase.
         key_wanted: the person has a key from the school to take into use.
+        card_wanted: the person wants to sign with a card, or without one again.
     """
 
     saved = Signal(object, object)
     passphrase_wanted = Signal()
     key_wanted = Signal()
+    card_wanted = Signal()
 
     def __init__(
-        self, preferences: Preferences, teacher: Teacher, school: str = "", parent: QWidget | None = None
+        self,
+        preferences: Preferences,
+        teacher: Teacher,
+        school: str = "",
+        card: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
@@ -48,11 +55,13 @@ class SettingsDialog(QDialog):
         self.ui.email.setText(teacher.email)
         own = _("You sign with a key of your own file. A key from your school lets its readers know you.")
         theirs = _("You sign with a key that {school} issued to you.")
-        self.ui.signing_state.setText(theirs.format(school=school) if school else own)
+        with_card = _("You sign with the card {card}.").format(card=card)
+        self.ui.signing_state.setText(with_card if card else theirs.format(school=school) if school else own)
         self.ui.save.clicked.connect(self.accept)
         self.ui.cancel.clicked.connect(self.reject)
         self.ui.passphrase.clicked.connect(self._ask_passphrase)
         self.ui.school_key.clicked.connect(self._ask_key)
+        self.ui.card.clicked.connect(self._ask_card)
         self.setMinimumWidth(max(self.minimumWidth(), self.minimumSizeHint().width()))  # the form's own hides the need
 
     def preferences(self) -> Preferences:
@@ -87,3 +96,7 @@ class SettingsDialog(QDialog):
     def _ask_key(self) -> None:
         self.reject()
         self.key_wanted.emit()
+
+    def _ask_card(self) -> None:
+        self.reject()
+        self.card_wanted.emit()

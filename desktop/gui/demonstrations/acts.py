@@ -10,8 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.actions import assessing, calendar, deciding, observing, planning, sharing, signing
+from desktop.actions import assessing, calendar, deciding, lasting, observing, planning, sharing, signing, travelling
 from desktop.actions.changing import undo
+from desktop.actions.travelling import Returned
 from desktop.actions.workspace import Workspace
 from desktop.domain.assessment import Decision, SelfAssessment
 from desktop.domain.case import Case
@@ -172,6 +173,22 @@ class CaseActs(QObject):
     def await_signer(self, role: Role, remind_on: date) -> bool:
         """Somebody signs later."""
         return self._try(signing.await_signer, role, remind_on)
+
+    def send_out(self, role: Role, path: str) -> bool:
+        """Write the document for a signer elsewhere."""
+        return self._try(travelling.send_out, role, Path(path))
+
+    def call_off(self) -> bool:
+        """The document does not come back."""
+        return self._try(travelling.call_off)
+
+    def take_back(self, returned: Returned, vouch: bool) -> bool:
+        """Keep the document that came back signed."""
+        return self._try(travelling.take_back, returned, vouch=vouch)
+
+    def keep_time_stamp(self, stamped: bytes) -> bool:
+        """Keep the record with its time stamp."""
+        return self._try(lasting.keep_time_stamp, stamped)
 
     def new_version(self) -> bool:
         """Open a signed case for a change."""

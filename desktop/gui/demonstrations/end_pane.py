@@ -27,6 +27,7 @@ class EndPane(QWidget):
         folder_wanted: another folder shall be chosen.
         print_wanted: the document shall be printed.
         next_wanted: the next demonstration.
+        stamp_wanted: a time stamp shall be added.
     """
 
     saved_here = Signal()
@@ -34,6 +35,7 @@ class EndPane(QWidget):
     folder_wanted = Signal()
     print_wanted = Signal()
     next_wanted = Signal()
+    stamp_wanted = Signal()
 
     def __init__(
         self,
@@ -71,11 +73,29 @@ class EndPane(QWidget):
             layout.addWidget(line())
             layout.addWidget(words(_("Handed on"), "strong"))
             layout.addWidget(words("\n".join(_copy_lines(case)), wrap=True))
+        self._add_stamp(layout, case, guest)
         self.next = button(_("Next demonstration"), "primary" if done else "")
         self.next.clicked.connect(self.next_wanted)
         self.next.setVisible(not guest)
         layout.addStretch(1)
         layout.addWidget(self.next)
+
+    def _add_stamp(self, layout: QVBoxLayout, case: Case, guest: bool) -> None:
+        stamped = case.signing.stamped_at
+        layout.addWidget(line())
+        told = _("Without a time stamp the times are those of this laptop's clock.")
+        if stamped:
+            told = _("A time stamp was added {time}.").format(time=moment(stamped))
+        layout.addWidget(words(told, "muted", wrap=True))
+        self.stamp = button(_("Add a time stamp (asks the network)…"))
+        self.stamp.clicked.connect(self.stamp_wanted)
+        self.stamp.setVisible(not stamped and not guest)
+        layout.addWidget(self.stamp)
+
+    def show_stamping(self, busy: bool) -> None:
+        """Whether the service is being asked."""
+        self.stamp.setEnabled(not busy)
+        self.stamp.setText(_("Asking the service…") if busy else _("Add a time stamp (asks the network)…"))
 
     def begin(self) -> None:
         """Put the keyboard onto what comes next."""

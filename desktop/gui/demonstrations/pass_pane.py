@@ -26,11 +26,13 @@ class PassPane(QWidget):
         passed: the Role of who has the laptop now.
         awaited: the Role of who signs later, and the day to remind of it.
         copy_wanted: the student's copy as it is signed so far.
+        send_wanted: the Role of who signs at another laptop.
     """
 
     passed = Signal(object)
     awaited = Signal(object, object)
     copy_wanted = Signal()
+    send_wanted = Signal(object)
 
     def __init__(self, case: Case, role: Role, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,10 @@ class PassPane(QWidget):
         holder.setAccessibleName(_("Reminder"))
         self.remind.setAccessibleName(_("Day of the reminder"))
         layout.addWidget(labelled(_("Reminder"), holder, self.problem))
+        layout.addWidget(words(_("Or at another laptop, with Näyttökumppani there."), wrap=True))
+        self.send = button(_("Send as a file to be signed…"))
+        self.send.clicked.connect(self._send)
+        layout.addWidget(self.send)
         self.copy = button(_("Save a partly signed copy…"))
         self.copy.clicked.connect(self.copy_wanted)
         self.copy.setVisible(self._case.is_closed)
@@ -80,6 +86,9 @@ class PassPane(QWidget):
 
     def _pass(self) -> None:
         self.passed.emit(self._role)
+
+    def _send(self) -> None:
+        self.send_wanted.emit(self._role)
 
     def _wait(self) -> None:
         on = self.remind.value()

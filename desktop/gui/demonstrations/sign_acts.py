@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from desktop.actions import sharing, signing
+from desktop.actions.cards import chosen_card
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
@@ -21,6 +22,7 @@ from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.copies import Stick, has_printer, sticks
 from desktop.gui.demonstrations.handing_on import HandingOn
 from desktop.gui.demonstrations.sign_page import SignPage
+from desktop.gui.demonstrations.sign_travel import SignTravel
 from desktop.gui.demonstrations.signer_pane import Signed
 from desktop.texts import _, language
 
@@ -52,11 +54,14 @@ class SignActs(QObject):
         page.stick_wanted.connect(self._save_to_stick)
         page.print_wanted.connect(self._print)
         page.next_wanted.connect(self.next_wanted)
+        if not guest:
+            self.travel = SignTravel(workspace, acts, page)
 
     def show_document(self) -> None:
         """Make the document; call it only while its page is looked at."""
         keys = [role for role in Role if signing.has_key(self._workspace, self._case_id, role)]
-        self._page.show_keys(keys)
+        chosen = chosen_card(self._workspace)
+        self._page.show_keys(keys, chosen.key.token if chosen else "")
         if stage(self._acts.case()).reached(Stage.SIGNED):
             self._page.show_copies(self._folder(), sticks(), has_printer())
         try:
@@ -75,6 +80,7 @@ class SignActs(QObject):
             "method": signed.method,
             "task": signed.task,
             "pad_ratio": signed.pad_ratio,
+            "card": signed.card,
         }
         with busy():
             done = self._acts.sign(signed.role, signed.code, **given)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case, stage
 from desktop.domain.gates import problems_to_sign, step_problems
+from desktop.domain.signing import SentOut
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.copies import Stick
 from desktop.gui.demonstrations.end_pane import EndPane
+from desktop.gui.demonstrations.out_pane import OutPane
 from desktop.gui.demonstrations.pass_pane import PassPane
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.sign_parts import GateCard, SignerChips, state_words
@@ -41,6 +43,10 @@ class SignPage(StepPage):
         refused: the Role of who does not sign, and why.
         passed: the Role of who shall have the laptop to sign.
         awaited: the Role of who signs later, and the day to remind of it.
+        send_wanted: the Role of who signs at another laptop.
+        back_wanted: the document has come back from there.
+        called_off: it does not come back.
+        stamp_wanted: a time stamp shall be added.
         version_wanted: a new version of the signed document.
         export_wanted: the document shall be saved where the person says.
         saved_here, stick_wanted, print_wanted, next_wanted: as `EndPane` tells.
@@ -50,6 +56,10 @@ class SignPage(StepPage):
     refused = Signal(object, str)
     passed = Signal(object)
     awaited = Signal(object, object)
+    send_wanted = Signal(object)
+    back_wanted = Signal()
+    called_off = Signal()
+    stamp_wanted = Signal()
     version_wanted = Signal()
     export_wanted = Signal()
     saved_here = Signal()
@@ -60,7 +70,8 @@ class SignPage(StepPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pdf: PdfPane | None = None
-        self._keys: Collection[Role] = ()
+        self._keys: Collection[Role] = []
+        self._card = ""
         self._copies: tuple[Path, Sequence[Stick], bool] = (Path(), (), False)
         self.pane: QWidget | None = None
         self._paper = QFrame()
@@ -116,9 +127,17 @@ class SignPage(StepPage):
                 layout.addWidget(self._pdf)
         self._pdf.show_pdf(data)
 
-    def show_keys(self, keys: Collection[Role]) -> None:
-        """Who has chosen their own code already."""
-        self._keys = keys
+    def show_keys(self, keys: Collection[Role], card: str = "") -> None:
+        """Who has chosen their own code already, and the card that the teacher signs with instead, if any."""
+        if (keys, card) != (self._keys, self._card):
+            self._keys, self._card = keys, card
+            if self.signer is not None:
+                self._show_pane(None)
+
+    def show_stamping(self, busy: bool) -> None:
+        """Whether a service is being asked for a time stamp."""
+        if self.ending is not None:
+            self.ending.show_stamping(busy)
 
     def show_copies(self, folder: Path, sticks: Sequence[Stick], printer: bool) -> None:
         """Where copies may go."""
@@ -131,7 +150,7 @@ class SignPage(StepPage):
         before = self.shown.case if self.shown else None
         super().show_case(shown)
         case = shown.case
-        self.gate.show_problems(problems_to_sign(case), may_go=not shown.guest)
+        self.gate.show_problems([] if case.signing.out else problems_to_sign(case), may_go=not shown.guest)
         self._pane_side.set_width(GUEST_WIDTH if shown.guest else SIGNERS_WIDTH)
         self._state.setText(state_words(case))
         self._state.setVisible(bool(self._state.text()) and not shown.guest)
@@ -150,6 +169,8 @@ class SignPage(StepPage):
     def show_refusal(self, text: str) -> None:
         if self.signer is not None:
             self.signer.show_refusal(text)
+        elif isinstance(self.pane, OutPane):
+            self.pane.problem.show_text(text)
         else:
             super().show_refusal(text)
 
@@ -174,6 +195,8 @@ class SignPage(StepPage):
 
     def _made(self, shown: Shown, role: Role | None) -> QWidget | None:
         case = shown.case
+        if case.signing.out and not shown.guest:
+            return self._out_pane(case.signing.out)
         if role is None or case.signing.signed_by(role):
             return self._end_pane(shown) if stage(case).reached(Stage.SIGNED) else None
         if problems_to_sign(case, role):
@@ -184,11 +207,20 @@ class SignPage(StepPage):
         pane.passed.connect(self.passed)
         pane.awaited.connect(self.awaited)
         pane.copy_wanted.connect(self.export_wanted)
+        pane.send_wanted.connect(self.send_wanted)
+        return pane
+
+    def _out_pane(self, out: SentOut) -> OutPane:
+        pane = OutPane(out)
+        pane.back_wanted.connect(self.back_wanted)
+        pane.called_off.connect(self.called_off)
         return pane
 
     def _signer_pane(self, shown: Shown, role: Role) -> SignerPane:
         spoken = language() if shown.guest else ""
-        pane = SignerPane(shown.case, role, knows_code=role in self._keys, language=spoken, guest=shown.guest)
+        card = self._card if role == Role.TEACHER and not shown.guest else ""
+        knows = role in self._keys
+        pane = SignerPane(shown.case, role, knows_code=knows, card=card, language=spoken, guest=shown.guest)
         pane.signed.connect(self.signed)
         pane.refused.connect(self.refused)
         return pane
@@ -201,6 +233,7 @@ class SignPage(StepPage):
         pane.folder_wanted.connect(self.export_wanted)
         pane.print_wanted.connect(self.print_wanted)
         pane.next_wanted.connect(self.next_wanted)
+        pane.stamp_wanted.connect(self.stamp_wanted)
         return pane
 
 

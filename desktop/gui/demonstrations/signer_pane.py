@@ -11,10 +11,10 @@ from desktop.domain.case import Case
 from desktop.domain.local_text import say
 from desktop.domain.signing import SigningMethod, Stroke
 from desktop.domain.terms import Role
-from desktop.gui.demonstrations.ink_pad import InkPad
 from desktop.gui.demonstrations.refusal_form import RefusalForm
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.widgets.buttons import SegmentedControl, button
+from desktop.gui.widgets.ink_pad import InkPad
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import day, n_, translator
 
@@ -43,12 +43,14 @@ class Signed:
     method: SigningMethod
     task: str
     pad_ratio: float
+    card: bool = False
 
 
 class SignerPane(QWidget):
     """Takes one person's signature. Made anew for each signer, as each may have another language.
 
-    ``language`` is the signer's, unless they have chosen another; ``guest`` leaves out what is said elsewhere.
+    ``language`` is the signer's, unless they have chosen another; ``guest`` leaves out what is said elsewhere. ``card``
+    names the card that the teacher signs with, whose PIN then takes the place of their own code.
 
     Signals:
         signed: a Signed.
@@ -64,12 +66,13 @@ class SignerPane(QWidget):
         role: Role,
         *,
         knows_code: bool,
+        card: str = "",
         language: str = "",
         guest: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role, self._new_code, self._guest = role, not knows_code, guest
+        self._role, self._new_code, self._guest, self._card = role, not (knows_code or card), guest, card
         self._language = language or case.language_of(role)
         self._say = translator(self._language)
         self._form, self.refusal = QWidget(), RefusalForm(self._say)
@@ -145,7 +148,8 @@ class SignerPane(QWidget):
         self.code.returnPressed.connect(self._code_entered)
         self.again.returnPressed.connect(self.sign)
         if not self._new_code:
-            layout.addWidget(labelled(self._say(n_("Your own code")), self.code))
+            pin = self._say(n_("PIN of the card {card}")).format(card=self._card)
+            layout.addWidget(labelled(pin if self._card else self._say(n_("Your own code")), self.code))
             return
         head = words(self._say(n_("Choose your own code; nobody else knows it")), wrap=True)
         head.setBuddy(self.code)
@@ -204,6 +208,7 @@ class SignerPane(QWidget):
                 method=SigningMethod(str(method)),
                 task=self.task.text().strip(),
                 pad_ratio=self.pad.ratio,
+                card=bool(self._card),
             )
         )
 

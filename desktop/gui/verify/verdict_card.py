@@ -36,17 +36,19 @@ class VerdictCard(Card):
 
     Signals:
         report_wanted: the person wants the verdict as a document.
+        sign_wanted: the person wants to sign the document.
     """
 
     report_wanted = Signal()
+    sign_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._verdict: Verdict | None = None
         self.body.addStretch(1)
 
-    def show_verdict(self, verdict: Verdict) -> None:
-        """Show what was found."""
+    def show_verdict(self, verdict: Verdict, *, may_sign: bool = False) -> None:
+        """Show what was found, and whether the reader is asked to sign."""
         self._verdict = verdict
         self.clear(0)
         self.body.addWidget(_headline(verdict))
@@ -71,6 +73,10 @@ class VerdictCard(Card):
         row.addWidget(self.facts)
         row.addStretch(1)
         self.body.addWidget(acts)
+        self.sign = button(_("Sign this document…"), "primary", icon="pen")
+        self.sign.clicked.connect(self.sign_wanted)
+        self.sign.setVisible(may_sign)
+        self.body.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def _show_facts(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,10 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWi
 
 from desktop.actions.curricula import read_bytes
 from desktop.actions.sharing import export_verdict, prepare_verification
+from desktop.actions.signing import has_own_key
+from desktop.actions.travelling import receive
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
+from desktop.domain.terms import Role
 from desktop.domain.verdict import Verdict
 from desktop.gui.tasks import Task
+from desktop.gui.verify.countersign_dialog import CountersignDialog
 from desktop.gui.verify.trusted_schools import TrustedSchools
 from desktop.gui.verify.verdict_card import VerdictCard
 from desktop.gui.widgets.buttons import button
@@ -36,6 +41,9 @@ class VerifyPage(RoomPage):
         self.verdict: Verdict | None = None
         self.card = VerdictCard()
         self.card.report_wanted.connect(self._ask_report)
+        self.card.sign_wanted.connect(self._ask_signature)
+        self._received: bytes | None = None
+        self._role = Role.INSTRUCTOR
         self.problem = ProblemLabel()
         self.schools = TrustedSchools(workspace)
         self.schools.changed.connect(self._check_again)
@@ -145,8 +153,29 @@ class VerifyPage(RoomPage):
     def show_verdict(self, verdict: Verdict) -> None:
         """Show what was found."""
         self.verdict = verdict
-        self.card.show_verdict(verdict)
+        self.card.show_verdict(verdict, may_sign=self._may_sign(verdict))
         self._stack.setCurrentIndex(2)
+
+    def _may_sign(self, verdict: Verdict) -> bool:
+        """Whether a place of the document waits for this file's owner, whose own case it is not."""
+        self._received = None
+        if verdict.known or not verdict.empty or not self._path:
+            return False
+        with suppress(UserError):
+            self._received = read_bytes(Path(self._path))
+            self._role = receive(self._workspace, self._received).waiting[0]
+            return True
+        return False
+
+    def _ask_signature(self) -> None:
+        if self._received is None:
+            return
+        knows = has_own_key(self._workspace, self._role)
+        dialog = CountersignDialog(
+            self._workspace, self._received, self._role, self._name, knows_code=knows, parent=self
+        )
+        dialog.signed.connect(self.check)
+        dialog.open()
 
     def _ask_report(self) -> None:
         stem = Path(self._name).stem or _("document")

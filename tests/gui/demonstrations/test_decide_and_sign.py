@@ -19,8 +19,8 @@ from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.signing import SigningMethod
 from desktop.domain.terms import Coverage, DiscussionRole, Grade, InformedBy, Role, Scale
 from desktop.gui.demonstrations.decide_page import DecidePage
-from desktop.gui.demonstrations.ink_pad import InkPad
 from desktop.gui.demonstrations.signer_pane import SignerPane, summary
+from desktop.gui.widgets.ink_pad import InkPad
 from tests.builders import DAY, a_compared_case, an_informed_case
 from tests.gui.demonstrations.conftest import shown
 
