@@ -205,7 +205,7 @@ QWidget[guest="true"] QLabel { font-size: ${heading}px; }
 QWidget[guest="true"] QPushButton { font-size: ${heading}px; min-height: ${guest_button}px; }
 QWidget[guest="true"] QMenu::item { padding: 14px 24px 14px 28px; }
 QWidget[guest="true"] QPushButton[kind="link"] { min-width: ${guest_button}px; }
-QWidget[guest="true"] QPushButton[chip="true"] { font-size: ${small}px; min-height: ${button}px; }
+QWidget[guest="true"] QPushButton[chip="true"] { font-size: ${small}px; min-height: ${guest_button}px; }
 QWidget[guest="true"] QLineEdit, QWidget[guest="true"] QPlainTextEdit { font-size: ${heading}px; }
 QWidget[guest="true"] QLineEdit, QWidget[guest="true"] QComboBox {
   font-size: ${heading}px; min-height: ${guest_button}px;

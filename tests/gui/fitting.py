@@ -30,9 +30,13 @@ LEAST, GUEST_LEAST = 32, 44
 MAY_SHORTEN = frozenset(
     (
         "CaseLine",  # a long unit or workplace; the tool tip and the name say them whole
+        "CaseList",  # likewise a line of it
         "CasesPage",  # a cell of its table; so does the cell's tool tip
         "ready",  # the words before the buttons that say who is ready; each button says it whole
         "SchoolKeyDialog",  # the name of the chosen file
+        "SearchPanel",  # the words around what was found
+        "StonesList",  # whose words these are, above them; the tool tip says it whole
+        "SelfAssessmentPage",  # where in it one is; the progress bar says so too
         "Rail",  # its foot; the tool tips say it whole
         "TurnWords",  # whose turn it is, at the bottom; so does its tool tip
     )
@@ -76,7 +80,8 @@ def _cut_in(widget: QWidget) -> str:
     if isinstance(widget, QLabel):
         return _cut_label(widget)
     if isinstance(widget, QAbstractButton) and not _is_fields_own(widget):
-        return _less(widget.size(), widget.minimumSizeHint()) if widget.text() else ""
+        needed = QSize(widget.minimumSizeHint().width(), widget.fontMetrics().height())
+        return _less(widget.size(), needed) if widget.text() else ""
     if isinstance(widget, QLineEdit):
         return _cut_placeholder(widget)
     if isinstance(widget, QComboBox):
@@ -91,7 +96,7 @@ def _cut_in(widget: QWidget) -> str:
 
 
 def _less(given: QSize, needed: QSize) -> str:
-    if given.width() < needed.width() or given.height() < needed.height():
+    if given.width() < needed.width() or given.height() < needed.height() - 1:
         return f"{given.width()}×{given.height()} given, {needed.width()}×{needed.height()} needed"
     return ""
 

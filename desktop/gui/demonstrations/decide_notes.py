@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.stones import Stone, StoneKind, building_stones, is_used
@@ -135,6 +136,11 @@ class StoneButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for the words at the width there is."""
         return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask again for the height at this width: the list may remember one from before."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _press(self) -> None:
         self.pressed_at.emit(self._place)

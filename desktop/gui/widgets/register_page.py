@@ -42,8 +42,11 @@ class RegisterPage(RoomPage):
         self._stack = QStackedWidget()
         self._lay_out()
         self.empty.wanted.connect(self.new_wanted)
-        self.setFocusProxy(self.view)
         bridge.case_changed.connect(self.note_change)
+
+    def begin(self) -> None:
+        """The keyboard goes to the list. (A focus proxy would take the filter out of the way of Tab.)"""
+        self.view.setFocus()
 
     def read(self, words: str, offset: int, limit: int) -> Sequence[Any]:
         """Some of the records that the words find."""

@@ -16,6 +16,7 @@ from desktop.texts import _
 _STEPS = tuple(Step)
 BAR, GAP, THICK = 16, 3, 6
 PROGRESS_WIDTH = 5 * BAR + 4 * GAP
+_ICON = QSize(20, 16)
 _TAB_PADDING, _ROUNDING = 12, 2  # as in the style sheet
 
 
@@ -28,6 +29,7 @@ class StepTabs(ChoiceRow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Steps of the demonstration"), parent)
+        self._plain: dict[Step, int] = {}
         for number, step in enumerate(_STEPS, 1):
             label = f"{number} {_(step.label)}"
             made = self.add(step, QPushButton(label))
@@ -35,6 +37,7 @@ class StepTabs(ChoiceRow):
             # the chosen tab is heavier, which the style leaves out of its size
             strong = QFontMetrics(theme.font(strong=True)).horizontalAdvance(label)
             made.setMinimumWidth(strong + 2 * _TAB_PADDING + _ROUNDING)
+            self._plain[step] = made.minimumWidth()
         self._row.addStretch(1)
         self.set_value(Step.PLAN)
 
@@ -43,7 +46,8 @@ class StepTabs(ChoiceRow):
         for number, step in enumerate(_STEPS, 1):
             tab = self.button(step)
             tab.setIcon(theme.icon("check", "good") if step in done else QIcon())
-            tab.setIconSize(QSize(20, 16))
+            tab.setIconSize(_ICON)
+            tab.setMinimumWidth(self._plain[step] + (_ICON.width() + 4 if step in done else 0))
             label = f"{number} {_(step.label)}"
             tab.setAccessibleName(_("{step}, done").format(step=label) if step in done else label)
 
