@@ -91,7 +91,7 @@ class SearchPanel(QFrame):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setAccessibleName(_("Search results"))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._told = words("", "small")
+        self._told = words("", "small", wrap=True)
         self._told.setContentsMargins(10, 4, 10, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)

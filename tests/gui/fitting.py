@@ -37,6 +37,7 @@ MAY_SHORTEN = frozenset(
         "SearchPanel",  # the words around what was found
         "StonesList",  # whose words these are, above them; the tool tip says it whole
         "SelfAssessmentPage",  # where in it one is; the progress bar says so too
+        "RegisterList",  # a row tells it whole in its tool tip
         "Rail",  # its foot; the tool tips say it whole
         "TurnWords",  # whose turn it is, at the bottom; so does its tool tip
     )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 Index = QModelIndex | QPersistentModelIndex
 RecordRole = Qt.ItemDataRole.UserRole
 Record = TypeVar("Record")
-_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class RecordListModel(QAbstractListModel, Generic[Record]):

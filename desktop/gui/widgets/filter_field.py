@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from desktop.gui import theme
+from desktop.gui.widgets.scrolling import hint_width
 
 
 class FilterField(QLineEdit):
@@ -21,6 +22,10 @@ class FilterField(QLineEdit):
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         self.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the words that say what is to be written here."""
+        return QSize(hint_width(self, 0), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down choose in the list."""
