@@ -14,8 +14,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from desktop.paths import resources
 from desktop.texts import LANGUAGES
-from desktop.tools.screens.drawing import Size, draw, write_index
+from desktop.tools.screens.drawing import Size, draw, draw_for_readme, write_index
 
 SCHEMES = ("light", "dark", "contrast")
 SIZES = (Size(1366, 768), Size(1280, 720, 200))
@@ -26,7 +27,8 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="python -m desktop.tools.screens", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    made.add_argument("out", type=Path)
+    made.add_argument("out", type=Path, nargs="?", default=Path("screens"))
+    made.add_argument("--readme", action="store_true", help="only the pictures of README, into resources/screenshots")
     made.add_argument("--only", nargs="+", default=[], metavar="NAME")
     made.add_argument("--language", nargs="+", default=list(LANGUAGES), choices=LANGUAGES)
     made.add_argument("--scheme", nargs="+", default=list(SCHEMES), choices=SCHEMES)
@@ -39,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
 def main() -> int:
     """Draw, and say what was drawn."""
     options = parser().parse_args()
+    if options.readme:
+        print(*draw_for_readme(resources() / "screenshots"), sep="\n")
+        return 0
     here, *others = _by_scale(options.size)
     for size in others:
         _draw_elsewhere(options, size)

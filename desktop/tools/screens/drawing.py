@@ -72,6 +72,31 @@ def _picture(studio: Studio, screen: Screen, out: Path, kind: str) -> Path:
     return path
 
 
+README_SCREENS = {
+    "today": "today",
+    "plan": "case-plan",
+    "assess": "case-assess",
+    "self-assessment": "guest-student",
+}
+"""What README shows: names of pictures, and of screens."""
+
+
+def draw_for_readme(folder: Path) -> list[Path]:
+    """Draw the pictures of README: in Finnish, light, on the laptop that most schools hand out."""
+    from PIL import Image
+
+    made = []
+    with TemporaryDirectory() as drawn:
+        size = Size(1366, 768)
+        draw(Path(drawn), ["fi"], ["light"], size, list(README_SCREENS.values()))
+        for name, screen in README_SCREENS.items():
+            path = folder / f"{name}.png"
+            with Image.open(Path(drawn) / f"{screen}-fi-light-{size}.png") as picture:
+                picture.convert("RGB").quantize(192, dither=Image.Dither.NONE).save(path, optimize=True)
+            made.append(path)
+    return made
+
+
 _STYLE = """
 body { font: 14px sans-serif; margin: 24px; background: #eee; color: #222; }
 h2 { margin: 32px 0 8px; } .row { display: flex; flex-wrap: wrap; gap: 12px; }
