@@ -20,7 +20,7 @@ from desktop.gui.widgets.register_list import paint_ground
 from desktop.gui.widgets.steps import PROGRESS_WIDTH, paint_progress, progress_text
 from desktop.texts import _, day, language
 
-ROW_HEIGHT, EDGE, GAP, BADGE = 64, 16, 14, 20
+ROW_HEIGHT, EDGE, GAP, BADGE = 68, 16, 14, 20
 STAGE_WIDTH, NEXT_WIDTH = 188, 184
 LINE, SMALL_LINE = 20, 16
 LEAST_WORDS = 150
@@ -129,14 +129,16 @@ class _CaseDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_titles(self, painter: QPainter, box: QRectF, row: CaseRow) -> None:
-        """What stands out on one line, and the other on one or two, so that a long name of a unit is not cut."""
+        """The student or the workplace on one line; the unit on one or two, so that its long name is not cut."""
         head, below = _titles(row, self._of_student)
-        small = theme.font(theme.SMALL)
-        lines = 1 if QFontMetricsF(small).horizontalAdvance(below) <= box.width() else 2
-        top = box.center().y() - (LINE + lines * SMALL_LINE) / 2
-        write(painter, QRectF(box.left(), top, box.width(), LINE), head, strong=True)
-        room = QRectF(box.left(), top + LINE, box.width(), lines * SMALL_LINE)
-        write(painter, room, below, "muted", size=theme.SMALL, lines=lines)
+        long, font = (head, theme.font(strong=True)) if self._of_student else (below, theme.font(theme.SMALL))
+        extra = int(QFontMetricsF(font).horizontalAdvance(long) > box.width())
+        top_lines, low_lines = (1 + extra, 1) if self._of_student else (1, 1 + extra)
+        high, low = top_lines * LINE, low_lines * SMALL_LINE
+        top = QRectF(box.left(), box.center().y() - (high + low) / 2, box.width(), high)
+        write(painter, top, head, strong=True, lines=top_lines)
+        room = QRectF(box.left(), top.bottom(), box.width(), low)
+        write(painter, room, below, "muted", size=theme.SMALL, lines=low_lines)
 
     def _paint_next(self, painter: QPainter, box: QRectF, row: CaseRow) -> None:
         act = act_at(row.stage, row.next_role)

@@ -42,6 +42,7 @@ class RegisterPage(RoomPage):
         self._stack = QStackedWidget()
         self._lay_out()
         self.empty.wanted.connect(self.new_wanted)
+        self.setTabOrder(self.filter, self.view)
         bridge.case_changed.connect(self.note_change)
 
     def begin(self) -> None:

@@ -82,10 +82,9 @@ class WorkplacesPage(RegisterPage):
     def lines(self, record: Any) -> RegisterLines:
         """Name, and who guides there; how many demonstrations, and the next."""
         row: WorkplaceRow = record
-        told = (row.instructor.name or row.workplace.contact, row.workplace.business_id)
         return RegisterLines(
             row.workplace.name,
-            " · ".join(one for one in told if one),
+            row.instructor.name or row.workplace.contact or row.workplace.business_id,
             many("{n} demonstration", "{n} demonstrations", row.cases) if row.cases else "",
             _("next {day}").format(day=day(row.next_on)) if row.next_on else "",
         )
