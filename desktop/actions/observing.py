@@ -103,10 +103,13 @@ def _check_interruption(case: Case, notes: tuple[Observation, ...]) -> None:
 
 
 def edit_note(workspace: Workspace, case_id: str, edited: Observation) -> Case:
-    """Store an observation as its author left it; an empty text removes it."""
+    """Store an observation as its author left it; an empty text removes it. Who sees it stays as it is now."""
+
+    def rewritten(one: Observation) -> Observation:
+        return replace(one, text=edited.text, requirements=edited.requirements, leaning=edited.leaning)
 
     def edit(case: Case) -> Case:
-        changed = (edited if one.id == edited.id else one for one in case.notes)
+        changed = (rewritten(one) if one.id == edited.id else one for one in case.notes)
         return replace(case, notes=tuple(one for one in changed if one.text.strip()))
 
     return change_case(workspace, case_id, n_("Edit an observation"), edit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -104,3 +105,11 @@ def test_the_paper_of_yesterday_moves_the_start(workspace: Workspace, keep: Keep
     case = observing.add_paper_notes(workspace, case.id, "teacher", lines, date(2026, 11, 22))
     assert case.started_at is not None
     assert case.started_at.astimezone(UTC) == datetime.combine(date(2026, 11, 22), time(10), UTC)
+
+
+def test_what_was_shared_and_read_while_it_was_edited_stays_so(workspace: Workspace, case: Case) -> None:
+    before = case.notes[0]
+    observing.share_notes(workspace, case.id, "teacher")
+    observing.mark_read(workspace, case.id, "instructor")
+    case = observing.edit_note(workspace, case.id, replace(before, text="Näin ikkunan."))
+    assert (case.notes[0].text, case.notes[0].shared, case.notes[0].read_by) == ("Näin ikkunan.", True, ("instructor",))

@@ -109,6 +109,8 @@ class DayPage(StepPage):
         self.tools.show_case(shown.case)
         self.side.show_case(shown)
         notes = self.notes()
+        if self._editing is not None and all(note.id != self._editing.id for note in notes):
+            self._editing = None  # it is gone, and the words become an observation of their own
         self.list.show_notes(shown, self.by(), notes, self.evidence())
         counts = {row.id: sum(row.id in note.requirements for note in notes) for row in shown.rows}
         self.seen.show_rows(shown.rows, counts)
@@ -199,8 +201,8 @@ class DayPage(StepPage):
             self.noted.emit(self.by(), note, self.situation.value())
 
     def _edit(self, note: Observation) -> None:
+        self.field.show_note(note, set_aside=self._editing is None)
         self._editing = note
-        self.field.show_note(note)
 
     def _share(self, note: str) -> None:
         self.shared.emit(self.by(), note)

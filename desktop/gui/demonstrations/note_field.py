@@ -52,6 +52,7 @@ class NoteField(QWidget):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
         self._chips: dict[int, RowChip] = {}
+        self._aside = ""
         self.text = _NoteText()
         self.text.entered.connect(self.keep)
         self.text.numbered.connect(self.toggle)
@@ -117,16 +118,19 @@ class NoteField(QWidget):
         self.written.emit(NoteWritten(quick.text, ids, leaning if isinstance(leaning, Leaning) else Leaning.NEUTRAL))
 
     def clear(self) -> None:
-        """The note is stored: make room for the next."""
-        self.text.setPlainText("")
+        """The note is stored: make room for the next, or go on with what was set aside."""
+        self.text.setPlainText(self._aside)
+        self._aside = ""
         self.text.flush()
         for chip in self._chips.values():
             chip.setChecked(False)
         self.leaning.set_value(Leaning.NEUTRAL)
         self.text.setFocus()
 
-    def show_note(self, note: Observation) -> None:
-        """Put a kept note back for editing."""
+    def show_note(self, note: Observation, *, set_aside: bool) -> None:
+        """Put a kept note back for editing; with ``set_aside`` what was being written waits until that is done."""
+        if set_aside:
+            self._aside = self.text.toPlainText()
         self.text.setPlainText(note.text)
         for row in self._rows:
             self._chips[row.number].setChecked(row.id in note.requirements)

@@ -224,3 +224,28 @@ def test_before_the_plan_is_agreed_the_page_says_so(qtbot: QtBot) -> None:
     page.show()
     assert not page.start.isEnabled()
     assert page.turn.text()
+
+
+def test_what_was_being_written_comes_back_when_another_observation_has_been_edited(qtbot: QtBot) -> None:
+    mine, other = replace(PRIVATE, by="teacher"), replace(PRIVATE, id="n10", by="teacher", text="Toinen.")
+    page = _day(qtbot, an_agreed_case(started_at=NOON, notes=(mine, other)))
+    qtbot.keyClicks(page.field.text, "Kesken oleva")
+    page.list.edit_wanted.emit(mine)
+    page.list.edit_wanted.emit(other)
+    with qtbot.waitSignal(page.note_edited) as told:
+        qtbot.keyClick(page.field.text, Qt.Key.Key_Return)
+    assert told.args[0].id == "n10"
+    page.note_stored()
+    assert page.field.text.toPlainText() == "Kesken oleva"
+    page.note_stored()
+    assert page.field.text.toPlainText() == ""
+
+
+def test_the_words_of_an_edited_observation_that_is_gone_become_one_of_their_own(qtbot: QtBot) -> None:
+    mine = replace(PRIVATE, by="teacher")
+    page = _day(qtbot, an_agreed_case(started_at=NOON, notes=(mine,)))
+    page.list.edit_wanted.emit(mine)
+    page.show_case(shown(an_agreed_case(started_at=NOON)))
+    with qtbot.waitSignal(page.noted) as told:
+        qtbot.keyClick(page.field.text, Qt.Key.Key_Return)
+    assert told.args[1].text == "Vain ohjaajalle."
