@@ -134,7 +134,7 @@ class DayActs(QObject):
         if found is None:
             return
         try:
-            data = evidence.evidence_bytes(self._workspace, case.id, self._page.by(), wanted)
+            data = evidence.evidence_bytes(self._workspace, case.id, found.by, wanted)
         except UserError as error:
             self._page.show_refusal(str(error))
             return

@@ -195,3 +195,17 @@ def test_closing_the_dialog_forgets_the_file(page: CasePage, qtbot: QtBot) -> No
     with qtbot.waitSignal(asked.destroyed):
         qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     assert page.acts.case().evidence == ()
+
+
+def test_the_teacher_sees_their_own_picture_also_while_the_instructor_writes(
+    page: CasePage, qtbot: QtBot, workspace: Workspace
+) -> None:
+    writer = day(page).writer
+    add(workspace, page, "teacher", a_photo(), "oma.jpg")
+    assert writer is not None
+    qtbot.mouseClick(writer.button("instructor"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(items(page)) == 1)
+    qtbot.mouseClick(items(page)[0], Qt.MouseButton.LeftButton)
+    viewer = next(one for one in page.findChildren(EvidenceViewer) if one.isVisible())
+    assert not viewer.remove.isVisible()
+    viewer.close()
