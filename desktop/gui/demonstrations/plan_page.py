@@ -75,6 +75,7 @@ class PlanPage(StepPage):
         self.changes = ChangesBand()
         self.templates = TemplateBar()
         self._popover: CommentPopover | None = None
+        self._half_written: dict[str, str] = {}
         layout = bare(QHBoxLayout(self), 0)
         layout.addWidget(scrolled(column(self.problem, self.changes, self.templates, self.card, self.comments)), 1)
         layout.addWidget(pane(self.frame))
@@ -191,9 +192,15 @@ class PlanPage(StepPage):
             return
         self._popover = popover = CommentPopover(about, self)
         popover.written.connect(self.commented)
-        popover.destroyed.connect(self._forget_popover)
+        popover.finished.connect(self._keep_half_written)
+        popover.field.setText(self._half_written.pop(about, ""))
         popover.show_comments(self.shown)
         popover.open_at(place)
 
-    def _forget_popover(self) -> None:
-        self._popover = None
+    def _keep_half_written(self) -> None:
+        """The popover closed, maybe since the person looked elsewhere; another may be open already."""
+        popover = self.sender()
+        if isinstance(popover, CommentPopover):
+            self._half_written[popover.about] = popover.field.text()
+        if popover is self._popover:
+            self._popover = None

@@ -270,6 +270,29 @@ def test_a_guests_comment_is_written_by_keyboard_and_carries_their_role(
     popover.close()
 
 
+def test_a_half_written_comment_is_there_again_and_the_next_popover_follows_what_is_said(
+    page: Callable[[Case], CasePage], qtbot: QtBot
+) -> None:
+    plan = plan_of(page(a_case(plan=a_plan(tasks=(TASK,)))))
+    plan.open_comments("r1", QPoint())
+    (first,) = plan.findChildren(CommentPopover)
+    qtbot.keyClicks(first.field, "Kauanko")
+    first.close()
+    plan.open_comments("r2", QPoint())
+    second = next(one for one in plan.findChildren(CommentPopover) if one.about == "r2")
+    assert second.field.text() == ""
+    with qtbot.waitSignal(first.destroyed):
+        pass
+    qtbot.keyClicks(second.field, "Sopii hyvin.")
+    qtbot.keyClick(second.field, Qt.Key.Key_Return)
+    assert any("Sopii hyvin." in text for text in everything(second))
+    second.close()
+    plan.open_comments("r1", QPoint())
+    third = next(one for one in plan.findChildren(CommentPopover) if one.about == "r1")
+    assert third.field.text() == "Kauanko"
+    third.close()
+
+
 def test_the_menu_of_a_task_opens_its_comments(page: Callable[[Case], CasePage], qtbot: QtBot) -> None:
     case_page = page(a_case(plan=a_plan(tasks=(TASK,)), comments=SAID))
     plan = plan_of(case_page)
