@@ -82,8 +82,8 @@ class CardDialog(QDialog):
         """Look for cards by this library."""
         self._module = module = Path(name)
         self._name.setText(module.name)
+        self._show_keys([])  # what another library found must not be chosen for this one
         self.problem.show_text("")
-        self.keys.clear()
         self.keys.addItem(_("Looking for cards…"))
         task = Task(lambda: keys_on_cards(module))
         task.done.connect(self._show_keys)

@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from desktop.actions import cards, lasting, sharing, signing, travelling
 from desktop.actions.opening import create_workspace
 from desktop.actions.workspace import Workspace
+from desktop.domain.cards import CardKey
 from desktop.domain.case import Case, stage
 from desktop.domain.people import Teacher
 from desktop.domain.signing import SigningMethod
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Outcome
+from desktop.gui import card_dialog
 from desktop.gui.card_dialog import CardDialog
 from desktop.gui.demonstrations.case_page import CasePage
 from desktop.gui.demonstrations.out_pane import OutPane
@@ -182,6 +184,23 @@ def test_a_library_that_is_none_is_told_beside_the_field(qtbot: QtBot, desks: De
     dialog.take_library(str(tmp_path / "missing.so"))
     qtbot.waitUntil(lambda: bool(dialog.problem.text()))
     assert not dialog.use.isEnabled()
+    dialog.reject()
+
+
+def test_while_a_library_is_looked_through_nothing_of_another_can_be_chosen(
+    qtbot: QtBot, desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = CardKey(token="Opettajakortti", id="01", name="OPETTAJA MAIJA", issuer="Kortin myöntäjä", issuers="")
+    found = {"one.so": [key], "other.so": []}
+    monkeypatch.setattr(card_dialog, "keys_on_cards", lambda module: found[module.name])
+    dialog = CardDialog(desks.teacher)
+    dialog.open()
+    dialog.take_library(str(tmp_path / "one.so"))
+    qtbot.waitUntil(dialog.use.isEnabled)
+    dialog.take_library(str(tmp_path / "other.so"))
+    assert not dialog.use.isEnabled()
+    assert not dialog.keys.isEnabled()
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()))
     dialog.reject()
 
 
