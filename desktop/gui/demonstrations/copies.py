@@ -49,7 +49,7 @@ def has_printer() -> bool:
 
 
 def print_pdf(data: bytes, printer: QPrinter) -> int:
-    """Print each page as large as the paper allows; returns how many there were."""
+    """Print each page as large as the paper allows; returns how many there were, 0 when the printer cannot be used."""
     from PySide6.QtGui import QPainter
     from PySide6.QtPdf import QPdfDocument
 
@@ -60,7 +60,9 @@ def print_pdf(data: bytes, printer: QPrinter) -> int:
     document.load(buffer)
     printer.setResolution(DOTS)
     printer.setFullPage(True)
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return 0
     for page in range(document.pageCount()):
         if page:
             printer.newPage()

@@ -129,9 +129,14 @@ class SignActs(QObject):
     def _print_now(self) -> None:
         from desktop.gui.demonstrations.copies import print_pdf
 
+        name = self._printer.printerName() or self._printer.outputFileName()
         with busy():
-            print_pdf(signing.record(self._workspace, self._case_id), self._printer)
-        self._acts.note_print(self._printer.printerName() or self._printer.outputFileName())
+            pages = print_pdf(signing.record(self._workspace, self._case_id), self._printer)
+        if pages:
+            self._acts.note_print(name)
+        else:
+            text = _("{printer} could not be used, so nothing was printed. Choose another, or save to a folder.")
+            self._page.show_refusal(text.format(printer=name))
 
 
 @contextmanager

@@ -141,6 +141,14 @@ def test_the_record_is_printed_page_by_page(tmp_path: Path) -> None:
     assert (tmp_path / "paperi.pdf").read_bytes().count(b"/Type /Page\n") == 2
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_cannot_be_used_prints_nothing_and_says_so(tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "ei tätä kansiota" / "paperi.pdf"))
+    assert print_pdf(the_record(), printer) == 0
+
+
 # Passing the laptop to sign
 
 
