@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 
 from desktop.domain.local_text import LocalText
 from desktop.domain.side_states import SideState
@@ -24,20 +24,16 @@ class CaseRow:
     """
 
     id: str
-    number: int = 1
     student: str = ""
     student_number: str = ""
     unit: LocalText = field(default_factory=dict)
     extent: float | None = None
     workplace: str = ""
-    teacher: str = ""
     instructor: str = ""
     starts: date | None = None
-    ends: date | None = None
     stage: Stage = Stage.DRAFT
     step: Step = Step.PLAN
     next_role: Role | None = None
-    missing: int = 0
     lacks: tuple[str, ...] = ()
     done: int = 0
     total: int = 0
@@ -49,7 +45,6 @@ class CaseRow:
     retake_on: date | None = None
     side: SideState | None = None
     side_on: date | None = None
-    changed_at: datetime | None = None
     grade: Grade | None = None
 
     def next_time(self, today: date) -> tuple[date | None, time | None]:

@@ -6,6 +6,8 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from desktop.domain.case import Case, current_step, side_state, stage, visible_notes
 from desktop.domain.gates import progress, step_problems, whose_turn
 from desktop.domain.known import KnownPeople, student_key, workplace_key
@@ -46,7 +48,7 @@ def forget(db: Database, case_id: str) -> None:
 
 
 def _columns(case: Case, changed_at: datetime) -> dict[str, Any]:
-    row = case_row(case, changed_at)
+    row = case_row(case)
     return {
         "id": case.id,
         "student": alphabetical(row.student),
@@ -64,11 +66,11 @@ def _columns(case: Case, changed_at: datetime) -> dict[str, Any]:
         "people": encode(known_people(case)).decode(),
         "retake": row.retake_on and row.retake_on.isoformat(),
         "words": name_words(case),
-        "body": encode(row).decode(),
+        "body": msgspec.json.encode(row).decode(),  # with its defaults: msgspec reads values faster than it sets those
     }
 
 
-def case_row(case: Case, changed_at: datetime) -> CaseRow:
+def case_row(case: Case) -> CaseRow:
     """What lists show of a case."""
     reached, step = stage(case), current_step(case)
     lacking = step_problems(case, step)
@@ -76,26 +78,21 @@ def case_row(case: Case, changed_at: datetime) -> CaseRow:
     side, side_on = side_state(case)
     return CaseRow(
         id=case.id,
-        number=case.number,
         student=case.student.name,
         student_number=case.student.number,
         unit=case.unit.name,
         extent=case.unit.extent,
         workplace=case.workplace.name,
-        teacher=case.teacher.name,
         instructor=case.instructor.name,
         starts=case.plan.starts,
-        ends=case.plan.ends,
         stage=reached,
         step=step,
         next_role=whose_turn(case, reached),
-        missing=sum(problem.hard for problem in lacking),
         lacks=kinds_of(lacking),
         done=done,
         total=total,
         times=tuple((one.day, one.starts) for one in case.plan.situations),
         signed_by=tuple(one.id for one in case.signing.signatures),
-        changed_at=changed_at,
         grade=case.decision.grade if case.decision.decided_on else None,
         refused=next((one.name for one in case.signing.refusals), ""),
         awaited=next((one.name for one in case.signing.awaited), ""),

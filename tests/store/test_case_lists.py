@@ -13,6 +13,7 @@ import pytest
 from desktop.domain.assessment import Observation
 from desktop.domain.case import Case, current_step, stage
 from desktop.domain.gates import step_problems
+from desktop.domain.lacking import kinds_of
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import Student
 from desktop.domain.stages import Stage, Step
@@ -47,7 +48,7 @@ def test_a_row_says_what_the_case_says(db: Database, cases: CaseRepository) -> N
     case = an_informed_case(4)
     add(db, cases, case)
     (row,) = lists(cases).page(0, 10)
-    assert row == case_row(case, NOON)
+    assert row == case_row(case)
     assert (row.student, row.student_number, row.workplace) == ("Aino Esimerkki", "12345", "Hoivakoti Kuusikko")
     assert (row.stage, row.step, row.next_role) == (Stage.INFORMED, Step.SIGN, Role.TEACHER)
 
@@ -62,9 +63,9 @@ def test_a_row_follows_its_case(db: Database, cases: CaseRepository) -> None:
 
 
 def test_a_row_says_what_its_step_lacks(cases: CaseRepository, forty: list[Case]) -> None:
-    lacking = {row.id: row.missing for row in lists(cases).page(0, 100)}
+    lacking = {row.id: row.lacks for row in lists(cases).page(0, 100)}
     for case in forty:
-        assert lacking[case.id] == sum(one.hard for one in step_problems(case, current_step(case)))
+        assert lacking[case.id] == kinds_of(step_problems(case, current_step(case)))
 
 
 def test_pages_make_up_the_whole(cases: CaseRepository, forty: list[Case]) -> None:
