@@ -2,8 +2,7 @@
 
 Widgets choose their look by properties, so that code names what a thing is and not how it looks:
 
-- ``kind`` of a push button: ``primary``, ``good`` (signs), ``student`` (goes on), ``danger``, ``link``,
-  ``quiet``; without one secondary;
+- ``kind`` of a push button: ``primary``, ``good`` (signs), ``danger``, ``link``, ``quiet``; without one secondary;
 - ``look`` of a label: ``title``, ``heading``, ``strong``, ``muted``, ``small``, ``good``, ``warn``, ``bad``, ``brand``;
 - ``surface`` of a frame: ``card``, ``bar``, ``rail``, ``good``, ``warn``, ``bad``, ``drop``;
 - ``mark`` of a push button: True for a rounded one that puts a beginning or a requirement to an observation;
@@ -62,11 +61,10 @@ QPushButton[kind="primary"]:disabled { background: $track; border-color: $track;
 QPushButton[kind="primary"][person="student"] {
   background: $student; border-color: $student; color: $on_person;
 }
+QPushButton[kind="primary"][person="student"]:focus { border-color: $text; }
 QPushButton[kind="good"] { background: $good; color: $on_person; border: 1px solid $good; font-weight: 600; }
 QPushButton[kind="good"]:focus { border: 2px solid $text; padding: 0 13px; }
 QPushButton[kind="good"]:disabled { background: $track; border-color: $track; color: $muted; }
-QPushButton[kind="student"] { background: $student; color: $on_person; border: 1px solid $student; font-weight: 600; }
-QPushButton[kind="student"]:focus { border: 2px solid $text; padding: 0 13px; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="link"] {
   background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px; text-align: left;

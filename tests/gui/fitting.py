@@ -33,7 +33,7 @@ MAY_SHORTEN = frozenset(
         "CaseList",  # likewise a line of it
         "CasesPage",  # a cell of its table; so does the cell's tool tip
         "ready",  # the words before the buttons that say who is ready; each button says it whole
-        "SchoolKeyDialog",  # the name of the chosen file
+        *("SchoolKeyDialog", "TimeServiceDialog", "CardDialog"),  # the name of the chosen file
         "SearchPanel",  # the words around what was found
         "StonesList",  # whose words these are, above them; the tool tip says it whole
         "SelfAssessmentPage",  # where in it one is; the progress bar says so too

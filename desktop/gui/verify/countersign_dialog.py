@@ -16,6 +16,7 @@ from desktop.domain.terms import Role
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.ink_pad import InkPad
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.scrolling import hint_width
 from desktop.texts import _
 
 
@@ -155,5 +156,6 @@ def _secret(name: str) -> QLineEdit:
     made = QLineEdit()
     made.setEchoMode(QLineEdit.EchoMode.Password)
     made.setPlaceholderText(name)
+    made.setMinimumWidth(hint_width(made, 0))
     made.setAccessibleName(name)
     return made

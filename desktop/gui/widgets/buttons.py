@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushB
 
 from desktop.gui import theme
 
-_ON_COLOUR = {"primary": "on_accent", "good": "on_person", "student": "on_person", "danger": "bad", "link": "accent"}
+_ON_COLOUR = {"primary": "on_accent", "good": "on_person", "danger": "bad", "link": "accent"}
 
 
 def button(text: str, kind: str = "", icon: str = "", parent: QWidget | None = None) -> QPushButton:
