@@ -79,8 +79,9 @@ class DiskKeeper:
         ended = False
         while not ended:
             self._behind.wait()
-            ended = self._ended.wait(MOMENT)
+            self._ended.wait(MOMENT)
             self._behind.clear()
+            ended = self._ended.is_set()  # asked after the clearing, else an end in between would never be heard of
             self._catch_up()
 
     def _catch_up(self) -> None:

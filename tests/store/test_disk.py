@@ -166,3 +166,26 @@ def test_a_journal_is_begun_before_the_first_change(db: Database, path: Path, da
     assert path.with_name(f"{path.name}-wal").stat().st_size > 0
     put(again, "one")
     again.close()
+
+
+class EndsJustAfterTheMoment(threading.Event):
+    """An end that comes when the thread has waited its moment and has not gone on yet."""
+
+    behind: threading.Event
+
+    def wait(self, timeout: float | None = None) -> bool:
+        was = self.is_set()
+        self.set()
+        self.behind.set()
+        return was
+
+
+def test_an_end_between_the_moment_and_the_flush_is_heard_of(tmp_path: Path) -> None:
+    keeper = DiskKeeper(tmp_path / "none-wal", lambda: None)
+    late = EndsJustAfterTheMoment()
+    late.behind, keeper._ended = keeper._behind, late
+    keeper.committed()
+    thread = keeper._thread
+    assert thread is not None
+    thread.join(LONG_WAIT)
+    assert not thread.is_alive()
