@@ -1,4 +1,4 @@
-"""sign, export, verify, demo: the documents."""
+"""sign, export, summary, demo: the documents."""
 
 from __future__ import annotations
 
@@ -7,33 +7,24 @@ import json
 import sys
 from pathlib import Path
 
-from desktop.actions import calendar, sharing, signing
+from desktop.actions import calendar, documents, sharing, signing
 from desktop.actions.curricula import read_bytes
-from desktop.actions.workspace import now_utc
-from desktop.cli.common import Commands, a_day, command, file_path, find_case, opened, secret, show_json
+from desktop.actions.documents import Paper
+from desktop.cli.common import Commands, a_day, command, find_case, opened, secret, show_json
+from desktop.cli.verifying import tell_verdict
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.signing import SigningMethod, Stroke
 from desktop.domain.terms import Language, Role
-from desktop.domain.verdict import Outcome, Verdict
 from desktop.texts import _, short_day
-
-LOOK_TWICE, NOT_VALID = 3, 4
-EXIT_CODES = {
-    Outcome.INTACT: 0,
-    Outcome.WITHDRAWN: LOOK_TWICE,
-    Outcome.UNKNOWN_SIGNER: LOOK_TWICE,
-    Outcome.DOUBTFUL: LOOK_TWICE,
-    Outcome.INCOMPLETE: LOOK_TWICE,
-}
 
 
 def add_commands(commands: Commands) -> None:
     """Add the commands of this group."""
     _add_sign(commands)
     _add_export(commands)
+    _add_summary(commands)
     _add_export_all(commands)
-    _add_verify(commands)
     demo = command(
         commands,
         "demo",
@@ -108,7 +99,7 @@ def _add_export(commands: Commands) -> None:
         commands,
         "export",
         _export,
-        _("Write the record or the plan as a PDF, the agreed times as a calendar file (.ics), or the certificate."),
+        _("Write a document of a case as a PDF, the agreed times as a calendar file (.ics), or the certificate."),
         "nayttokumppani export 3f9a Esimerkki_Aino_arviointi.pdf",
     )
     export.add_argument("case", metavar="CASE", help=_("the start of the case's id"))
@@ -122,7 +113,15 @@ def _add_export(commands: Commands) -> None:
         choices=[Role.TEACHER, Role.INSTRUCTOR],
         help=_("the card for observing on paper (default: the instructor's)"),
     )
-    export.add_argument("--document-language", choices=[*Language], help=_("language of the plan or calendar file"))
+    for name, told in (
+        (Paper.ANNEX, _("the annex to the training agreement or apprenticeship")),
+        (Paper.RETAKE, _("the plan for a retake after a fail")),
+        (Paper.REVIEW_REQUEST, _("the student's request for a review, to complete by hand")),
+        (Paper.REVIEW_DECISION, _("the assessors' decision on a review, to complete by hand")),
+    ):
+        option = "retake-plan" if name == Paper.RETAKE else name.replace("_", "-")
+        export.add_argument(f"--{option}", dest="paper", action="store_const", const=name, help=told)
+    export.add_argument("--document-language", choices=[*Language], help=_("language of the document"))
     export.add_argument("--with-name", action="store_true", help=_("the student's name in the calendar, not initials"))
     export.add_argument("--trust", metavar="PATH", help=_("write the certificate for verifying elsewhere here too"))
 
@@ -134,6 +133,8 @@ def _export(options: argparse.Namespace) -> None:
         chosen = Language(options.document_language) if options.document_language else None
         if to.suffix.lower() == ".ics":
             calendar.export_calendar(workspace, case.id, to, chosen, named=options.with_name)
+        elif options.paper:
+            documents.export_paper(workspace, case.id, to, options.paper, chosen)
         elif options.card:
             sharing.export_paper_card(workspace, case.id, to, options.card, chosen)
         elif options.plan or options.workplace:
@@ -142,6 +143,27 @@ def _export(options: argparse.Namespace) -> None:
             sharing.export_record(workspace, case.id, to)
         if options.trust:
             sharing.export_trust(workspace, Path(options.trust).expanduser())
+    print(_("Saved to {path}").format(path=to))
+
+
+def _add_summary(commands: Commands) -> None:
+    summary = command(
+        commands,
+        "summary",
+        _summary,
+        _("Write a summary of a student's demonstrations as a PDF, for the student's own records."),
+        "nayttokumppani summary E-17 Esimerkki_Aino_yhteenveto.pdf",
+    )
+    summary.add_argument("student", metavar="STUDENT", help=_("the student number, or the name"))
+    summary.add_argument("to", metavar="PATH", help=_("where to write"))
+    summary.add_argument("--document-language", choices=[*Language], help=_("language of the document"))
+
+
+def _summary(options: argparse.Namespace) -> None:
+    with opened(options) as workspace:
+        student = documents.find_student(workspace, options.student)
+        chosen = Language(options.document_language) if options.document_language else None
+        to = documents.export_summary(workspace, student.key, Path(options.to).expanduser(), chosen)
     print(_("Saved to {path}").format(path=to))
 
 
@@ -171,55 +193,6 @@ def _export_all(options: argparse.Namespace) -> int:
         print(f"{failure.name}: {failure.reason}", file=sys.stderr)
     print(_("{n} of {all} documents written.").format(n=progress.done - len(progress.failures), all=progress.total))
     return 1 if progress.failures else 0
-
-
-def _add_verify(commands: Commands) -> None:
-    verify = command(
-        commands,
-        "verify",
-        _verify,
-        _("Tell whether a PDF is as it was signed, by whom and when. Nothing is sent anywhere."),
-        "nayttokumppani verify Esimerkki_Aino_arviointi.pdf --trust luottamus.pem",
-    )
-    verify.add_argument("pdf", metavar="PDF", help=_("the document"))
-    verify.add_argument("--trust", action="append", default=[], metavar="PEM", help=_("a certificate to trust"))
-    verify.add_argument("--report", metavar="PATH", help=_("write a report as a PDF too"))
-    verify.add_argument("--json", action="store_true", help=_("print JSON"))
-
-
-def _verify(options: argparse.Namespace) -> int:
-    data = read_bytes(Path(options.pdf).expanduser())
-    roots = [_certificate(Path(path).expanduser()) for path in options.trust]
-    if options.file or (not roots and file_path(options).exists()):
-        with opened(options) as workspace:
-            verdict = sharing.verify_document(workspace, data, roots)
-    else:
-        verdict = sharing.verify_document(None, data, roots)
-    if options.report:
-        sharing.export_verdict(verdict, Path(options.pdf).name, Path(options.report).expanduser(), now_utc())
-    return tell_verdict(verdict, options.json)
-
-
-def _certificate(path: Path) -> str:
-    try:
-        text = read_bytes(path).decode("ascii")
-    except UnicodeDecodeError:
-        text = ""
-    if "BEGIN CERTIFICATE" not in text:
-        raise UserError(_("{path} is not a certificate in PEM form.").format(path=path))
-    return text
-
-
-def tell_verdict(verdict: Verdict, as_json: bool) -> int:
-    """Print a verdict and return the exit code it stands for."""
-    import msgspec
-
-    if as_json:
-        show_json({"outcome": verdict.outcome.value, "words": verdict.words(), **msgspec.to_builtins(verdict)})
-    else:
-        for line in verdict.words():
-            print(line)
-    return EXIT_CODES.get(verdict.outcome, NOT_VALID)
 
 
 def _demo(options: argparse.Namespace) -> int:

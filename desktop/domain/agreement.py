@@ -28,13 +28,19 @@ def period_problems(agreement: Agreement) -> list[Problem]:
     if agreement.starts and agreement.ends:
         if agreement.ends < agreement.starts:
             problems.append(Problem("agreement.ends", _("The agreement ends before it starts.")))
-        elif agreement.ends > _years_later(agreement.starts, LONGEST_YEARS):
+        elif lasts_longer(agreement, LONGEST_YEARS):
             problems.append(Problem("agreement.ends", _("The agreement lasts over five years. Check the dates.")))
     elif agreement.kind != AgreementType.NONE:
         problems.append(Problem("agreement.starts", _("Say when the agreement starts and ends.")))
     if agreement.part_time is not None and not 1 <= agreement.part_time <= 100:
         problems.append(Problem("agreement.part_time", _("The part-time share is between 1 and 100 per cent.")))
     return problems
+
+
+def lasts_longer(agreement: Agreement, years: int) -> bool:
+    """Whether the period is over so many years."""
+    starts, ends = agreement.starts, agreement.ends
+    return bool(starts and ends and ends > _years_later(starts, years))
 
 
 def _years_later(day: date, years: int) -> date:

@@ -150,6 +150,7 @@ class LaidSignatures:
 
     def __init__(self, signatures: Signatures, tree: Element, language: str) -> None:
         self.fields = signatures.fields
+        self.keep = signatures.keep
         self.wide = (WIDTH - FIELD_GAP * (len(self.fields) - 1)) / max(len(self.fields), 1)
         self.labels = [set_lines(runs_of(one.label), style.CELL_HEAD, self.wide, language) for one in self.fields]
         self.elements = [(tree.add("P"), tree.add("Form")) for _ in self.fields]
@@ -158,7 +159,7 @@ class LaidSignatures:
 
     def pieces(self) -> list[Piece]:
         """One: the places stay side by side."""
-        return [Piece(self, 0, self.label_high + FIELD_HIGH, before=4.0)]
+        return [Piece(self, 0, self.label_high + FIELD_HIGH, before=4.0, keep=self.keep)]
 
     def draw(self, pen: Pen, _span: Span, top: float, /) -> None:
         """Draw the labels and lines, and put the fields in."""

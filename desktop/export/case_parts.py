@@ -104,8 +104,8 @@ def _label(name: str) -> Cell:
     return Cell((Paragraph(name, CELL_LABEL),), "Row")
 
 
-def header_facts(source: Source) -> list[tuple[str, str]]:
-    """Who, what, where: the head of every document about a case."""
+def header_facts(source: Source, *, agreement: bool = True) -> list[tuple[str, str]]:
+    """Who, what, where: the head of every document about a case; how the learning at work was arranged, if wanted."""
     _, case = source.translate, source.case
     place = _(case.plan.place_kind.label) if case.plan.place_kind else ""
     return [
@@ -116,7 +116,7 @@ def header_facts(source: Source) -> list[tuple[str, str]]:
         (_("Teacher"), case.teacher.name),
         (_("Workplace"), listed((case.workplace.name, case.workplace.business_id))),
         (_("Workplace instructor"), listed((case.instructor.name, case.instructor.title))),
-        (_("Agreement"), agreement_words(source)),
+        (_("Agreement"), agreement_words(source) if agreement else ""),
         (_("Time"), times(source)),
         (_("Place"), listed((place, case.plan.place_description), ": ")),
     ]

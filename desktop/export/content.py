@@ -108,12 +108,37 @@ class SignatureField:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Up to three places to sign, side by side, empty until somebody does."""
+    """Up to three places to sign, side by side, empty until somebody does; ``keep`` holds them to what follows."""
 
     fields: tuple[SignatureField, ...]
+    keep: bool = False
 
 
-Block: TypeAlias = Paragraph | Heading | Link | Table | Figure | Signatures
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A small drawing, ``wide`` points of it, and the paragraphs at its right that say what it is."""
+
+    figure: Figure
+    wide: float
+    parts: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Up to three places, side by side, that are filled in with a pen; the words under the line say with what."""
+
+    labels: tuple[str, ...]
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Empty lines to write on with a pen; what stands above says what."""
+
+    count: int
+
+
+Block: TypeAlias = Paragraph | Heading | Link | Table | Figure | Signatures | Beside | ByHand | Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +155,8 @@ class Attachment:
 class Document:
     """A whole document. ``mark`` stands at the right of the title, ``running`` on top of the other pages.
 
-    ``page`` is the words for "page {n} of {count}"; ``made_by`` names the program and its version.
+    ``page`` is the words for "page {n} of {count}"; ``made_by`` names the program and its version; ``code`` stands at
+    the foot of every page.
     """
 
     title: str
@@ -144,6 +170,7 @@ class Document:
     blocks: tuple[Block, ...]
     attachments: tuple[Attachment, ...] = ()
     when: datetime
+    code: str = ""
 
 
 def texts_of(document: Document) -> Iterator[tuple[str, str]]:
@@ -168,5 +195,9 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (plain(part.text) for one in row for part in one.parts)
     elif isinstance(block, Figure):
         yield from block.texts
-    else:
-        yield from (field.label for field in block.fields)
+    elif isinstance(block, Beside):
+        yield from (*block.figure.texts, *(plain(part.text) for part in block.parts))
+    elif isinstance(block, ByHand):
+        yield from block.labels
+    elif isinstance(block, Signatures):
+        yield from (text for field in block.fields for text in (field.label, field.empty))

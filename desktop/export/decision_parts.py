@@ -25,7 +25,7 @@ def decision_blocks(source: Source) -> Iterator[Block]:
         (_("Reason:"), decision.reason),
         (_("What to learn before the retake:"), retake.learn if failed else ""),
         (_("How:"), retake.how if failed else ""),
-        (_("Retake:"), _retake(source) if failed else ""),
+        (_("Retake:"), retake_words(source) if failed else ""),
         (_("What the student did:"), decision.short_description),
         (_("Deviation and what it means:"), decision.deviation),
         (_("Strengths:"), decision.strengths),
@@ -39,26 +39,27 @@ def decision_blocks(source: Source) -> Iterator[Block]:
     yield facts_table(_course(source))
 
 
-def _retake(source: Source) -> str:
+def retake_words(source: Source) -> str:
     """When the retake is and who arranges it."""
     _, retake = source.translate, source.case.decision.retake
     arranged = _("arranged by {name}").format(name=retake.arranger.strip()) if retake.arranger.strip() else ""
     return listed((source.day(retake.on) if retake.on else "", arranged), ", ")
 
 
-def grade_words(source: Source) -> str:
-    """The grade in words, with the mark of an adapted assessment."""
+def grade_words(source: Source, *, labelled: bool = True) -> str:
+    """The grade in words, with the mark of an adapted assessment; ``labelled`` says first that it is the grade."""
     _, decision = source.translate, source.case.decision
     grade = _(decision.grade.label) if decision.grade else "–"
     if decision.adapted:
-        return _("Grade: {grade} (adapted: individual criteria were used)").format(grade=grade)
-    return _("Grade: {grade}").format(grade=grade)
+        text = _("Grade: {grade} (adapted: individual criteria were used)") if labelled else _("{grade} (adapted)")
+        return text.format(grade=grade)
+    return _("Grade: {grade}").format(grade=grade) if labelled else grade
 
 
 def _course(source: Source) -> Iterator[tuple[str, str]]:
     _, case = source.translate, source.case
     decision, plan = case.decision, case.plan
-    deciders = ", ".join(_decider(source, one) for one in decision.deciders)
+    deciders = ", ".join(decider_words(source, one) for one in decision.deciders)
     yield _("Decided"), listed((source.day(decision.decided_on), deciders), ": ")
     talked = ", ".join(_(role.label) for role in decision.participants)
     yield _("Assessment discussion"), listed((source.day(decision.discussion_on or decision.decided_on), talked), ": ")
@@ -69,7 +70,8 @@ def _course(source: Source) -> Iterator[tuple[str, str]]:
     yield _("Other than two assessors"), plan.assessor_exception
 
 
-def _decider(source: Source, assessor: str) -> str:
+def decider_words(source: Source, assessor: str) -> str:
+    """The name of an assessor, and as what they decided."""
     name, planned = assessor_name(source.case, assessor), source.case.plan.assessor(assessor)
     return f"{name} ({source.translate(planned.role.label)})" if planned else name
 

@@ -19,12 +19,25 @@ from desktop.export.blocks import (
     stacked,
 )
 from desktop.export.catalogue import describe
-from desktop.export.content import Block, Document, Figure, Heading, Link, Paragraph, Table, texts_of
+from desktop.export.content import (
+    Beside,
+    Block,
+    ByHand,
+    Document,
+    Figure,
+    Heading,
+    Link,
+    Paragraph,
+    Ruled,
+    Table,
+    texts_of,
+)
+from desktop.export.filling import LaidBeside, LaidByHand, LaidRuled
 from desktop.export.fonts import ONE_AT_A_TIME, missing_letters, name_of
 from desktop.export.lines import Run, set_lines
 from desktop.export.paging import Span, pages
 from desktop.export.pen import Pen, baseline
-from desktop.export.style import ACCENT, LEFT, NEXT_TOP, PAGE, RUNNING, TITLE, TOP, WIDTH
+from desktop.export.style import ACCENT, FOOT, LEFT, NEXT_TOP, PAGE, RUNNING, TITLE, TOP, WIDTH
 from desktop.export.tables import LaidTable
 from desktop.export.tagging import Tagged
 from desktop.texts import _
@@ -109,6 +122,12 @@ class _Writer:
             return LaidLink(block, tree, language)
         if isinstance(block, Table):
             return LaidTable(block, tree, language)
+        if isinstance(block, Beside):
+            return LaidBeside(block, tree, language)
+        if isinstance(block, ByHand):
+            return LaidByHand(block, tree, language)
+        if isinstance(block, Ruled):
+            return LaidRuled(block)
         return LaidFigure(block, tree) if isinstance(block, Figure) else LaidSignatures(block, tree, language)
 
     def _draw_sheet(self, number: int, count: int, spans: list[Span]) -> None:
@@ -128,6 +147,8 @@ class _Writer:
             self._right(" · ".join(part for part in (self.document.mark, page) if part), top)
             if number > 1:
                 self._left(self.document.running, top)
+            if self.document.code:
+                self._right(self.document.code, FOOT)
 
     def _right(self, text: str, top: float) -> None:
         line = set_lines((Run(text),), RUNNING, WIDTH, "")[0]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desktop.domain.case import Case, assessor_name
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement
+from desktop.domain.document_code import document_code
 from desktop.domain.terms import Leaning, Role
 from desktop.export import facts
 from desktop.export.case_parts import PROGRAM, Source, areas_begin, facts_table, listed, times
@@ -51,6 +52,7 @@ def card_document(source: Source, observer: str, made: datetime, version: str) -
         blocks=tuple(_blocks(source, observer)),
         attachments=(Attachment(DATA_NAME, _("The data of this card"), data_bytes(about, facts.header(case))),),
         when=made,
+        code=document_code(case.id, version, KIND),
     )
 
 

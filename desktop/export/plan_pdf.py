@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from desktop.domain.case import Case
-from desktop.domain.curriculum import QualificationUnit, SkillRequirement
+from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.demonstration import Assessor
-from desktop.domain.terms import Coverage, EvidenceRule, Role
+from desktop.domain.document_code import document_code
+from desktop.domain.terms import EvidenceRule, Role
 from desktop.domain.workplace_view import workplace_view
 from desktop.export import facts
-from desktop.export.case_parts import PROGRAM, Source, areas_begin, facts_table, header_facts, listed
+from desktop.export.case_parts import PROGRAM, Source, facts_table, header_facts, listed
+from desktop.export.code_parts import code_block
 from desktop.export.content import Attachment, Block, Cell, Document, Heading, Paragraph, Table, cell, column
 from desktop.export.data import DATA_NAME, DocumentData, data_bytes
 from desktop.export.document import write
+from desktop.export.plan_parts import requirements_table, situations_table, task_blocks
 from desktop.export.side_parts import side_blocks
-from desktop.export.style import CELL_NOTE, SMALL
+from desktop.export.style import SMALL
 
 KIND = "plan"
 
@@ -49,9 +52,10 @@ def plan_document(source: Source, made: datetime, version: str, *, workplace: bo
         running=listed((case.student.name, source.unit_name), " · "),
         page=_("page {n} of {count}"),
         made_by=PROGRAM,
-        blocks=tuple(_blocks(source)),
+        blocks=(*_blocks(source), code_block(source, version, KIND)),
         attachments=(Attachment(DATA_NAME, _("The data of this plan"), data),),
         when=made,
+        code=document_code(case.id, version, KIND),
     )
 
 
@@ -59,14 +63,14 @@ def _blocks(source: Source) -> Iterator[Block]:
     _ = source.translate
     yield facts_table(header_facts(source))
     yield Heading(_("Work tasks"))
-    yield from _tasks(source)
+    yield from task_blocks(source)
     yield Heading(_("How each requirement is shown"))
-    yield _requirements(source)
+    yield requirements_table(source)
     legend = (_("{letter} = {name}").format(letter=role.letter, name=_(role.label)) for role in Role)
     yield Paragraph(listed(legend, " · "), SMALL)
     if len(source.case.plan.situations) > 1:
         yield Heading(_("Situations"))
-        yield _situations(source)
+        yield situations_table(source)
     yield Heading(_("What was agreed"))
     yield facts_table(_agreements(source))
     yield from side_blocks(source)
@@ -74,58 +78,6 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield _assessors(source)
     yield Heading(_("Ready and agreed"))
     yield _agreed(source)
-
-
-def _tasks(source: Source) -> Iterator[Block]:
-    _, case = source.translate, source.case
-    if not case.plan.tasks:
-        yield Paragraph(_("No work task has been written yet."))
-        return
-    numbers = {one: number for number, one in enumerate(case.unit.requirements, 1)}
-    rows = []
-    for number, task in enumerate(case.plan.tasks, 1):
-        shown = ", ".join(str(numbers[one]) for one in case.unit.requirements if task.shows.get(one))
-        rows.append((Cell(cell(f"{number}. {task.text}").parts, "Row"), cell(shown or "–")))
-    yield Table((72, 28), tuple(rows), (column(_("Task")), column(_("Shows requirements"))))
-
-
-def _requirements(source: Source) -> Table:
-    _ = source.translate
-    rows = source.requirements()
-    lead = source.lead(rows)
-    first = column(f"{_('Requirement')}: {lead} …" if lead else _("Requirement"))
-    begins = areas_begin(rows)
-    body = [_requirement(source, number, row, begins[number - 1]) for number, row in enumerate(rows, 1)]
-    return Table((58, 28, 14), tuple(body), (first, column(_("Shown by")), column(_("Observed by"))))
-
-
-def _requirement(source: Source, number: int, row: SkillRequirement, area: bool) -> tuple[Cell, ...]:
-    _, plan = source.translate, source.case.plan
-    planned = plan.requirement(row.id)
-    tasks = [str(place) for place, task in enumerate(plan.tasks, 1) if task.shows.get(row.id)]
-    way = _(planned.coverage.label) if planned.coverage else ""
-    left_for = plan.situation(planned.situation) if planned.coverage == Coverage.SITUATION else None
-    if left_for:
-        way = listed((way, source.situation(left_for)), ": ")
-    named = _("task {numbers}") if len(tasks) == 1 else _("tasks {numbers}")
-    shown = listed((named.format(numbers=", ".join(tasks)) if tasks else "", way), "; ")
-    texts = source.requirement_parts(number, row, area)
-    if planned.note.strip() and not plan.is_deviated(row.id):  # the note on a deviation may tell of the person
-        texts = (*texts, Paragraph(planned.note.strip(), CELL_NOTE))
-    observers = " ".join(role.letter for role in Role if role in planned.observers)
-    return (Cell(texts, "Row"), cell(shown or "–"), cell(observers or "–"))
-
-
-def _situations(source: Source) -> Table:
-    _ = source.translate
-    rows = tuple(
-        (
-            Cell(cell(f"{number}. {source.situation(one)}").parts, "Row"),
-            cell(one.observer.letter if one.observer else f"{Role.TEACHER.letter} {Role.INSTRUCTOR.letter}"),
-        )
-        for number, one in enumerate(source.case.plan.situations, 1)
-    )
-    return Table((72, 28), rows, (column(_("When")), column(_("Observed by"))), keep=True)
 
 
 def _agreements(source: Source) -> Iterator[tuple[str, str]]:

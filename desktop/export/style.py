@@ -18,6 +18,7 @@ PAGE = (595.2756, 841.8898)  # A4
 LEFT = RIGHT = 48.0
 TOP = 46.0
 BOTTOM = 38.0
+FOOT = 28.0  # the top of the line below the text
 WIDTH = PAGE[0] - LEFT - RIGHT
 NEXT_TOP = 60.0  # below the running head, from the second page on
 

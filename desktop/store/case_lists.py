@@ -88,6 +88,10 @@ class CaseLists:
         sql = "SELECT id FROM case_rows WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
         return [row[0] for row in self._db.execute(sql, (len(start), start, limit))]
 
+    def ids(self) -> list[str]:
+        """The ids of all cases."""
+        return [row[0] for row in self._db.execute("SELECT id FROM case_rows ORDER BY id")]
+
     def of_student(self, key: str, offset: int, limit: int) -> list[CaseRow]:
         """The cases of a student, those without a day first, then the newest first."""
         return self._of("student_key", key, offset, limit)
