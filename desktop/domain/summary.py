@@ -38,7 +38,7 @@ def is_told(case: Case) -> bool:
 def passed_later(case: Case, passed: Iterable[Case]) -> Case | None:
     """The demonstration of the same unit that was passed after a fail; None while there is none."""
     decided = case.decision.decided_on or date.min
-    later = (one for one in passed if one.unit.id == case.unit.id and (one.decision.decided_on or date.min) >= decided)
+    later = (one for one in passed if one.unit.id == case.unit.id and (one.decision.decided_on or date.min) > decided)
     return next(later, None)
 
 

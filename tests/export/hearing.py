@@ -38,7 +38,9 @@ def _told(element: Any, tag: str, pages: dict[int, dict[int, str]]) -> str:
 
 
 def _contents(element: Any) -> Iterator[Any]:
-    kids = element["/K"] if "/K" in element else []
+    if "/K" not in element:
+        return
+    kids = element["/K"]
     for one in [kids] if hasattr(kids, "keys") else [one.get_object() for one in kids]:
         if hasattr(one, "keys") and "/MCID" in one:
             yield one
