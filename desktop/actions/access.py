@@ -15,13 +15,11 @@ from desktop.store.locks import unlock
 from desktop.texts import _
 
 
-def is_teachers_code(workspace: Workspace, text: str) -> bool:
-    """Whether the text is a signing code of the teacher, or the file's passphrase."""
-    return prepare_code_check(workspace, text)()
-
-
 def prepare_code_check(workspace: Workspace, text: str) -> Callable[[], bool]:
-    """The same in two steps: the keys are read now; the slow work that is given back may run on any thread."""
+    """Whether the text is a signing code of the teacher, or the file's passphrase.
+
+    The keys are read now; the slow work that is given back may run on any thread.
+    """
     holders = workspace.keys.holders(Role.TEACHER)
     keys = [kept for holder in holders if (kept := workspace.keys.get(holder)) is not None]
     path = workspace.path

@@ -141,11 +141,6 @@ def most_useful_task(plan: Plan) -> str:
     return min(counts)[2] if counts else ""
 
 
-def uncovered(plan: Plan, requirements: Iterable[str]) -> list[str]:
-    """The requirements that nothing in the plan shows yet."""
-    return [one for one in requirements if not plan.is_covered(one)]
-
-
 def planning_problems(plan: Plan, requirements: Iterable[str]) -> list[Problem]:
     """Say what the plan still lacks; without hard problems it may be agreed."""
     rows = list(requirements)

@@ -42,11 +42,6 @@ class Element(pdfdoc.PDFObject):  # type: ignore[misc]
         self.kids.append(kid)
         return kid
 
-    @property
-    def is_drawn(self) -> bool:
-        """Whether something of it stands on a page already."""
-        return bool(self.kids)
-
     def format(self, document: Any) -> bytes:
         """The element as PDF syntax."""
         entries = {"S": f"/{self.tag}".encode(), "P": _reference(self.parent, document), **self.entries}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from desktop.actions import scenario as story
 from desktop.actions.curricula import import_samples
@@ -41,19 +38,8 @@ HOURS = {"Eero Malli": time(8, 0), "Noor Näyte": time(9, 15)}
 FINISHED = ("Sanna Sepitetty", "Mikko Mallikas", "Åsa Exempel", "Örjan Påhittad", "Veera Varjo", "Onni Oletettu")
 
 
-@contextmanager
-def sample_workspace(folder: Path | None = None) -> Iterator[Workspace]:
-    """An open file with made-up demonstrations, on a Monday in November 2026; taken away afterwards."""
-    with TemporaryDirectory() as made:
-        workspace = make_sample(folder or Path(made))
-        try:
-            yield workspace
-        finally:
-            workspace.close()
-
-
 def make_sample(folder: Path) -> Workspace:
-    """Make such a file in a folder and leave it open."""
+    """Make a file with made-up demonstrations in a folder, on a Monday in November 2026, and leave it open."""
     clock = story.StoryClock(TODAY)
     sample = story.load("s-a", on=date(2026, 11, 23))
     workspace, _key = create_workspace(folder / "esimerkki.naytot", PASSPHRASE, sample.teacher, cost=QUICK, clock=clock)

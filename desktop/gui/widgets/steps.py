@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.domain.stages import Stage, Step
 from desktop.gui import theme
@@ -72,24 +72,3 @@ def paint_progress(painter: QPainter, box: QRectF, stage: Stage, step: Step) -> 
         left = box.left() + index * (BAR + GAP)
         painter.drawRoundedRect(QRectF(left, box.center().y() - THICK / 2, BAR, THICK), THICK / 2, THICK / 2)
     painter.restore()
-
-
-class ProgressBars(QWidget):
-    """Five small bars that show how far a case is."""
-
-    spoken = "picture"
-
-    def __init__(self, stage: Stage, step: Step, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._stage, self._step = stage, step
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(progress_text(stage, step))
-        self.setToolTip(progress_text(stage, step))
-
-    def sizeHint(self) -> QSize:
-        """Room for the bars."""
-        return QSize(PROGRESS_WIDTH, 20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bars."""
-        paint_progress(QPainter(self), QRectF(self.rect()), self._stage, self._step)
