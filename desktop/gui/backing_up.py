@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.actions.backup import back_up, newest_backup
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
+from desktop.gui.choosing import ask_folder, documents
 from desktop.gui.messages import show_failure, show_text
 from desktop.texts import _
 
@@ -25,16 +26,9 @@ class BackingUp(QObject):
     def ask(self) -> QFileDialog:
         """Ask for a stick or a folder, beginning where the newest backup went."""
         newest = newest_backup(self._workspace)
-        folder = newest.path.parent if newest and newest.path.parent.is_dir() else _documents()
+        folder = newest.path.parent if newest and newest.path.parent.is_dir() else documents()
         title = _("Backup: choose a stick or a folder")
-        dialog = QFileDialog(self._parent, title, str(folder))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Make the backup here"))
-        dialog.fileSelected.connect(self.make)
-        dialog.open()
-        return dialog
+        return ask_folder(self._parent, title, folder, self.make, act=_("Make the backup here"))
 
     def make(self, folder: str) -> None:
         """Make the backup, and tell where it is or why it is not."""
@@ -47,7 +41,3 @@ class BackingUp(QObject):
             show_text(self._parent, _("The backup is at {path}. It opens with the same passphrase.").format(path=made))
         finally:
             QGuiApplication.restoreOverrideCursor()
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.cards import choose_card, chosen_card, forget_card, keys_on_cards
 from desktop.actions.workspace import Workspace
 from desktop.domain.cards import CardKey
 from desktop.domain.errors import UserError
+from desktop.gui.choosing import ask_file
 from desktop.gui.tasks import Task
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
@@ -72,11 +73,8 @@ class CardDialog(QDialog):
         layout.addLayout(acts)
 
     def _ask_library(self) -> None:
-        dialog = QFileDialog(self, _("Choose the card's library…"), str((self._module or Path.home()).parent))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.take_library)
-        dialog.open()
+        folder = self._module.parent if self._module else Path.home()
+        ask_file(self, _("Choose the card's library…"), folder, "", self.take_library)
 
     def take_library(self, name: str) -> None:
         """Look for cards by this library."""

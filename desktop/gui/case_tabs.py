@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from desktop.gui import theme
 from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.links import ElidedButton
 from desktop.texts import _
 
@@ -58,10 +59,7 @@ class CaseTabs(QFrame):
         if (state := (tuple(cases), current)) == self._shown:
             return
         self._shown = state
-        while item := self._row.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._row)
         self._tabs, self._closers = {}, {}
         for case in cases:
             self._add(case, checked=case.id == current)

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.actions.curricula import read_bytes
 from desktop.actions.trusting import prepare_key
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
+from desktop.gui.choosing import ask_file
 from desktop.gui.tasks import Task
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
+from desktop.gui.widgets.secret_field import secret_field
 from desktop.texts import _
 
 
@@ -36,7 +38,7 @@ class SchoolKeyDialog(QDialog):
         self.choose = button(_("Choose a file…"), icon="folder")
         self.choose.clicked.connect(self._ask_file)
         self._name = ElidedLabel(_("No file chosen"), "muted")
-        self.once, self.code, self.again = QLineEdit(), _secret(), _secret()
+        self.once, self.code, self.again = QLineEdit(), secret_field(), secret_field()
         self.once.setPlaceholderText("ABCD-EFGH-JKLM-NPQR")
         self.problem = ProblemLabel()
         self.act = button(_("Take into use"), "primary")
@@ -74,11 +76,7 @@ class SchoolKeyDialog(QDialog):
         layout.addLayout(acts)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, _("Choose the key's file"), str(Path.home()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.take_file)
-        dialog.open()
+        ask_file(self, _("Choose the key's file"), Path.home(), "", self.take_file)
 
     def take_file(self, name: str) -> None:
         """Use this file."""
@@ -126,9 +124,3 @@ class SchoolKeyDialog(QDialog):
     def _show_failure(self, error: UserError) -> None:
         self._set_busy(False)
         self.problem.show_text(str(error))
-
-
-def _secret() -> QLineEdit:
-    made = QLineEdit()
-    made.setEchoMode(QLineEdit.EchoMode.Password)
-    return made

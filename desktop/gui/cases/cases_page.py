@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
@@ -24,6 +23,7 @@ from desktop.gui import theme
 from desktop.gui.bridge import Bridge
 from desktop.gui.cases.case_delegate import ROW_HEIGHT, CaseDelegate
 from desktop.gui.cases.case_model import COLUMNS, CaseModel, RecordRole
+from desktop.gui.choosing import ask_folder, documents
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.filter_field import FilterField
@@ -148,12 +148,8 @@ class CasesPage(RoomPage):
         self.place_changed.emit()
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, _("Folder for the documents"), str(copies_folder(self._workspace, Path.home())))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
+        folder = copies_folder(self._workspace, documents())
+        ask_folder(self, _("Folder for the documents"), folder, self.export_to)
 
     def export_to(self, folder: str) -> None:
         """Write the records of all cases that the filter leaves, into a folder."""

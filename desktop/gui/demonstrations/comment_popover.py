@@ -10,6 +10,7 @@ from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare, scrolled
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.layouts import clear
 from desktop.texts import _
 
 WIDTH, TALLEST = 420, 260
@@ -58,10 +59,7 @@ class CommentPopover(QDialog):
         name = about_words(shown, self.about)
         self.heading.setText(name)
         self.setWindowTitle(_("Comments: {what}").format(what=name))
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         said = [one for one in shown.case.comments if one.about == self.about]
         for one in said:
             self._lines.addWidget(comment_line(one))

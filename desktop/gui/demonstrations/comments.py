@@ -11,6 +11,7 @@ from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import line, words
+from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.people import Pill
 from desktop.texts import _, moment
 
@@ -48,10 +49,7 @@ class CommentsCard(Card):
     def show_comments(self, shown: Shown) -> None:
         """Show the comments of a case, the newest first."""
         self._show_choices(shown)
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         for comment in reversed(shown.case.comments):
             self._list.addWidget(line())
             self._list.addWidget(comment_line(comment, _about(comment, shown)))

@@ -13,6 +13,7 @@ from desktop.gui.demonstrations.row_words import Quote
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.labels import line, words
+from desktop.gui.widgets.layouts import clear
 from desktop.texts import _, clock
 
 
@@ -59,10 +60,7 @@ class CriterionPane(QWidget):
         self._show_notes(shown, requirement)
 
     def _show_notes(self, shown: Shown, requirement: str) -> None:
-        while item := self._notes.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._notes)
         visible = visible_notes(shown.case, shown.reader)
         notes = [note for note in visible if not requirement or requirement in note.requirements]
         for note in notes:

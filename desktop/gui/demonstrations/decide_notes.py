@@ -11,6 +11,7 @@ from desktop.domain.terms import Leaning
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.labels import IconLabel, restyle, words
+from desktop.gui.widgets.layouts import clear
 from desktop.texts import _
 
 KEYS = 9
@@ -65,10 +66,7 @@ class StonesList(QWidget):
 
     def _clear(self) -> None:
         self.buttons.clear()
-        while item := self._layout.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
 
 
 def _heading(shown: Shown, number: int) -> QWidget:

@@ -12,6 +12,7 @@ from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.layouts import clear
 from desktop.texts import _
 
 _IN_DISCUSSION = {
@@ -74,10 +75,7 @@ class PeoplePart(QWidget):
         return tuple(assessor for assessor, tick in self._deciders.items() if tick.isChecked())
 
     def _make_deciders(self, case: Case) -> None:
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         self._deciders = {assessor: Tick() for assessor in case.assessor_ids}
         for tick in self._deciders.values():
             tick.clicked.connect(self._tell)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from desktop.actions.evidence import clean_bytes, read_file
 from desktop.domain.assessment import Observation
 from desktop.domain.errors import UserError
 from desktop.domain.evidence import MOST_BYTES, SUFFIXES, CleanFile, evidence_problems
+from desktop.gui.choosing import ask_file
 from desktop.gui.demonstrations.evidence_items import size_text, thumbnail
 from desktop.gui.demonstrations.offered import Pasted
 from desktop.gui.demonstrations.step_page import bare, labelled
@@ -34,6 +34,7 @@ from desktop.gui.tasks import Task
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.drop_area import DropArea
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.layouts import clear
 from desktop.texts import _, clock, day
 
 SHORT = 48
@@ -173,11 +174,7 @@ class EvidenceDialog(QDialog):
     def _ask_file(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         kinds = _("Pictures and PDF ({kinds})").format(kinds=" ".join(f"*{one}" for one in SUFFIXES))
-        dialog = QFileDialog(self, _("Choose a file…"), folder, kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._take_path)
-        dialog.open()
+        ask_file(self, _("Choose a file…"), Path(folder), kinds, self._take_path)
 
     def _take_path(self, path: str) -> None:
         self.take(Path(path))
@@ -200,10 +197,7 @@ class EvidenceDialog(QDialog):
         self.add.setEnabled(True)
 
     def _show_preview(self, file: CleanFile | None) -> None:
-        while item := self._preview.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._preview)
         pixmap = QPixmap()
         if file is not None and file.small and pixmap.loadFromData(file.small):
             self._preview.addWidget(thumbnail(pixmap, 64))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.tasks import Task
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.secret_field import secret_field
 from desktop.texts import _
 
 
@@ -34,8 +35,7 @@ class GiveBackPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._checking = checking
         self._task: Task | None = None
-        self.code = QLineEdit()
-        self.code.setEchoMode(QLineEdit.EchoMode.Password)
+        self.code = secret_field()
         self.code.returnPressed.connect(self.open)
         self.problem = ProblemLabel()
         self.act = button(_("Open"), "primary", icon="lock")

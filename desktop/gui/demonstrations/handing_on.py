@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.actions import sharing
 from desktop.actions.workspace import Workspace
+from desktop.gui.choosing import ask_place, documents, pdf_files
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.texts import _
 
@@ -51,15 +52,8 @@ class HandingOn:
         files: str = "",
         folder: Path | None = None,
     ) -> None:
-        folder = folder or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         name = sharing.suggested_name(self._workspace, self._acts.case().id, kind, ending)
-        dialog = QFileDialog(self._parent, title, str(folder / name), files or _("PDF documents (*.pdf)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(save)
-        dialog.open()
+        ask_place(self._parent, title, (folder or documents()) / name, files or pdf_files(), save)
 
     def ask_new_version(self) -> None:
         """Ask before a signed document gets a new version."""

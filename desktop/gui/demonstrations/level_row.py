@@ -19,6 +19,7 @@ from desktop.gui.demonstrations.row_words import DIGITS, MOVES, Move, Quote, Wor
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.theme import colour
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.people import Pill
 from desktop.texts import _
 
@@ -162,10 +163,7 @@ class LevelRow(QFrame):
             self._pill.show_text(_("No common level yet"), tone="muted")
 
     def _show_words(self) -> None:
-        while item := self._quotes.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._quotes)
         if self._current:
             for role, text in self._shown.quotes:
                 self._quotes.addWidget(Quote(role, text), 1)

@@ -17,6 +17,7 @@ from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.people import PersonBadge, Pill
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _, clock, day, many
@@ -74,10 +75,7 @@ class NotesList(QWidget):
             many("{n} observation is seen by you only.", "{n} observations are seen by you only.", private)
         )
         self.share_all.setText(_("Share them all"))
-        while item := self._cards.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._cards)
         known = {note.id for note in notes}
         things: list[Observation | Evidence] = [*notes, *(one for one in evidence if one.note not in known)]
         for thing in sorted(things, key=_moment, reverse=True):

@@ -18,6 +18,7 @@ from desktop.gui.demonstrations.step_page import bare, labelled, scrolled
 from desktop.gui.widgets.date_field import DateField
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.people import Pill
 from desktop.texts import HELSINKI, _, clock, many
 
@@ -149,10 +150,7 @@ class PaperDialog(QDialog):
         self._show(self._lines)
 
     def _show(self, lines: Sequence[PaperLine]) -> None:
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for number, line in enumerate(lines, 1):
             self._rows.addWidget(_understood(number, line))
         self._rows.addStretch(1)

@@ -24,6 +24,7 @@ from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.theme import SPACE
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.labels import line, words
+from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.links import LinkLine
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _, day, n_
@@ -211,7 +212,7 @@ class PlanFrame(QWidget):
 
     def _show_assessors(self, assessors: tuple[Assessor, ...]) -> None:
         if [one.id for one in assessors] != list(self._boxes):
-            _empty(self._assessors)
+            clear(self._assessors)
             self._boxes = {}
             for one in assessors:
                 self._boxes[one.id] = box = Tick()
@@ -240,7 +241,7 @@ class PlanFrame(QWidget):
         self._count.setText(
             _("The plan is agreed") if agreed else _("Before agreeing {n}/{all}").format(n=done, all=len(checks))
         )
-        _empty(self._checks)
+        clear(self._checks)
         for check in checks:
             if check.done:
                 self._checks.addWidget(words(f"✓ {check.text}", "good", wrap=True))
@@ -273,13 +274,6 @@ class PlanFrame(QWidget):
         if name in self._fields:
             self.more.setChecked(True)
         focus_on(widgets.get(name, self.header))
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
 
 
 def _agreement_words(case: Case) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.labels import restyle, words
+from desktop.gui.widgets.layouts import clear
 from desktop.texts import _, many
 
 
@@ -55,10 +56,7 @@ class SeenList(QWidget):
             self.rows[number].setChecked(marked)
 
     def _make(self, rows: tuple[Row, ...]) -> None:
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         self.rows = {row.number: SeenRow(row) for row in rows}
         for made in self.rows.values():
             made.pressed_for.connect(self.toggled)

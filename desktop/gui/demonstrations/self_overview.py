@@ -14,6 +14,7 @@ from desktop.gui.theme import SPACE
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.layouts import clear
 from desktop.texts import _, many
 
 WIDEST = 960
@@ -42,10 +43,7 @@ class AnswersOverview(QWidget):
 
     def show_answers(self, rows: tuple[Row, ...], answers: SelfAssessment) -> None:
         """Show these answers."""
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         self.changes.clear()
         self._rows.addWidget(words(_("Your answers"), "title"))
         missing = sum(row.id not in answers.marks for row in rows)

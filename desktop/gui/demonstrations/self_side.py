@@ -10,6 +10,7 @@ from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare, scrolled
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.people import PersonBadge
 from desktop.texts import _, day
 
@@ -26,10 +27,7 @@ class SelfSide(QWidget):
 
     def show_case(self, shown: Shown) -> None:
         """Show the self-assessment of a case that has one."""
-        while item := self._layout.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         own = shown.case.self_assessment
         head = _("Declined {date}").format(date=day(own.declined_on)) if own.declined_on else ""
         head = head or _("Done {date}").format(date=day(own.done_on))

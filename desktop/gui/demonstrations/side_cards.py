@@ -11,6 +11,7 @@ from desktop.gui.demonstrations.shown import Shown, numbers
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.layouts import clear
 from desktop.texts import _, day, hours, moment
 
 
@@ -37,10 +38,7 @@ class SideCards(QWidget):
         if (state := (case.interruptions, case.complements, case.is_closed)) == self._state:
             return
         self._state = state
-        while item := self._layout.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         stopped = open_interruption(case)
         for ended in case.interruptions:
             if ended is not stopped and ended.resumed_at:

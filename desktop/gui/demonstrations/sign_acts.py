@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
@@ -18,6 +18,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.signing import CopyWay
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Role
+from desktop.gui.choosing import documents
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.copies import Stick, has_printer, sticks
 from desktop.gui.demonstrations.handing_on import HandingOn
@@ -71,8 +72,7 @@ class SignActs(QObject):
             self._page.show_refusal(str(error))
 
     def _folder(self) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return sharing.copies_folder(self._workspace, Path(documents))
+        return sharing.copies_folder(self._workspace, documents())
 
     def _sign(self, signed: Signed) -> None:
         given = {

@@ -22,6 +22,7 @@ from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.people import badge_icon
 from desktop.texts import _, clock, day, moment, short_day
 
@@ -119,10 +120,7 @@ class GateCard(QFrame):
 
     def show_problems(self, problems: Sequence[Problem], *, may_go: bool) -> None:
         """Show these; nothing when all is in order."""
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         self.buttons.clear()
         self.setVisible(bool(problems))
         if problems:

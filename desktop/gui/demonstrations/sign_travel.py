@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from desktop.actions import lasting, sharing, travelling
 from desktop.actions.curricula import read_bytes
@@ -14,6 +13,7 @@ from desktop.actions.travelling import Returned
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
+from desktop.gui.choosing import ask_file, ask_place, documents, pdf_files
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.sign_page import SignPage
 from desktop.gui.demonstrations.time_service_dialog import TimeServiceDialog
@@ -36,26 +36,14 @@ class SignTravel(QObject):
 
     def _ask_where(self, role: Role) -> None:
         name = sharing.suggested_name(self._workspace, self._case_id, _("to be signed"))
-        dialog = QFileDialog(
-            self._page, _("Save for the signer"), str(self._folder() / name), _("PDF documents (*.pdf)")
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(partial(self._acts.send_out, role))
-        dialog.open()
+        send = partial(self._acts.send_out, role)
+        ask_place(self._page, _("Save for the signer"), self._folder() / name, pdf_files(), send)
 
     def _ask_what(self) -> None:
-        title = _("The file that came back")
-        dialog = QFileDialog(self._page, title, str(self._folder()), _("PDF documents (*.pdf)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.take_back)
-        dialog.open()
+        ask_file(self._page, _("The file that came back"), self._folder(), pdf_files(), self.take_back)
 
     def _folder(self) -> Path:
-        return sharing.copies_folder(self._workspace, Path.home())
+        return sharing.copies_folder(self._workspace, documents())
 
     def take_back(self, name: str) -> None:
         """Take in a file that came back; a signer whose key nobody knows is asked about first."""

@@ -16,6 +16,7 @@ from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.ink_pad import InkPad
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.secret_field import secret_field
 from desktop.texts import day, n_, translator
 
 STATEMENTS = {
@@ -144,7 +145,7 @@ class SignerPane(QWidget):
         layout.addWidget(self.typed)
 
     def _add_code(self, layout: QVBoxLayout) -> None:
-        self.code, self.again = _secret(), _secret()
+        self.code, self.again = secret_field(), secret_field()
         self.code.returnPressed.connect(self._code_entered)
         self.again.returnPressed.connect(self.sign)
         if not self._new_code:
@@ -253,9 +254,3 @@ def summary(case: Case, role: Role, language: str = "") -> str:
 
 def _same(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def _secret() -> QLineEdit:
-    made = QLineEdit()
-    made.setEchoMode(QLineEdit.EchoMode.Password)
-    return made

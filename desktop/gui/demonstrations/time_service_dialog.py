@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.actions.curricula import read_bytes
 from desktop.actions.lasting import choose_time_service, time_service
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
+from desktop.gui.choosing import ask_file
 from desktop.gui.demonstrations.step_page import labelled
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
@@ -69,11 +70,7 @@ class TimeServiceDialog(QDialog):
         layout.addLayout(acts)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, _("Certificate of the service (PEM)"), str(Path.home()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.take_certificate)
-        dialog.open()
+        ask_file(self, _("Certificate of the service (PEM)"), Path.home(), "", self.take_certificate)
 
     def take_certificate(self, name: str) -> None:
         """Know the service's stamps by the certificate in this file."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QSplitter,
@@ -20,6 +19,7 @@ from desktop.actions.curricula import import_samples
 from desktop.actions.workspace import Workspace
 from desktop.domain.library import QualificationRow, UnitRow
 from desktop.gui.bridge import Bridge
+from desktop.gui.choosing import ask_files
 from desktop.gui.qualifications.detail_pane import DetailPane
 from desktop.gui.qualifications.importing import Brought, Importer, ImportReportDialog
 from desktop.gui.qualifications.library_delegate import LibraryDelegate
@@ -186,10 +186,7 @@ class QualificationsPage(RoomPage):
             self.detail.show_qualification(record, tuple(findings))
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, _("Import requirements"), str(Path.home()), "ePerusteet (*.json)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.bring_files)
-        dialog.open()
+        ask_files(self, _("Import requirements"), Path.home(), "ePerusteet (*.json)", self.bring_files)
 
     def bring_files(self, names: list[str]) -> None:
         """Bring in these files."""

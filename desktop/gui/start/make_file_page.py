@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import Problem
 from desktop.domain.passphrase import strength
 from desktop.domain.people import Teacher
+from desktop.gui.choosing import ask_place
 from desktop.gui.ui.make_file import Ui_MakeFile
 from desktop.gui.widgets.labels import restyle
 from desktop.gui.widgets.languages import fill_languages
@@ -116,12 +117,8 @@ class MakeFilePage(QWidget):
         restyle(self.ui.strength)
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, _("Where the file lies"), str(self._path.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(FILE_SUFFIX.lstrip("."))
-        dialog.selectFile(self._path.name)
-        dialog.fileSelected.connect(self.set_place)
-        dialog.open()
+        offered = self._path.with_suffix(self._path.suffix or FILE_SUFFIX)
+        ask_place(self, _("Where the file lies"), offered, "", self.set_place)
 
     def set_place(self, path: str) -> None:
         """Let the file lie here."""

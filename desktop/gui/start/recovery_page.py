@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.gui.choosing import ask_place, pdf_files
 from desktop.gui.messages import show_failure
 from desktop.gui.start.recovery_sheet import QrCode, print_sheet, save_sheet, two_lines
 from desktop.gui.widgets.buttons import button
@@ -68,12 +69,8 @@ class RecoveryPage(QWidget):
         layout.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignRight)
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, _("Save the recovery key"), str(Path.home()), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_("recovery key") + ".pdf")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        offered = Path.home() / f"{_('recovery key')}.pdf"
+        ask_place(self, _("Save the recovery key"), offered, pdf_files(), self.save_to)
 
     def save_to(self, path: str) -> None:
         """Write the sheet with the key as a PDF."""

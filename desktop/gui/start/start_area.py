@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.access import reset_passphrase
 from desktop.actions.curricula import import_samples
 from desktop.actions.opening import create_workspace, open_workspace, recover_workspace
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
+from desktop.gui.choosing import ask_file
 from desktop.gui.start.change_passphrase import ChangePassphraseDialog
 from desktop.gui.start.make_file_page import FileWish, MakeFilePage
 from desktop.gui.start.recovery_page import RecoveryPage
@@ -187,10 +188,7 @@ class StartArea(QWidget):
 
     def _ask_file(self) -> None:
         kinds = _("Files of Näyttökumppani") + f" (*{FILE_SUFFIX})"
-        dialog = QFileDialog(self, _("Open a file"), str(self.path.parent), kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.use_file)
-        dialog.open()
+        ask_file(self, _("Open a file"), self.path.parent, kinds, self.use_file)
 
     def use_file(self, path: str) -> None:
         """Ask for the passphrase of another file."""

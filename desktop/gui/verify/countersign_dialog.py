@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.actions.sharing import write_whole
 from desktop.actions.travelling import sign_received
@@ -13,10 +13,11 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.signing import SigningMethod
 from desktop.domain.terms import Role
+from desktop.gui.choosing import ask_place, pdf_files
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.ink_pad import InkPad
 from desktop.gui.widgets.labels import ProblemLabel, words
-from desktop.gui.widgets.scrolling import hint_width
+from desktop.gui.widgets.secret_field import secret_field
 from desktop.texts import _
 
 
@@ -53,7 +54,7 @@ class CountersignDialog(QDialog):
         self.wipe = button(_("Wipe"))
         self.pad, self.typed, self.task = InkPad(), QLineEdit(), QLineEdit()
         self.wipe.clicked.connect(self.pad.wipe)
-        self.code, self.again = _secret(_("Own code")), _secret(_("The same code again"))
+        self.code, self.again = secret_field(_("Own code")), secret_field(_("The same code again"))
         self.problem = ProblemLabel()
         self.act, self.cancel = button(_("Sign"), "good", icon="pen"), button(_("Cancel"))
         self.act.clicked.connect(self.sign)
@@ -132,14 +133,8 @@ class CountersignDialog(QDialog):
         return ""
 
     def _ask_where(self) -> None:
-        path = Path.home() / f"{Path(self._file).stem}_{_('signed')}.pdf"
-        dialog = QFileDialog(self, _("Save the signed file"), str(path), _("PDF documents (*.pdf)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(path.name)
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        offered = Path.home() / f"{Path(self._file).stem}_{_('signed')}.pdf"
+        ask_place(self, _("Save the signed file"), offered, pdf_files(), self.save)
 
     def save(self, name: str) -> None:
         """Write the signed file; it goes back to whoever sent the document."""
@@ -150,12 +145,3 @@ class CountersignDialog(QDialog):
             return
         self.signed.emit(name)
         self.accept()
-
-
-def _secret(name: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setEchoMode(QLineEdit.EchoMode.Password)
-    made.setPlaceholderText(name)
-    made.setMinimumWidth(hint_width(made, 0))
-    made.setAccessibleName(name)
-    return made

@@ -6,16 +6,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.curricula import read_bytes
 from desktop.actions.trusted import trusted
 from desktop.actions.trusting import distrust_school, school_name, trust_school
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
+from desktop.gui.choosing import ask_file
 from desktop.gui.messages import ask
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.layouts import clear
 from desktop.texts import _
 
 
@@ -47,10 +49,7 @@ class TrustedSchools(QWidget):
 
     def refresh(self) -> None:
         """Show the schools as they are now."""
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         known = trusted(self._workspace)
         for text in known:
             self._lines.addWidget(self._line(text))
@@ -71,11 +70,7 @@ class TrustedSchools(QWidget):
         return made
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, _("Choose the file that the school publishes"), str(Path.home()), "PEM (*.pem)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.take_file)
-        dialog.open()
+        ask_file(self, _("Choose the file that the school publishes"), Path.home(), "PEM (*.pem)", self.take_file)
 
     def take_file(self, name: str) -> None:
         """Trust the school that published this file."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.curricula import read_bytes
 from desktop.actions.sharing import export_verdict, prepare_verification
@@ -16,6 +16,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Verdict
+from desktop.gui.choosing import ask_file, ask_place, pdf_files
 from desktop.gui.tasks import Task
 from desktop.gui.verify.countersign_dialog import CountersignDialog
 from desktop.gui.verify.trusted_schools import TrustedSchools
@@ -119,10 +120,7 @@ class VerifyPage(RoomPage):
         return card
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, _("Choose a document"), str(Path.home()), "PDF (*.pdf)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.check)
-        dialog.open()
+        ask_file(self, _("Choose a document"), Path.home(), pdf_files(), self.check)
 
     def _take_first(self, paths: list[Path]) -> None:
         self.check(str(paths[0]))
@@ -179,14 +177,8 @@ class VerifyPage(RoomPage):
 
     def _ask_report(self) -> None:
         stem = Path(self._name).stem or _("document")
-        path = Path.home() / f"{stem}_{_('verification')}.pdf"
-        dialog = QFileDialog(self, _("Save the report"), str(path), _("PDF documents (*.pdf)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(path.name)
-        dialog.fileSelected.connect(self.save_report)
-        dialog.open()
+        offered = Path.home() / f"{stem}_{_('verification')}.pdf"
+        ask_place(self, _("Save the report"), offered, pdf_files(), self.save_report)
 
     def save_report(self, name: str) -> None:
         """Write what was found into a file."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from desktop.gui.widgets import layouts
+
 WIDE = 560
 
 
@@ -108,7 +110,4 @@ class Flow(QWidget):
 
     def clear(self) -> None:
         """Take everything away."""
-        while item := self._flow.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._flow)

@@ -16,6 +16,7 @@ from desktop.domain.template import PlanTemplate
 from desktop.gui.messages import ask, show_failure
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, line, words
+from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, language, many
 
@@ -46,10 +47,7 @@ class TemplatesCard(QFrame):
     def show_workplace(self, key: str) -> None:
         """Show the templates of a workplace, by its key."""
         self.buttons = {}
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         templates = self._workspace.templates.of_workplace(key)
         for one in templates:
             self._rows.addWidget(self._row(one))
