@@ -42,6 +42,7 @@ class OpenCases(QObject):
         self._workspace, self._stack = workspace, stack
         self._pages: dict[str, CasePage] = {}
         self._looked_at: list[str] = []
+        self._known: dict[str, OpenCase] = {}
         self.current = ""
         self.tabs = CaseTabs()
         self.tabs.hide()
@@ -115,7 +116,9 @@ class OpenCases(QObject):
             self.show_tabs()
 
     def rename(self, case_id: str) -> None:
-        """A case changed; its tab may say something else now."""
+        """A case changed, "" for several; its tab may say something else now."""
+        for one in [case_id] if case_id else list(self._known):
+            self._known.pop(one, None)
         if case_id in self._pages or not case_id:
             self.show_tabs()
             self.changed.emit()
@@ -140,6 +143,12 @@ class OpenCases(QObject):
         return self.page is not None and self.page.guest is not None
 
     def _told(self, case_id: str) -> OpenCase:
+        """What the tab of a case says: read once, and again when that case has changed."""
+        if case_id not in self._known:
+            self._known[case_id] = self._read(case_id)
+        return self._known[case_id]
+
+    def _read(self, case_id: str) -> OpenCase:
         try:
             case = self._workspace.cases.get(case_id)
         except UserError:  # somebody else took it away
@@ -158,6 +167,7 @@ class OpenCases(QObject):
 
     def _forget(self, case_id: str) -> None:
         page = self._pages.pop(case_id)
+        self._known.pop(case_id, None)
         self._looked_at = [one for one in self._looked_at if one != case_id]
         self.current = "" if self.current == case_id else self.current
         page.end()

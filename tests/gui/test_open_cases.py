@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from shiboken6 import isValid
 
 from desktop.actions.planning import edit_header
 from desktop.actions.workspace import Workspace
+from desktop.domain.case import Case
 from desktop.domain.people import Student
 from desktop.domain.stages import Step
 from desktop.domain.terms import Role
@@ -247,3 +249,21 @@ def test_after_the_guest_everything_is_there_again_in_the_teachers_language(fram
     assert frame.rail.rooms["today"].accessibleName().endswith("odottaa")
     frame.open_room("today")
     assert frame.stack.currentWidget() is frame.room("today")
+
+
+def test_a_change_in_one_case_reads_none_of_the_others(frame: Frame, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, third = _open(frame)
+    cases, read = frame.workspace.cases, list[str]()
+    get = cases.get
+
+    def watched(case_id: str) -> Case:
+        read.append(case_id)
+        return get(case_id)
+
+    monkeypatch.setattr(cases, "get", watched)
+    edit_header(frame.workspace, replace(get(third), student=Student(name="Uusi Nimi")))
+    assert set(read) == {third}
+    assert frame.cases.tabs.tab(third).text().startswith("Uusi Nimi")
+    edit_header(frame.workspace, replace(get(first), student=Student(name="Toinen Nimi")))
+    assert second not in read
+    assert "Toinen Nimi" in frame.cases.tabs.tab(first).toolTip()
