@@ -144,16 +144,16 @@ def verify_document(workspace: Workspace | None, data: bytes, roots: Sequence[st
 
 def prepare_verification(workspace: Workspace | None, data: bytes, roots: Sequence[str] = ()) -> Callable[[], Verdict]:
     """The same in two steps: what the file knows is read now; the work that is given back may run on any thread."""
-    known, own, services = None, list(roots), list[str]()
+    known, own, services, now = None, list(roots), list[str](), None
     if workspace is not None:
         known = workspace.cases.file_known(hashlib.sha256(data).hexdigest())
         own += known_roots(workspace)
-        services = time_roots(workspace)
+        services, now = time_roots(workspace), workspace.now()
 
     def work() -> Verdict:
         from desktop.export.verifying import verify
 
-        return verify(data, own, services=services, known=None if known is None else lambda _sha: known)
+        return verify(data, own, services=services, now=now, known=None if known is None else lambda _sha: known)
 
     return work
 

@@ -160,7 +160,7 @@ def sign_received(
 def _verdict(workspace: Workspace, data: bytes) -> Verdict:
     from desktop.export.verifying import verify
 
-    return verify(data, known_roots(workspace), services=time_roots(workspace))
+    return verify(data, known_roots(workspace), services=time_roots(workspace), now=workspace.now())
 
 
 def _issuer(data: bytes, role: Role) -> str:

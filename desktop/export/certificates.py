@@ -42,9 +42,19 @@ def fits(subject: Subject, path: Sequence[x509.Certificate]) -> bool:
     """Whether the issuer may say of the holder what the certificate says: a branch only vouches for guests."""
     if subject.role is None:  # a card; no authority of our own kind issues a key that says nothing of roles
         return not any(_policies(one) for one in path[:-1])
+    if subject.identity == Identity.SCHOOL and is_of_one_person(path[0]):
+        return False
     if len(path) <= LEVELS:
         return True
     return subject.role != Role.TEACHER and subject.identity in (Identity.WITNESSED, Identity.UNCONFIRMED)
+
+
+def is_of_one_person(authority: x509.Certificate) -> bool:
+    """Whether an authority is one person's, in their file or under a school: it lets nobody else issue keys."""
+    try:
+        return authority.extensions.get_extension_for_class(x509.BasicConstraints).value.path_length == 0
+    except x509.ExtensionNotFound:
+        return False
 
 
 def subject_of(certificate: x509.Certificate) -> Subject:

@@ -62,7 +62,7 @@ def read_data(files: Iterable[tuple[str, bytes]]) -> DocumentData | None:
         return None
     try:
         return _read(json.loads(found[0]))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return None
 
 

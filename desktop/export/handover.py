@@ -22,6 +22,7 @@ from desktop.texts import _
 _FORMAT, _VERSION = "nayttokumppani-key", 1
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is easily read as another
 _GROUPS, _GROUP = 4, 4  # 80 bits
+_LARGEST = 1 << 18  # a file has some five thousand bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,22 @@ def hand_over(
 
 
 def take_over(data: bytes, code: str) -> TakenOver:
-    """What the code opens; a UserError when it is wrong or the file is no such key."""
+    """What the code opens; a UserError when it is wrong, or the file is no such key or two that do not belong together.
+
+    The whole of it may be somebody's make: what is huge or slow is refused before it is opened.
+    """
     try:
+        if len(data) > _LARGEST:
+            raise ValueError("too large")
         content = json.loads(data)
         if content["format"] != _FORMAT or content["version"] > _VERSION:
             raise ValueError(content["format"])
         signer, branch = (b64decode(content[name], validate=True) for name in ("signer", "branch"))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise UserError(_("This is not a key from a school. Ask for the file again.")) from error
     own, vouching = (open_key(one, _typed(code)) for one in (signer, branch))
+    if own.name != vouching.name or not own.issuers or own.issuers[:1] != vouching.issuers[:1]:
+        raise UserError(_("This is not a key from a school. Ask for the file again."))
     issuers = "".join(map(as_pem, vouching.issuers))
     return TakenOver(own, TrustRoot(as_pem(vouching.certificate), plain_key(vouching.private), issuers))
 

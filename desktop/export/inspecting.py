@@ -9,13 +9,21 @@ from xml.etree import ElementTree
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-_DEEPEST = 20
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_MOST_NODES = 5_000
+_MOST_BYTES = 1 << 28
+_MOST_DRAWINGS = 200
 _WRITTEN_ANEW = ("/ModDate", "/Producer")  # by every signature
+_XMP = "{http://ns.adobe.com/xap/1.0/}"
+_METADATA_WRITTEN_ANEW = (
+    _XMP + "ModifyDate",
+    _XMP + "MetadataDate",
+    "{http://ns.adobe.com/pdf/1.3/}Producer",
+    "{adobe:ns:meta/}xmptk",
+)
 _INLINE_PICTURE = re.compile(rb"(?<![^\s])BI(?=\s)")
 
 
-def _at(node: Any, *keys: str) -> Any:
+def at(node: Any, *keys: str) -> Any:
     """What is found by following the keys, and every reference on the way; an empty dictionary for nothing."""
     for key in keys:
         node = node[key] if key in node else {}  # noqa: SIM401  (get() of pyHanko follows no references)
@@ -24,30 +32,63 @@ def _at(node: Any, *keys: str) -> Any:
 
 def attached_files(reader: PdfFileReader) -> list[tuple[str, bytes]]:
     """The attached files by name, in the order of the list of names."""
-    return list(_files(_at(reader.root, "/Names", "/EmbeddedFiles")))
+    found = []
+    for spec in _specifications(at(reader.root, "/Names", "/EmbeddedFiles")):
+        data = (at(spec, "/EF", "/UF") or spec["/EF"]["/F"]).data
+        found.append((str(at(spec, "/UF") or spec["/F"]), data))
+        if sum(len(one) for _name, one in found) > _MOST_BYTES:
+            raise ValueError("more is attached than any document of ours has")
+    return found
 
 
-def _files(node: Any, depth: int = 0) -> Iterator[tuple[str, bytes]]:
-    if depth > _DEEPEST:
-        raise ValueError("the list of attachments is too deep")
-    names: list[Any] = list(_at(node, "/Names"))
-    for spec in names[1::2]:
-        file = spec.get_object()
-        yield str(_at(file, "/UF") or file["/F"]), (_at(file, "/EF", "/UF") or file["/EF"]["/F"]).data
-    for kid in list(_at(node, "/Kids")):
-        yield from _files(kid.get_object(), depth + 1)
+def embedded_streams(reader: PdfFileReader) -> list[list[bytes]]:
+    """For each attached file, what each of its streams holds: there should be one, however it is named."""
+    files = _specifications(at(reader.root, "/Names", "/EmbeddedFiles"))
+    return [[spec["/EF"][key].data for key in spec["/EF"]] for spec in files]
 
 
-def told_title(reader: PdfFileReader) -> tuple[Any, ...]:
-    """What the information and the metadata say of title, author and subject."""
-    info = _at(reader.trailer_view, "/Info")
+def _specifications(node: Any) -> Iterator[Any]:
+    for one in _branches(node, "/Kids"):
+        for spec in list(at(one, "/Names"))[1::2]:
+            yield spec.get_object()
+
+
+def refuse_mazes(reader: PdfFileReader) -> None:
+    """Raise a ValueError where what must be walked through for judging signatures has endless ways through it."""
+    for fields in list(at(reader.root, "/AcroForm", "/Fields")):
+        for _one in _branches(fields.get_object(), "/Kids"):
+            pass
+    for _page in pages(reader):
+        pass
+
+
+def pages(reader: PdfFileReader) -> Iterator[Any]:
+    """The pages in their order; a ValueError where the tree leads nowhere."""
+    return (one for one in _branches(reader.root["/Pages"], "/Kids") if "/Kids" not in one)
+
+
+def _branches(root: Any, key: str) -> Iterator[Any]:
+    """A node and all below it, in their order; a ValueError where there are more than any document of ours has."""
+    waiting, met = [root], 0
+    while waiting:
+        node = waiting.pop().get_object()
+        met += 1
+        if met + len(waiting) > _MOST_NODES:
+            raise ValueError("a tree that has no end")
+        yield node
+        waiting.extend(reversed(list(at(node, key))))
+
+
+def told_of_itself(reader: PdfFileReader) -> tuple[Any, ...]:
+    """What the information, the metadata and the catalogue say of the document itself, as title and author."""
+    info = at(reader.trailer_view, "/Info")
     told = sorted((key, str(info[key])) for key in info if key not in _WRITTEN_ANEW)
     metadata = reader.root["/Metadata"].data if "/Metadata" in reader.root else b""
-    return (told, _dublin_core(metadata))
+    return (told, _metadata(metadata), str(at(reader.root, "/MarkInfo")))
 
 
-def _dublin_core(packet: bytes) -> list[tuple[str, str]]:
-    """The Dublin Core values of an XMP packet, however it was serialised."""
+def _metadata(packet: bytes) -> list[tuple[str, str]]:
+    """The values of an XMP packet, without those that each signature writes anew."""
     if not packet:
         return []
     if b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
@@ -55,30 +96,35 @@ def _dublin_core(packet: bytes) -> list[tuple[str, str]]:
     tree = ElementTree.fromstring(packet)  # noqa: S314  (no document type, so nothing to expand)
     found = []
     for element in tree.iter():
-        if element.tag.startswith(_DUBLIN_CORE):
-            found += [(element.tag, part.text.strip()) for part in element.iter() if part.text and part.text.strip()]
-        found += [(key, value) for key, value in element.attrib.items() if key.startswith(_DUBLIN_CORE)]
-    return sorted(found)
-
-
-def has_scripts(reader: PdfFileReader) -> bool:
-    """Whether something is run when the document is opened; nothing ever is in a document of ours."""
-    return "/OpenAction" in reader.root or "/AA" in reader.root or "/JavaScript" in _at(reader.root, "/Names")
+        found += [(element.tag, part.strip()) for part in (element.text, element.tail) if part and part.strip()]
+        found += element.attrib.items()
+    return sorted(one for one in found if one[0] not in _METADATA_WRITTEN_ANEW)
 
 
 def has_picture(field: Any) -> bool:
     """Whether a picture is part of what is seen of a signature; a mark of ours is lines and letters only."""
-    appearance = _at(field, "/AP", "/N")
-    return bool(appearance) and _shows_picture(appearance, 0)
+    appearance = at(field, "/AP", "/N")
+    return bool(appearance) and any(_is_picture(one) for one in _drawings(appearance))
 
 
-def _shows_picture(drawing: Any, depth: int) -> bool:
-    if depth > _DEEPEST:
-        return True
-    if _at(drawing, "/Subtype") == "/Image" or _INLINE_PICTURE.search(drawing.data):
-        return True
-    resources = _at(drawing, "/Resources")
-    if "/Pattern" in resources or "/Shading" in resources:
-        return True
-    inner = _at(resources, "/XObject")
-    return any(_shows_picture(inner[name], depth + 1) for name in inner)
+def _drawings(drawing: Any) -> Iterator[Any]:
+    """A drawing and all that it draws; a ValueError where that has no end."""
+    waiting, met = [drawing], 0
+    while waiting:
+        one = waiting.pop().get_object()
+        met += 1
+        if met > _MOST_DRAWINGS:
+            raise ValueError("a drawing that has no end")
+        yield one
+        inner = at(one, "/Resources", "/XObject")
+        waiting.extend(inner[name] for name in inner)
+
+
+def _is_picture(drawing: Any) -> bool:
+    resources = at(drawing, "/Resources")
+    return bool(
+        at(drawing, "/Subtype") == "/Image"
+        or "/Pattern" in resources
+        or "/Shading" in resources
+        or _INLINE_PICTURE.search(drawing.data)
+    )

@@ -6,10 +6,12 @@ import hashlib
 import hmac
 import secrets
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from asn1crypto.pkcs12 import Pfx
+from asn1crypto.algos import EncryptionAlgorithm
+from asn1crypto.pkcs12 import Pfx, SafeContents
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -25,6 +27,9 @@ from desktop.export.data import FIELDS
 from desktop.texts import _
 
 KDF_ROUNDS = 600_000
+MOST_ROUNDS = 4_000_000
+"""A key file that asks for more is refused: it would only keep the computer busy for hours."""
+LARGEST_KEY = 1 << 16
 SHORTEST_CODE = 4
 
 _IDENTIFIED = {
@@ -100,13 +105,40 @@ def lock_key(key: SignerKey, code: str, rounds: int = KDF_ROUNDS) -> bytes:
 
 def open_key(data: bytes, code: str) -> SignerKey:
     """The key that the code opens; a UserError when the code is wrong or the data is no key of ours."""
+    if len(data) > LARGEST_KEY or not all(0 < rounds <= MOST_ROUNDS for rounds in _rounds_asked(data)):
+        raise UserError(_("This key cannot be used for signing. Make a new key."))
     try:
         key, certificate, issuers = pkcs12.load_key_and_certificates(data, _passphrase(code))
     except ValueError as error:
         raise UserError(_("The code is wrong. Try again, or make a new key.")) from error
     if not isinstance(key, ec.EllipticCurvePrivateKey) or certificate is None:
         raise UserError(_("This key cannot be used for signing. Make a new key."))
+    if key.public_key() != certificate.public_key():
+        raise UserError(_("This key cannot be used for signing. Make a new key."))
     return SignerKey(certificate, tuple(issuers), key)
+
+
+def _rounds_asked(data: bytes) -> Iterator[int]:
+    """How many rounds each lock of a key file asks for, as far as it can be told before opening any; 0 for garbage."""
+    try:
+        pfx = Pfx.load(data, strict=True)
+        yield int(pfx["mac_data"]["iterations"].native)
+        for content in pfx.authenticated_safe:
+            if content["content_type"].native == "encrypted_data":
+                yield _rounds(content["content"]["encrypted_content_info"]["content_encryption_algorithm"])
+            else:
+                for bag in SafeContents.load(content["content"].native):
+                    if bag["bag_id"].native == "pkcs8_shrouded_key_bag":
+                        yield _rounds(bag["bag_value"]["encryption_algorithm"])
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        yield 0
+
+
+def _rounds(algorithm: EncryptionAlgorithm) -> int:
+    """The rounds of a lock of the kind that is made here (PBES2 with PBKDF2); 0 for any other."""
+    if algorithm["algorithm"].native != "pbes2" or algorithm.kdf != "pbkdf2":
+        return 0
+    return int(algorithm.kdf_iterations)
 
 
 def _refuse_bad(person: str, code: str) -> None:

@@ -9,6 +9,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from desktop.domain.terms import Role
+from desktop.export.certificates import is_of_one_person
 from desktop.export.certifying import as_pem
 from desktop.export.data import FIELDS, read_data
 from desktop.export.inspecting import attached_files
@@ -30,11 +31,16 @@ def document_language(data: bytes) -> str:
 
 
 def issuer_of_signature(data: bytes, role: Role) -> str:
-    """The certificate (PEM) that issued the key of a signature, as it came with it; "" when none did."""
+    """The certificate (PEM) that issued the key of a signature, as it came with it; "" when none may be trusted so.
+
+    That is the authority of one person, who lets nobody else issue keys. A school's is trusted by the file that it
+    publishes, never by what came with a document.
+    """
     reader = PdfFileReader(BytesIO(data))
     for embedded in reader.embedded_regular_signatures:
         if embedded.field_name == FIELDS[role]:
             own = embedded.signer_cert
             found = [one for one in embedded.other_embedded_certs if one.subject == own.issuer]
-            return as_pem(x509.load_der_x509_certificate(found[0].dump())) if found else ""
+            issuers = [x509.load_der_x509_certificate(one.dump()) for one in found]
+            return next((as_pem(one) for one in issuers if is_of_one_person(one)), "")
     return ""

@@ -24,12 +24,13 @@ from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity, SignatureVerdict
 from desktop.export.certificates import Subject, fits, issuer_of_card, subject_of, vouching
 from desktop.export.data import FIELDS
-from desktop.export.inspecting import has_picture, told_title
+from desktop.export.inspecting import has_picture, told_of_itself
 from desktop.export.trust import Trust, Withdrawn
 from desktop.texts import _
 
 _REVISION = SignatureCoverageLevel.ENTIRE_REVISION
 _VERSION_1 = bytes.fromhex("020101")  # DER
+_GOOD_DIGESTS = ("sha256", "sha384", "sha512")
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 
 
@@ -38,14 +39,17 @@ class Judged:
     """A signature's verdict and what only the whole document can tell the meaning of.
 
     ``ends`` is where in the bytes what it signed ends; ``locks`` says whether it forbids all but further signatures;
-    ``covers_all``, that nothing at all came later; ``withdrawn``, that the issuer has taken the key back.
+    ``covers_all``, that nothing at all came later; ``settled``, that nothing but evidence for later did;
+    ``withdrawn``, that the issuer has taken the key back; ``expired``, that the key was not good at the claimed time.
     """
 
     verdict: SignatureVerdict
     ends: int = 0
     locks: bool = False
     covers_all: bool = False
+    settled: bool = False
     withdrawn: Withdrawn | None = None
+    expired: bool = False
 
 
 def judge(embedded: Any, trust: Trust) -> Judged:
@@ -85,7 +89,10 @@ def _judged(embedded: Any, trust: Trust, verdict: SignatureVerdict) -> Judged:
     locks = embedded.docmdp_level == MDPPerm.FILL_FORMS
     ends = int(embedded.byte_range[2] + embedded.byte_range[3])
     covers_all = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
-    return Judged(found, ends, locks, covers_all, trust.withdrawn(path))
+    level = status.modification_level
+    settled = covers_all or (level is not None and level <= ModificationLevel.LTA_UPDATES)
+    expired = at is not None and not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
+    return Judged(found, ends, locks, covers_all, settled, trust.withdrawn(path), expired)
 
 
 def _in_own_place(subject: Subject, role: Role | None) -> bool:
@@ -105,6 +112,8 @@ def _what_changed(status: Any) -> str:
     """What was done to the document that this signature does not allow; "" for nothing."""
     if not (status.intact and status.valid):
         return _("What was signed has been changed afterwards.")
+    if status.md_algorithm not in _GOOD_DIGESTS:
+        return _("It was signed in a way that can be forged nowadays.")
     if status.coverage is None or status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
         return _("The signature does not cover the whole document.")
     level = status.modification_level
@@ -124,11 +133,14 @@ def _is_plain_hex(embedded: Any) -> bool:
 def _what_was_slipped_in(embedded: Any, path: Sequence[x509.Certificate]) -> str:
     """What hides in the one place of a document that its last signature cannot cover: the signature itself.
 
-    After it there is only padding. Of a signer with a trusted ``path``, so one of our own, the rest is as we write it.
+    After it there is only padding, and beside what it protects nothing. Of a signer with a trusted ``path``, so one of
+    our own, the rest is as we write it.
     """
     content = bytes(embedded.sig_object.raw_get("/Contents"))
     padded = content[len(cms.ContentInfo.load(content).dump()) :].strip(b"\0")
-    if padded or not _is_plain_hex(embedded) or (path and not _is_as_we_write_it(embedded, path)):
+    told, signer = embedded.signed_data, embedded.signer_info
+    beside = told["crls"].native or (embedded.sig_object_type == "/Sig" and signer["unsigned_attrs"].native)
+    if padded or beside or not _is_plain_hex(embedded) or (path and not _is_as_we_write_it(embedded, path)):
         return _("Something was hidden in the signature itself.")
     return ""
 
@@ -145,30 +157,42 @@ def _is_as_we_write_it(embedded: Any, path: Sequence[x509.Certificate]) -> bool:
 
 
 def title_changed(reader: PdfFileReader, first: bytes) -> bool:
-    """Whether the told title, author or subject is another now than in the document as it was ``first`` signed.
+    """Whether what the document tells of itself is another now than in the document as it was ``first`` signed.
 
     pyHanko lets these pass, as part of what each new signature writes.
     """
-    return told_title(PdfFileReader(BytesIO(first))) != told_title(reader)
+    return told_of_itself(PdfFileReader(BytesIO(first))) != told_of_itself(reader)
 
 
 class Stamped(NamedTuple):
-    """A service's word that the document existed as it is at a moment; ``trusted`` when the service is known."""
+    """A service's word that the document existed, up to where it ``ends`` in the bytes, at a moment.
+
+    ``trusted`` when the service is known.
+    """
 
     at: datetime
     service: str
     trusted: bool
+    ends: int
 
 
 def time_stamps(reader: PdfFileReader, trust: Trust) -> list[Stamped]:
     """The sound time stamps of a document, the first first; ``trust`` says which services are known."""
     found = []
     for stamp in reader.embedded_timestamp_signatures:
-        context = ValidationContext(trust_roots=trust.anchors, allow_fetching=False, revocation_mode="soft-fail")
+        # As with signatures: the service's key must have been good when it was used, not for ever.
+        context = ValidationContext(
+            trust_roots=trust.anchors,
+            moment=stamp.signed_data["encap_content_info"]["content"].parsed["gen_time"].native,
+            allow_fetching=False,
+            revocation_mode="soft-fail",
+        )
         status = validate_pdf_timestamp(stamp, context)
-        if status.intact and status.valid and status.coverage and status.coverage >= _REVISION:
+        sound = status.intact and status.valid and not _what_was_slipped_in(stamp, ())
+        if sound and status.coverage and status.coverage >= _REVISION:
             service = str(status.signing_cert.subject.native.get("common_name", "–"))
-            found.append(Stamped(status.timestamp, service, bool(trust.roots) and bool(status.trusted)))
+            known, ends = bool(trust.roots) and bool(status.trusted), stamp.byte_range[2] + stamp.byte_range[3]
+            found.append(Stamped(status.timestamp, service, known, int(ends)))
     return sorted(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from asn1crypto import x509 as asn1_x509
@@ -48,7 +49,12 @@ class Trust:
 
     def withdrawn(self, path: Sequence[x509.Certificate]) -> Withdrawn | None:
         """The first withdrawal of a certificate between the root and the signer; None when nothing was withdrawn."""
-        found = (_withdrawal(one, entries) for one in path for entries in self.lists if entries.issuer == one.issuer)
+        found = (
+            _withdrawal(one, entries)
+            for issuer, one in pairwise(path)
+            for entries in self.lists
+            if _is_by(entries, issuer)
+        )
         return min((one for one in found if one), default=None)
 
 

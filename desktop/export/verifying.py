@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 
@@ -16,40 +16,47 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from desktop.domain.authority import Withdrawal
 from desktop.domain.cards import same_person
+from desktop.domain.names import looks_like_another, same_name
 from desktop.domain.terms import Role
 from desktop.domain.verdict import AttachedFile, Finding, Identity, Outcome, SignatureVerdict, Verdict, Weight
-from desktop.export.certifying import CLOCKS_DIFFER
+from desktop.export.clocks import doubts, made_at, seen_by, stamp_over
 from desktop.export.data import DocumentData, ExpectedSigner, read_data
-from desktop.export.inspecting import attached_files, has_scripts
+from desktop.export.inspecting import attached_files, refuse_mazes
 from desktop.export.loops import outside_loops
 from desktop.export.signatures import Judged, Stamped, judge, later_evidence, time_stamps, title_changed
 from desktop.export.trust import Trust, Withdrawn, read_trust
+from desktop.export.unusual import attachments_differ, is_made_otherwise, runs_something
 from desktop.texts import HELSINKI, _, day, many, moment
 
 __all__ = ["Verdict", "verify"]
 
 
 def verify(
-    data: bytes, roots: Sequence[str], known: Callable[[str], bool] | None = None, services: Sequence[str] = ()
+    data: bytes,
+    roots: Sequence[str],
+    known: Callable[[str], bool] | None = None,
+    services: Sequence[str] = (),
+    now: datetime | None = None,
 ) -> Verdict:
     """Judge a document. ``roots`` are certificates (PEM) whose keys are trusted, each with the list of keys that its
     holder has withdrawn, if there is one; ``services`` are those of the time stamp services that are trusted.
 
-    ``known`` is asked with the SHA-256 of the bytes whether the reader's own file holds this very copy. May run on
-    any thread; whatever is wrong with the document is in the verdict and never raised. Raises a UserError when a
-    root is no certificate.
+    ``known`` is asked with the SHA-256 of the bytes whether the reader's own file holds this very copy; ``now`` is
+    the time by the reader's clock, where that is to be asked. May run on any thread; whatever is wrong with the
+    document is in the verdict and never raised. Raises a UserError when a root is no certificate.
     """
     trust, clocks = read_trust(roots), read_trust(services)
     sha = hashlib.sha256(data).hexdigest()
-    verdict = outside_loops(lambda: _judged(data, sha, trust, clocks))
+    verdict = outside_loops(lambda: _judged(data, sha, trust, clocks, now))
     return _with_known(verdict, known(sha)) if known and verdict.outcome != Outcome.NOT_READABLE else verdict
 
 
-def _judged(data: bytes, sha: str, trust: Trust, clocks: Trust) -> Verdict:
+def _judged(data: bytes, sha: str, trust: Trust, clocks: Trust, now: datetime | None) -> Verdict:
     try:
         reader = PdfFileReader(BytesIO(data))
         if reader.encrypted:
             raise ValueError("encrypted")
+        refuse_mazes(reader)
         files = attached_files(reader)
         about = read_data(files)
     except Exception:
@@ -58,34 +65,37 @@ def _judged(data: bytes, sha: str, trust: Trust, clocks: Trust) -> Verdict:
     if about is None:
         text = _("It has no data of this program inside, so nothing can be said about it here.")
         return Verdict(outcome=Outcome.FOREIGN, sha256=sha, findings=(Finding(Weight.BAD, text),))
-    return _Examination(data, sha, reader, about, trust, clocks).verdict(files)
+    return _Examination(data, sha, reader, about, trust, clocks, now).verdict(files)
 
 
+@dataclass
 class _Examination:
     """Gathers what is found in one document of ours, and says what it comes to."""
 
-    def __init__(
-        self, data: bytes, sha: str, reader: PdfFileReader, about: DocumentData, trust: Trust, clocks: Trust
-    ) -> None:
-        self.data = data
-        self.sha = sha
-        self.reader = reader
-        self.about = about
-        self.trust = trust
-        self.clocks = clocks
-        self.stamp: Stamped | None = None
-        self.findings: list[Finding] = []
-        self.outcomes = {Outcome.INTACT}
-        self.evidence = False
+    data: bytes
+    sha: str
+    reader: PdfFileReader
+    about: DocumentData
+    trust: Trust
+    clocks: Trust
+    now: datetime | None
+    stamps: list[Stamped] = field(default_factory=list)
+    seen: datetime | None = None
+    findings: list[Finding] = field(default_factory=list)
+    outcomes: set[Outcome] = field(default_factory=lambda: {Outcome.INTACT})
+    evidence: bool = False
 
     def verdict(self, files: Iterable[tuple[str, bytes]]) -> Verdict:
         """Examine everything; a part that cannot be examined counts as changed."""
         signatures: tuple[SignatureVerdict, ...] = ()
         empty: tuple[Role, ...] = ()
         try:
-            self.stamp = next(iter(time_stamps(self.reader, self.clocks)), None)
+            self.stamps = time_stamps(self.reader, self.clocks)
             judged = [judge(one, self.trust) for one in self.reader.embedded_regular_signatures]
+            self.seen = seen_by(self.stamps, max((one.ends for one in judged), default=0))
             signatures = tuple(self._compared(one) for one in judged)
+            for one, text in doubts(judged, self.stamps, made_at(self.reader), self.now):
+                self._found(Outcome.DOUBTFUL, _told(one.verdict, text), one.verdict.role)
             empty = self._fields()
             self._whole(judged)
         except Exception:
@@ -98,7 +108,7 @@ class _Examination:
             empty=empty,
             attachments=tuple(AttachedFile(name, len(one), hashlib.sha256(one).hexdigest()) for name, one in files),
             later_evidence=self.evidence,
-            stamped_at=self._seen,
+            stamped_at=self.seen,
             kind=self.about.kind,
             case=self.about.case,
             number=self.about.number,
@@ -116,26 +126,30 @@ class _Examination:
         if one.changed:
             self._found(Outcome.CHANGED, _told(one, one.changed), one.role)
         elif not one.trusted:
-            text = _("The key comes from an issuer you do not know, or is somebody else's. Anybody may have made it.")
+            unknown = _(
+                "The key comes from an issuer you do not know, or is somebody else's. Anybody may have made it."
+            )
+            expired = _("The key was not valid at the time that the signer's clock tells.")
+            text = expired if judged.expired else unknown
             self._found(Outcome.UNKNOWN_SIGNER, _told(one, text), one.role)
         elif expected is None or not _same_name(one, expected.name):
             named = expected.name if expected else "–"
             text = _("The document expects {name} to sign here.").format(name=named)
             self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
-        if one.at and self._seen and one.at > self._seen + CLOCKS_DIFFER:
-            text = _("The signer's clock tells a later time than the time stamp. One of the two is wrong.")
+        if looks_like_another(one.name):
+            text = _("The name has letters that look like other letters. It may not be who it seems.")
             self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
         if judged.withdrawn:
-            self._withdrawn(one, judged.withdrawn)
+            self._withdrawn(one, judged.withdrawn, seen_by(self.stamps, judged.ends))
         if not one.drawn:
             text = _("The mark is a picture. This program only makes drawn or typed marks.")
             self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
         return one
 
-    def _withdrawn(self, one: SignatureVerdict, gone: Withdrawn) -> None:
+    def _withdrawn(self, one: SignatureVerdict, gone: Withdrawn, seen: datetime | None) -> None:
         """The time of a signature is the signer's own word: it decides only where nobody else may have the key."""
         named = {"date": day(gone.at.astimezone(HELSINKI).date())}
-        if self._seen and self._seen < gone.at:
+        if seen and seen < gone.at:
             text = _("The school withdrew the key on {date}, but a time stamp shows that it was used before.")
             self._found(Outcome.INTACT, _told(one, text.format(**named)), one.role, Weight.NOTE)
         elif one.at is None or one.at >= gone.at:
@@ -148,25 +162,30 @@ class _Examination:
             text = _("The key was good when it was used; the school withdrew it on {date}.").format(**named)
             self._found(Outcome.INTACT, _told(one, text), one.role, Weight.NOTE)
 
-    @property
-    def _seen(self) -> datetime | None:
-        """When a known time stamp service saw the document; None where none has."""
-        return self.stamp.at if self.stamp and self.stamp.trusted else None
-
     def _fields(self) -> tuple[Role, ...]:
         """Compare the places to sign with those the document was made with; give the roles that are still empty."""
-        fields = {str(name): value for name, value, _field in enumerate_sig_fields(self.reader)}
-        expected = {signer.field for signer in self.about.signers}
+        fields = [(str(name), value is not None) for name, value, _field in enumerate_sig_fields(self.reader)]
         stamps = {str(one.field_name) for one in self.reader.embedded_timestamp_signatures}
-        if set(fields) - stamps != expected:
+        signed = {str(one.field_name) for one in self.reader.embedded_regular_signatures}
+        if sorted(name for name, _filled in fields if name not in stamps) != sorted(
+            signer.field for signer in self.about.signers
+        ):
             self._found(Outcome.CHANGED, _("A place to sign has been taken away or added."))
-        return tuple(signer.role for signer in self.about.signers if fields.get(signer.field, "") is None)
+        if any(filled and name not in signed | stamps for name, filled in fields):
+            self._found(Outcome.CHANGED, _("A place to sign is filled with something that is no signature."))
+        empty = {name for name, filled in fields if not filled}
+        return tuple(signer.role for signer in self.about.signers if signer.field in empty)
 
     def _whole(self, judged: list[Judged]) -> None:
         if self.data[self.data.rfind(b"%%EOF") + 5 :].strip(b"\r\n"):
             self._found(Outcome.CHANGED, _("Something has been added after the end of the document."))
-        if has_scripts(self.reader):
-            self._found(Outcome.DOUBTFUL, _("The document runs something when it is opened."))
+        if runs_something(self.reader):
+            self._found(Outcome.DOUBTFUL, _("The document runs something when it is opened or clicked."))
+        elif is_made_otherwise(self.reader):
+            text = _("The document has hidden layers, notes or other parts that this program never makes.")
+            self._found(Outcome.DOUBTFUL, text)
+        if attachments_differ(self.reader):
+            self._found(Outcome.DOUBTFUL, _("Different files are attached by the same name."))
         if not self.about.signers:
             text = _("This document has no places to sign, so nothing tells whether it has been changed.")
             self._found(Outcome.UNSIGNED, text)
@@ -180,19 +199,20 @@ class _Examination:
     def _signed(self, judged: list[Judged]) -> None:
         first, last = judged[0], judged[-1]
         if first.ends and title_changed(self.reader, self.data[: first.ends]):
-            self._found(Outcome.CHANGED, _("The document's title, author or subject was changed after signing."))
+            self._found(
+                Outcome.CHANGED, _("The document's title, author or other particulars were changed after signing.")
+            )
         if not first.locks:
             self._found(Outcome.DOUBTFUL, _("The first signature does not close the document to changes."))
         if last.covers_all:
             return
-        self.evidence = later_evidence(self.reader)
-        if self.evidence and self.stamp:
+        self.evidence = last.settled and later_evidence(self.reader)
+        stamp = stamp_over(self.stamps, last.ends)
+        if self.evidence and stamp:
             known = _("The time stamp service {name} saw the document as it is on {moment}.")
             unknown = _("A service that you do not know, {name}, says it saw the document on {moment}.")
-            text = (known if self.stamp.trusted else unknown).format(
-                name=self.stamp.service, moment=moment(self.stamp.at)
-            )
-            self._found(Outcome.INTACT, text, weight=Weight.GOOD if self.stamp.trusted else Weight.NOTE)
+            text = (known if stamp.trusted else unknown).format(name=stamp.service, moment=moment(stamp.at))
+            self._found(Outcome.INTACT, text, weight=Weight.GOOD if stamp.trusted else Weight.NOTE)
         elif self.evidence:
             text = _("After the signatures, only evidence for later checking was added.")
             self._found(Outcome.INTACT, text, weight=Weight.NOTE)
@@ -224,7 +244,7 @@ def _same_name(one: SignatureVerdict, other: str) -> bool:
     """Whether it is the same name, as far as a certificate holds it (64 characters) or a card tells it."""
     if one.identity == Identity.CARD:
         return same_person(one.name, other)
-    return one.name.split() == other.strip()[:64].split()
+    return same_name(one.name, other.strip()[:64])
 
 
 def _with_known(verdict: Verdict, known: bool) -> Verdict:

@@ -18,8 +18,12 @@ from desktop.domain.signing import SigningMethod
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity, Outcome
+from desktop.export.authority import make_root
 from desktop.store.locks import Cost
 from tests.actions.school import CODE, SAMPLE, Desks, ready_case, signed_case, three_desks
+from tests.export.attacks import ATTACKS
+from tests.export.attacks_signers import a_key, sign_anyhow
+from tests.export.attacks_structure import STRUCTURE
 from tests.export.signed import signed
 
 TYPED = SigningMethod.TYPED
@@ -79,6 +83,36 @@ def test_one_whose_issuer_is_not_vouched_for_stays_an_unknown_signer(desks: Desk
     travelling.take_back(desks.teacher, case.id, returned)
     verdict = sharing.verify_document(desks.teacher, signing.record(desks.teacher, case.id))
     assert verdict.outcome == Outcome.UNKNOWN_SIGNER
+
+
+def test_an_authority_that_speaks_for_others_is_never_trusted_because_it_came_with_a_document(desks: Desks) -> None:
+    """Vouching for one signer must not let a stranger's authority say whom a school has identified."""
+    case = signed_case(desks, Role.TEACHER)
+    path = out(desks, case)
+    root = make_root("Tuntematon opisto", when=desks.clock.moment, levels=1)
+    key = a_key(name=GUEST, issuer=root, when=desks.clock.moment, identity=Identity.SCHOOL)
+    data = sign_anyhow(path.read_bytes(), Role.INSTRUCTOR, key, desks.clock.moment)
+    returned = travelling.look_at_returned(desks.teacher, case.id, data)
+    assert not returned.signature.trusted
+    assert returned.issuer == ""
+    travelling.take_back(desks.teacher, case.id, returned, vouch=True)
+    verdict = sharing.verify_document(desks.teacher, signing.record(desks.teacher, case.id))
+    assert verdict.outcome == Outcome.UNKNOWN_SIGNER
+
+
+def test_what_comes_back_with_something_slipped_in_is_refused(desks: Desks, elsewhere: Workspace) -> None:
+    case = signed_case(desks, Role.TEACHER)
+    good = signed_there(elsewhere, out(desks, case))
+    for name in ("09 the look of the empty field changed", "15 a script that runs on opening"):
+        with pytest.raises(UserError):
+            travelling.look_at_returned(desks.teacher, case.id, ATTACKS[name](good))
+    for name in (
+        "29 a drawn signature without a signature, then evidence",
+        "56 a note hidden beside the last signature",
+    ):
+        with pytest.raises(UserError):
+            travelling.look_at_returned(desks.teacher, case.id, STRUCTURE[name](good))
+    assert travelling.look_at_returned(desks.teacher, case.id, good).signature.name == GUEST
 
 
 def test_the_instructor_may_sign_first_too(desks: Desks, elsewhere: Workspace) -> None:
