@@ -15,7 +15,7 @@ def show_failure(parent: QWidget, error: Exception) -> QMessageBox:
     return show_text(parent, str(error), QMessageBox.Icon.Warning)
 
 
-def show_text(parent: QWidget, text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> QMessageBox:
+def show_text(parent: QWidget | None, text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> QMessageBox:
     """Tell something, with one button."""
     box = _box(parent, text, icon)
     box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole)
@@ -33,7 +33,7 @@ def ask(parent: QWidget, question: str, act: str, then: Callable[[], None]) -> Q
     return box
 
 
-def _box(parent: QWidget, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+def _box(parent: QWidget | None, text: str, icon: QMessageBox.Icon) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("Näyttökumppani")

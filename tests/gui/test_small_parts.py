@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import UserError
@@ -143,6 +143,25 @@ def test_one_fault_at_a_time_is_shown_and_its_box_goes_away(qtbot: QtBot) -> Non
     watch.hear(KeyError, KeyError("x"), None)
     qtbot.waitUntil(lambda: len(_fault_boxes()) == 1)
     _fault_boxes()[0].close()
+
+
+def test_what_a_full_disk_prevents_is_told_as_it_stands_and_once(qtbot: QtBot) -> None:
+    watch = FaultWatch()
+    for _time in range(2):
+        watch.hear(UserError, UserError("Levy on täynnä."), None)
+    qtbot.waitUntil(lambda: len(_boxes()) == 1)
+    (box,) = _boxes()
+    assert box.text() == "Levy on täynnä."
+    with qtbot.waitSignal(box.destroyed):
+        box.buttons()[0].click()
+    assert _fault_boxes() == []
+    watch.hear(ValueError, ValueError("x"), None)
+    qtbot.waitUntil(lambda: len(_fault_boxes()) == 1)
+    _fault_boxes()[0].close()
+
+
+def _boxes() -> list[QMessageBox]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
 
 
 def _fault_boxes() -> list[FaultDialog]:
