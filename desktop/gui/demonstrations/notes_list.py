@@ -65,7 +65,8 @@ class NotesList(QWidget):
     ) -> None:
         """Show these observations and what belongs to them; those of the writer can be edited and shared."""
         case = shown.case
-        if (state := (notes, evidence, writer, case.is_closed, case.views_ready)) == self._shown:
+        names = [assessor_name(case, note.by) for note in notes]
+        if (state := (notes, evidence, writer, names, case.is_closed, case.views_ready)) == self._shown:
             return
         self._shown = state
         open_still = not shown.case.is_closed and not shown.case.views_ready
