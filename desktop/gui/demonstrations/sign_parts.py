@@ -140,9 +140,9 @@ class GateCard(QFrame):
         go.setAccessibleName(_("Go there: {what}").format(what=problem.text))
         go.setProperty("place", problem.field)
         go.clicked.connect(self._go)
-        go.setVisible(may_go)
         self.buttons.append(go)
         row.addWidget(go)
+        go.setVisible(may_go)
         return made
 
     def _go(self) -> None:
