@@ -59,6 +59,7 @@ class PlanGrid(QTableView):
         self._model.setParent(self)
         self._editable = True
         self.least = ROW_LEAST
+        self._laid_out: tuple[object, ...] = ()
         self.setModel(self._model)
         self._delegate = GridDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -188,7 +189,10 @@ class PlanGrid(QTableView):
         }
         for column in range(columns):
             header.resizeSection(column, widths[self._model.kind(column)])
-        self.resizeRowsToContents()
+        laid_out = (self._model.tall_words(), tuple(widths.values()), self.least)
+        if laid_out != self._laid_out:
+            self._laid_out = laid_out
+            self.resizeRowsToContents()
         header.setFixedHeight(header.sizeHint().height())
         self.setFixedHeight(self.sizeHint().height())
         self._freeze()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -27,6 +27,15 @@ WantedRole = Qt.ItemDataRole.UserRole + 8  # whether a mark here would help most
 AreaRole = Qt.ItemDataRole.UserRole + 9  # the heading that begins with a row, "" for none
 CoverageRole = Qt.ItemDataRole.UserRole + 10  # how a row is shown apart from tasks, in words
 
+_FACTS = {
+    RowRole: "row",
+    PlannedRole: "planned",
+    CoveredRole: "covered",
+    CommentsRole: "comments",
+    AreaRole: "area",
+    CoverageRole: "coverage",
+}
+
 
 class Kind(IntEnum):
     """What a column of the grid is."""
@@ -35,6 +44,17 @@ class Kind(IntEnum):
     TASK = 1
     OBSERVERS = 2
     STATE = 3
+
+
+class _Facts(NamedTuple):
+    """What is told of a requirement again and again while the grid is laid out and painted."""
+
+    row: Row
+    planned: RequirementPlan
+    covered: bool
+    coverage: str
+    comments: int
+    area: str
 
 
 class PlanGridModel(QAbstractTableModel):
@@ -46,6 +66,8 @@ class PlanGridModel(QAbstractTableModel):
         self._plan = Plan()
         self._comments: tuple[Comment, ...] = ()
         self._open = True
+        self._facts: list[_Facts] = []
+        self._most_useful = ""
 
     def show(self, shown: Shown) -> None:
         """Show the plan of a case."""
@@ -56,12 +78,20 @@ class PlanGridModel(QAbstractTableModel):
             self.beginResetModel()
         self._rows, self._plan = shown.planned_rows, shown.case.plan
         self._comments, self._open = shown.case.comments, not shown.case.is_closed
+        self._facts = [self._facts_of(place, row) for place, row in enumerate(self._rows)]
+        self._most_useful = most_useful_task(self._plan)
         if not same:
             self.endResetModel()
             return
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def _facts_of(self, place: int, row: Row) -> _Facts:
+        area = row.area if place == 0 or self._rows[place - 1].area != row.area else ""
+        planned = self._plan.requirement(row.id)
+        covered = self._plan.is_covered(row.id)
+        return _Facts(row, planned, covered, self._coverage(planned), self.comment_count(row.id), area)
 
     @property
     def plan(self) -> Plan:
@@ -90,7 +120,7 @@ class PlanGridModel(QAbstractTableModel):
 
     def planned(self, row: int) -> RequirementPlan:
         """What was planned for the requirement of a row."""
-        return self._plan.requirement(self._rows[row].id)
+        return self._facts[row].planned
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if index.isValid() else Qt.ItemFlag.NoItemFlags
@@ -113,27 +143,27 @@ class PlanGridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, planned = self._rows[index.row()], self.planned(index.row())
-        task = self.task(index.column())
-        facts = {
-            KindRole: self.kind(index.column()),
-            RowRole: row,
-            PlannedRole: planned,
-            TaskRole: task,
-            ShowsRole: bool(task and task.shows.get(row.id)),
-            CoveredRole: self._plan.is_covered(row.id),
-            CommentsRole: self.comment_count(row.id),
-            WantedRole: bool(task and not self._plan.is_covered(row.id) and task.id == most_useful_task(self._plan)),
-            AreaRole: self.area(index.row()),
-            CoverageRole: self.coverage_words(index.row()),
-        }
-        if role in facts:
-            return facts[role]
+        facts, task = self._facts[index.row()], self.task(index.column())
+        row, planned = facts.row, facts.planned
+        if role >= Qt.ItemDataRole.UserRole:
+            return self._fact(facts, task, role, index.column())
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return self._words(index, row, planned, task)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(index, row, planned, task)
         return self._display(index, row, planned) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _fact(self, facts: _Facts, task: Task | None, role: int, column: int) -> Any:
+        """What the grid's own roles ask for."""
+        if role == KindRole:
+            return self.kind(column)
+        if role == TaskRole:
+            return task
+        if role == ShowsRole:
+            return bool(task and task.shows.get(facts.row.id))
+        if role == WantedRole:
+            return bool(task and not facts.covered and task.id == self._most_useful)
+        return getattr(facts, _FACTS[role]) if role in _FACTS else None
 
     def _display(self, index: Index, row: Row, planned: RequirementPlan) -> str:
         kind = self.kind(index.column())
@@ -145,11 +175,13 @@ class PlanGridModel(QAbstractTableModel):
 
     def state_words(self, row: int) -> str:
         """Whether a row is covered, in words."""
-        return _("covered") if self._plan.is_covered(self._rows[row].id) else _("missing")
+        return _("covered") if self._facts[row].covered else _("missing")
 
     def coverage_words(self, row: int) -> str:
         """How a row is shown apart from tasks, in words; "" when tasks show it."""
-        planned = self.planned(row)
+        return self._facts[row].coverage
+
+    def _coverage(self, planned: RequirementPlan) -> str:
         if planned.coverage is None:
             return ""
         if planned.coverage == Coverage.DEVIATION:
@@ -158,11 +190,6 @@ class PlanGridModel(QAbstractTableModel):
         what = _(planned.coverage.label)
         when = f" {write_situation(situation)}" if situation else ""
         return _("Complement: {how}").format(how=what[:1].lower() + what[1:] + when)
-
-    def area(self, row: int) -> str:
-        """The heading that begins with a row, as the unit's sub-areas do; "" where none begins."""
-        area = self._rows[row].area
-        return area if row == 0 or self._rows[row - 1].area != area else ""
 
     def comment_count(self, about: str) -> int:
         """How many comments there are on a requirement or a task."""
@@ -184,13 +211,17 @@ class PlanGridModel(QAbstractTableModel):
             return _("Observers of requirement {n}: {names}").format(n=row.number, names=names)
         if kind == Kind.STATE:
             return f"{row.number}: {self.coverage_words(index.row()) or self.state_words(index.row())}"
-        count = self.comment_count(row.id)
+        count = self._facts[index.row()].comments
         told = many("{n} comment", "{n} comments", count) if count else ""
         return ". ".join(part for part in (f"{row.number}. {row.sentence}", told) if part)
 
+    def tall_words(self) -> tuple[tuple[str, str, str], ...]:
+        """The words that decide how tall the rows are."""
+        return tuple((facts.row.text, facts.coverage, facts.area) for facts in self._facts)
+
     def covered_count(self) -> int:
         """How many requirements are covered."""
-        return sum(self._plan.is_covered(row.id) for row in self._rows)
+        return sum(facts.covered for facts in self._facts)
 
 
 def toggled(observers: tuple[Role, ...], role: Role) -> tuple[Role, ...]:
