@@ -54,12 +54,15 @@ TEXTS = Texts(
 EVIDENCE = "evidence"
 
 
-class _Held:
-    """The case that was read or written last, so that one mark does not read it three times."""
+HELD = 8
+"""How many cases are kept at hand: those that may be open at the same time."""
 
-    def __init__(self, case_id: str, document: Document, version: bytes) -> None:
-        self.names = (case_id, version)
-        self.document = document
+
+class _Held:
+    """A case that was read or written lately, so that one mark does not read it three times."""
+
+    def __init__(self, document: Document, version: bytes) -> None:
+        self.document, self.version = document, version
 
     @cached_property
     def case(self) -> Case:
@@ -77,7 +80,7 @@ class CaseRepository:
         self._db = db
         self._now = clock
         self._peer = secrets.randbits(63) if peer is None else peer
-        self._held: _Held | None = None
+        self._held: dict[str, _Held] = {}
 
     def add(self, case: Case, *, who: str, what: str) -> None:
         """Keep a new case."""
@@ -90,7 +93,7 @@ class CaseRepository:
     def save(self, case: Case, *, who: str, what: str) -> bytes:
         """Keep the fields that differ; returns them as an update for other copies, b"" when nothing differs."""
         held = self._hold(case.id)
-        self._held = None  # what is written and then taken back must not be read again
+        del self._held[case.id]  # what is written and then taken back must not be read again
         return self._store(held.document, case, who, what, before=held.case)
 
     def delete(self, case_id: str) -> None:
@@ -195,11 +198,17 @@ class CaseRepository:
         return Document(self._peer, TEXTS, bytes(snapshot))
 
     def _hold(self, case_id: str) -> _Held:
-        """The case that was read or written last, if it still stands so in the file; else it is read now."""
+        """The case as it was read or written last, if it still stands so in the file; else it is read now."""
         version = self.version(case_id)
-        held = self._held
-        if held is None or held.names != (case_id, version):
-            held = self._held = _Held(case_id, self._open(case_id), version)
+        held = self._held.pop(case_id, None)
+        if held is None or held.version != version:
+            held = _Held(self._open(case_id), version)
+        return self._keep_at_hand(case_id, held)
+
+    def _keep_at_hand(self, case_id: str, held: _Held) -> _Held:
+        self._held[case_id] = held
+        if len(self._held) > HELD:
+            del self._held[next(iter(self._held))]  # which has not been read for the longest time
         return held
 
     def _one(self, sql: str, key: str) -> Any:
@@ -213,7 +222,7 @@ class CaseRepository:
         update = document.write(to_value(case), before=known, who=who, what=what, at=self._now())
         if update:
             self._keep(document, case, update, who)
-        self._held = _Held(case.id, document, document.version())
+        self._keep_at_hand(case.id, _Held(document, document.version()))
         return update
 
     def _keep(self, document: Document, case: Case, update: bytes, who: str) -> None:

@@ -29,6 +29,7 @@ class LevelCell(QAbstractButton):
         self._criteria: tuple[CriterionLine, ...] = ()
         self._read: Callable[[], tuple[CriterionLine, ...]] = tuple
         self._people: tuple[Role, ...] = ()
+        self._least = theme.TARGET
         self._agreed = False
         self._size = theme.SMALL
         self._wide = QFontMetrics(theme.font(13, strong=True)).horizontalAdvance(name) + 1
@@ -49,6 +50,7 @@ class LevelCell(QAbstractButton):
     ) -> None:
         """Show who sees this level, whether it is chosen or agreed, and, expanded, its criteria; larger to a guest."""
         self._size = theme.BODY if large else theme.SMALL
+        self._least = theme.GUEST_TARGET if large else theme.TARGET
         self._people, self._agreed, self._read = people, agreed, criteria
         self._criteria = criteria() if expanded else ()
         self.setChecked(chosen)
@@ -70,7 +72,7 @@ class LevelCell(QAbstractButton):
 
     def least(self) -> int:
         """The height of the name alone; in a guest's hands it is larger."""
-        return theme.target(self)
+        return self._least
 
     def least_width(self) -> int:
         """Room for the name, and beside it for whoever sees this level."""
@@ -145,7 +147,7 @@ class LevelCells(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """How high the highest cell is; a layout asks again and again."""
-        asked = (width, theme.target(self))
+        asked = (width, self._least())
         if asked not in self._heights:
             pairs = zip(self.cells, self._widths(width), strict=True)
             self._heights[asked] = max((cell.height_for(wide) for cell, wide in pairs), default=0)
@@ -155,7 +157,10 @@ class LevelCells(QWidget):
         return QSize(560, self.heightForWidth(max(self.width(), 560)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(400, theme.target(self))
+        return QSize(400, self._least())
+
+    def _least(self) -> int:
+        return self.cells[0].least() if self.cells else theme.TARGET
 
     def _widths(self, width: int) -> list[int]:
         narrow = [cell.least_width() if cell.grade == Grade.FAIL else 0 for cell in self.cells]

@@ -17,7 +17,6 @@ from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
-from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.people import PersonBadge, Pill
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _, clock, day, many
@@ -47,6 +46,7 @@ class NotesList(QWidget):
         super().__init__(parent)
         self._layout = bare(QVBoxLayout(self))
         self._shown: tuple[object, ...] = ()
+        self._made: dict[str, tuple[object, QFrame]] = {}
         self.share_all = button("", "link")
         self.share_all.clicked.connect(self._share_all)
         self._private = words("", "muted")
@@ -76,15 +76,27 @@ class NotesList(QWidget):
             many("{n} observation is seen by you only.", "{n} observations are seen by you only.", private)
         )
         self.share_all.setText(_("Share them all"))
-        clear(self._cards)
         known = {note.id for note in notes}
         things: list[Observation | Evidence] = [*notes, *(one for one in evidence if one.note not in known)]
-        for thing in sorted(things, key=_moment, reverse=True):
-            if isinstance(thing, Evidence):
-                self._cards.addWidget(self._evidence_card(thing, shown, mine=thing.by == writer))
+        before, self._made = self._made, {}
+        for place, thing in enumerate(sorted(things, key=_moment, reverse=True)):
+            shows = () if isinstance(thing, Evidence) else tuple(one for one in evidence if one.note == thing.id)
+            says = (thing, shows, *(shown.pictures.get(one.id) for one in shows), thing.by == writer, *state[3:])
+            kept = before.get(thing.id)
+            if kept and kept[0] == says:
+                card = before.pop(thing.id)[1]
+            elif isinstance(thing, Evidence):
+                card = self._evidence_card(thing, shown, mine=thing.by == writer)
             else:
-                shows = tuple(one for one in evidence if one.note == thing.id)
-                self._cards.addWidget(self._card(thing, shown, shows, mine=thing.by == writer))
+                card = self._card(thing, shown, shows, mine=thing.by == writer)
+            self._made[thing.id] = (says, card)
+            item = self._cards.itemAt(place)
+            if item is None or item.widget() is not card:
+                self._cards.insertWidget(place, card)
+        for _says, gone in before.values():
+            self._cards.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
 
     def go_to(self, note: str) -> None:
         """Put the keyboard on an observation."""

@@ -68,6 +68,7 @@ class PlanGridModel(QAbstractTableModel):
         self._open = True
         self._facts: list[_Facts] = []
         self._most_useful = ""
+        self._kinds = [Kind.REQUIREMENT, Kind.OBSERVERS, Kind.STATE]
 
     def show(self, shown: Shown) -> None:
         """Show the plan of a case."""
@@ -80,6 +81,7 @@ class PlanGridModel(QAbstractTableModel):
         self._comments, self._open = shown.case.comments, not shown.case.is_closed
         self._facts = [self._facts_of(place, row) for place, row in enumerate(self._rows)]
         self._most_useful = most_useful_task(self._plan)
+        self._kinds = [Kind.REQUIREMENT, *(Kind.TASK for _task in self._plan.tasks), Kind.OBSERVERS, Kind.STATE]
         if not same:
             self.endResetModel()
             return
@@ -106,9 +108,7 @@ class PlanGridModel(QAbstractTableModel):
 
     def kind(self, column: int) -> Kind:
         """What the column is."""
-        if column == 0:
-            return Kind.REQUIREMENT
-        return {self.columnCount() - 2: Kind.OBSERVERS, self.columnCount() - 1: Kind.STATE}.get(column, Kind.TASK)
+        return self._kinds[column]
 
     def task(self, column: int) -> Task | None:
         """The task of a column."""

@@ -97,8 +97,10 @@ class SeenRow(QPushButton):
         """Say how often it has been seen."""
         text = f"✓ {many('{n} observation', '{n} observations', seen)}" if seen else f"○ {_('not seen yet')}"
         self._count.setText(text)
-        self._count.setProperty("look", "good" if seen else "warn")
-        restyle(self._count)
+        look = "good" if seen else "warn"
+        if self._count.property("look") != look:
+            self._count.setProperty("look", look)
+            restyle(self._count)
         self.setAccessibleName(f"{self.number}. {self.sentence} – {text[2:]}")
 
     def hasHeightForWidth(self) -> bool:
