@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import documents, importing, start, storing
+from tests.benchmarks import documents, importing, start, storing, window
 from tests.benchmarks.measure import Result
 
 SUITES: dict[str, Callable[[Path], Iterator[Result]]] = {
@@ -18,6 +18,8 @@ SUITES: dict[str, Callable[[Path], Iterator[Result]]] = {
     "import": importing.run,
     "store": storing.run,
     "documents": documents.run,
+    "window": window.run,
+    "memory": window.run_memory,
 }
 
 
