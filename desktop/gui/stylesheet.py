@@ -20,6 +20,7 @@ from desktop.paths import resources
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $ground; }
+QDialogButtonBox { button-layout: 3; }
 QToolTip { background: $text; color: $card; border: none; padding: 4px 8px; }
 
 QLabel[look="title"] { font-size: ${title}px; font-weight: 600; }
@@ -67,10 +68,10 @@ QPushButton[kind="good"]:focus { border: 2px solid $text; padding: 0 13px; }
 QPushButton[kind="good"]:disabled { background: $track; border-color: $track; color: $muted; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="link"] {
-  background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px; text-align: left;
+  background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px 0 1px; text-align: left;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 1px solid $accent; padding: 0 4px; }
+QPushButton[kind="link"]:focus { border: 1px solid $accent; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 0 8px; text-align: left; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 1px solid $accent; }
@@ -154,18 +155,19 @@ QCheckBox::indicator, QRadioButton::indicator {
 }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QRadioButton::indicator:checked { background: $accent; border: 4px solid $field; outline: 1px solid $accent; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; background: $field; }
 QCheckBox::indicator:disabled { background: $hover; border-color: $border; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
-QCheckBox::indicator:focus { width: 14px; height: 14px; border: 2px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { width: 14px; height: 14px; border: 2px solid $accent; }
+QRadioButton::indicator:checked:focus { width: 8px; height: 8px; border: 5px solid $accent; background: $field; }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[scrolled="true"] { background: transparent; border: none; }
 QTableView, QTreeView, QListView {
-  background: $card; color: $text; border: 1px solid $border; border-radius: ${radius}px; outline: none;
+  background: $card; color: $text; border: 1px solid $border; border-radius: ${radius}px; outline: none; padding: 2px;
   gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text;
 }
-QTableView[flat="true"], QListView[flat="true"], QTreeView[flat="true"] { border: none; border-radius: 0; }
+QTableView[flat="true"], QListView[flat="true"], QTreeView[flat="true"] { border: none; border-radius: 0; padding: 0; }
 QTableView::item, QTreeView::item, QListView::item { padding: 4px 6px; border: none; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
   background: $accent_soft; color: $text;
@@ -174,7 +176,8 @@ QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { backgroun
 QTableView::item:selected:hover, QTreeView::item:selected:hover, QListView::item:selected:hover {
   background: $accent_soft;
 }
-QTableView:focus, QTreeView:focus, QListView:focus, QPdfView:focus { border: 2px solid $accent; }
+QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $accent; padding: 1px; }
+QPdfView:focus { border: 2px solid $accent; }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section {
   background: $card; color: $muted; border: none; border-bottom: 1px solid $border; padding: 7px 8px;

@@ -12,7 +12,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -31,6 +30,7 @@ from desktop.gui.demonstrations.offered import Pasted
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.tasks import Task
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.drop_area import DropArea
 from desktop.gui.widgets.labels import ProblemLabel, words
@@ -77,6 +77,7 @@ class EvidenceDialog(QDialog):
         self._file: CleanFile | None = None
         self._task: Task | None = None
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(12)
         layout.addWidget(_reminder())
         self.consent = QLineEdit(consent)
@@ -95,11 +96,8 @@ class EvidenceDialog(QDialog):
         layout.addWidget(labelled(_("Belongs to the observation"), self.note))
         self.problem = ProblemLabel()
         layout.addWidget(self.problem)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.add = self.buttons.addButton(_("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.add.setProperty("kind", "primary")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = Answers(_("Add"), self)
+        self.add = self.buttons.act
         layout.addWidget(self.buttons)
         self._follow()
         self.consent.setFocus()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.evidence import Evidence, EvidenceKind
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.messages import ask
+from desktop.gui.widgets.answers import DIALOG_MARGINS
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
 from desktop.texts import _, day, moment
@@ -31,6 +32,7 @@ class EvidenceViewer(QDialog):
         self.setWindowTitle(one.text)
         self.resize(920, 640)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addWidget(self._content(one, data), 1)
         consent = _("Consent {day}: {words}").format(day=day(one.consent_on), words=one.consent)
         layout.addWidget(words(one.text, "strong", wrap=True))

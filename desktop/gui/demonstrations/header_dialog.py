@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.gui.demonstrations.step_page import scrolled
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.header_form import HeaderForm
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _
@@ -31,12 +32,10 @@ class HeaderDialog(QDialog):
         self.resize(640, 640)
         self.form = HeaderForm(case)
         self.form.setContentsMargins(0, 0, 12, 0)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = Answers(_("Save"), self)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*DIALOG_MARGINS)
+        layout.setSpacing(12)
         layout.addWidget(scrolled(self.form), 1)
         layout.addWidget(self.buttons)
         self._at = at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.paper import PaperLine, read_paper
 from desktop.gui.demonstrations.autosave import SelfSavingText
@@ -15,6 +15,7 @@ from desktop.gui.demonstrations.notes_list import SIGNS, TONES
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.situation_choice import SituationChoice
 from desktop.gui.demonstrations.step_page import bare, labelled, scrolled
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.date_field import DateField
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import ProblemLabel, words
@@ -65,11 +66,14 @@ class PaperDialog(QDialog):
         self.text.saved.connect(self.drafted)
         self.problem = ProblemLabel()
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addWidget(words(_("The observations become {name}'s.").format(name=author), "muted", wrap=True))
         layout.addLayout(self._top())
         layout.addLayout(self._middle(), 1)
         layout.addWidget(self.problem)
-        layout.addWidget(self._button_row())
+        self.buttons = Answers("", self, then=self._keep, give_up=_("Close"), enter=False)
+        self.keep = self.buttons.act
+        layout.addWidget(self.buttons)
         if self.situation.choices is not None:
             self.situation.choices.chosen.connect(self._follow_situation)
             self._follow_situation(self.situation.value())
@@ -97,15 +101,6 @@ class PaperDialog(QDialog):
         right.addWidget(scrolled(self._preview), 1)
         row.addLayout(right, 1)
         return row
-
-    def _button_row(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.keep = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.keep.setProperty("kind", "primary")
-        self.keep.setAutoDefault(False)
-        buttons.accepted.connect(self._keep)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     def reject(self) -> None:
         """What was typed waits for the next time."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.phrases import LONGEST, MOST_OWN, starters
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.step_page import labelled
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
@@ -98,14 +99,13 @@ class PhrasesDialog(QDialog):
         self.text = SelfSavingText(lines=6)
         self.text.setPlainText("\n".join(own))
         told = _("One on each line, at most {n}, each at most {letters} letters.").format(n=MOST_OWN, letters=LONGEST)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.buttons = buttons
+        self.buttons = Answers(_("Save"), self)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*DIALOG_MARGINS)
+        layout.setSpacing(12)
         layout.addWidget(labelled(_("How your observations often begin"), self.text))
         layout.addWidget(words(told, "small", wrap=True))
-        layout.addWidget(buttons)
+        layout.addWidget(self.buttons)
         self.text.setFocus()
 
     def accept(self) -> None:

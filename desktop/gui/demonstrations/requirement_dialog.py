@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from desktop.domain.situations import write_situation
 from desktop.domain.terms import Coverage
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.demonstrations.step_page import labelled
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _
 
@@ -51,6 +51,7 @@ class RequirementDialog(QDialog):
         self.setWindowTitle(_("Requirement {n}").format(n=row.number))
         self.setMinimumWidth(440)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.addWidget(words(row.sentence, "strong", wrap=True))
         self._group = QButtonGroup(self)
         self.choices = [self._choice(number) for number in range(len(_CHOICES))]
@@ -73,11 +74,7 @@ class RequirementDialog(QDialog):
             wrap=True,
         )
         self.problem = ProblemLabel()
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = Answers(_("Save"), self)
         for widget in (labelled(_("How, or why"), self.note), self._effect, self._reference, self.problem):
             layout.addWidget(widget)
         layout.addWidget(self.buttons)

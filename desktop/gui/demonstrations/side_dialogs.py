@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -24,6 +23,7 @@ from desktop.gui.dates import read_hour
 from desktop.gui.demonstrations.row_chips import RowChips
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare, labelled
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.date_field import DateField
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _
@@ -65,12 +65,10 @@ class _SideDialog(QDialog):
         self.hour.setPlaceholderText(_("9.00"))
         self.hour.setMaximumWidth(110)
         self.problem = ProblemLabel()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.ok = self.buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setProperty("kind", "primary")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = Answers(act, self)
+        self.ok = self.buttons.act
         self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(*DIALOG_MARGINS)
         self._layout.setSpacing(12)
 
     def _when(self, label: str) -> QWidget:

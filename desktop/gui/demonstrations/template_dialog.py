@@ -100,7 +100,7 @@ class TemplateDialog(QDialog):
         acts.addWidget(self.cancel)
         acts.addWidget(self.keep)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addWidget(words(told, wrap=True))
         layout.addWidget(labelled(_("Name of the plan template"), self.name, self.problem))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.theme import TARGET
+from desktop.gui.theme import SPACE, TARGET
+
+SQUARE = 18
 
 
 class Tick(QWidget):
@@ -28,9 +29,10 @@ class Tick(QWidget):
         self.box.toggled.connect(self.toggled)
         self.box.clicked.connect(self.clicked)
         self._label = _Words(self.box)
-        layout = bare(QHBoxLayout(self))
-        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._label, 1)
+        layout = QGridLayout(self)  # box and words share a cell: the box is wider than its square looks
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label, 0, 0)
+        layout.addWidget(self.box, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -60,6 +62,7 @@ class _Words(QLabel):
         super().__init__()
         self._box = box
         self.setWordWrap(True)
+        self.setContentsMargins(SQUARE + SPACE, 0, 0, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumHeight(TARGET - 2)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import evidence, observing
@@ -191,7 +191,7 @@ def test_closing_the_dialog_forgets_the_file(page: CasePage, qtbot: QtBot) -> No
     asked = opened(page, qtbot)
     consent(asked, qtbot)
     asked.take(Pasted(a_photo(), "kuva.jpg"))
-    cancel = asked.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+    cancel = asked.buttons.give_up
     with qtbot.waitSignal(asked.destroyed):
         qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     assert page.acts.case().evidence == ()

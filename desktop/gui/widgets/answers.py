@@ -1,0 +1,40 @@
+"""The bottom of a dialog: the way out, and at the right the act by its own verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
+
+from desktop.texts import _
+
+DIALOG_MARGINS = (24, 20, 24, 20)
+"""The air around what stands in a dialog."""
+
+
+class Answers(QDialogButtonBox):
+    """The act and the way out, in the same order in every dialog: the style sheet keeps it on every system.
+
+    ``then`` does the act where the dialog is not simply accepted; ``enter`` is whether Enter does it too.
+    """
+
+    def __init__(
+        self,
+        act: str,
+        dialog: QDialog,
+        *,
+        then: Callable[[], None] | None = None,
+        give_up: str = "",
+        enter: bool = True,
+    ) -> None:
+        super().__init__(dialog)
+        self.act = QPushButton(act)
+        self.act.setProperty("kind", "primary")
+        self.act.setAutoDefault(enter)
+        self.act.setDefault(enter)
+        self.give_up = QPushButton(give_up or _("Cancel"))
+        self.give_up.setAutoDefault(False)
+        self.addButton(self.act, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.addButton(self.give_up, QDialogButtonBox.ButtonRole.RejectRole)
+        self.accepted.connect(then or dialog.accept)
+        self.rejected.connect(dialog.reject)
