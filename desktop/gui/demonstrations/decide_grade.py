@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.domain.stones import agreed_range
 from desktop.domain.terms import Grade
@@ -66,13 +68,6 @@ class GradeCard(Card):
         value = self.control.value() if self.control else None
         return value if isinstance(value, Grade) else None
 
-    def begin(self) -> None:
-        """Put the keyboard onto the grades."""
-        if self.control:
-            first = next(iter(self.control.findChildren(QWidget)), None)
-            if isinstance(first, QWidget):
-                first.setFocus()
-
     def _make_control(self, shown: Shown) -> None:
         scale = shown.case.unit.scale
         self.control = SegmentedControl([(one, level_name(scale, one)) for one in scale.grades], _("Grade"))
@@ -82,6 +77,16 @@ class GradeCard(Card):
             self.control.button(one).setProperty("large", True)
         self.control.chosen.connect(self.chosen)
         self.body.insertWidget(3, self.control)
+        self._put_into_order([self.control.button(one) for one in scale.grades])
+
+    def _put_into_order(self, made: list[QAbstractButton]) -> None:
+        """Let Tab come to the grades before what stands below them, which was made earlier."""
+        before = self.deviation.previousInFocusChain()
+        while before and before is not self.deviation and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before:
+            for first, second in pairwise([before, *made]):
+                QWidget.setTabOrder(first, second)
 
 
 def _range_words(shown: Shown) -> str:

@@ -97,7 +97,7 @@ class DecidePage(StepPage):
         if self.shown and self.shown.case.decision.grade is not None:
             self.reasons.reason.setFocus()
         else:
-            self.grades.begin()
+            self.setFocus()  # onto the page and not onto a grade, which would look chosen; Tab comes to the grades
 
     def show_place(self, field: str) -> None:
         name = last_of(field)
@@ -114,7 +114,7 @@ class DecidePage(StepPage):
             "on": self.after.inform.button(InformedBy.FACE_TO_FACE),
         }
         if name == "grade":
-            self.grades.begin()
+            self.setFocus()  # onto the page and not onto a grade, which would look chosen; Tab comes to the grades
         elif name in places:
             focus_on(places[name])
 

@@ -59,6 +59,11 @@ def _to_student(*, agreed: bool) -> tuple[str, ...]:
     )
 
 
+def guest_is_done(case: Case, role: Role) -> bool:
+    """Whether nothing is asked of the guest now but to give the laptop back."""
+    return welcome(case, role)[-1] == _("Give the laptop back to the teacher.")
+
+
 class GuestBar(QWidget):
     """Stands where the window's own top bar was.
 

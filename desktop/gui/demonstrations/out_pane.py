@@ -44,3 +44,7 @@ class OutPane(QWidget):
         )
         layout.addWidget(self.off)
         layout.addStretch(1)
+
+    def begin(self) -> None:
+        """Put the keyboard onto taking the file back."""
+        self.back.setFocus()

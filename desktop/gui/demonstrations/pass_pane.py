@@ -49,6 +49,10 @@ class PassPane(QWidget):
         self._add_later(layout, name)
         layout.addStretch(1)
 
+    def begin(self) -> None:
+        """Put the keyboard onto passing the laptop."""
+        self.go.setFocus()
+
     def _add_later(self, layout: QVBoxLayout, name: str) -> None:
         waiting = self._case.signing.awaits(self._role)
         layout.addWidget(words(_("Not here?"), "strong"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case, stage
 from desktop.domain.gates import problems_to_sign, step_problems
@@ -163,8 +163,11 @@ class SignPage(StepPage):
         self.show_turn(shown, step_problems(case, Step.SIGN) if not case.is_closed else [])
 
     def begin(self) -> None:
-        if self.ending is not None:
-            self.ending.begin()
+        """Put the keyboard onto what comes next; at a gate onto the way to what is missing."""
+        if isinstance(self.pane, EndPane | PassPane | OutPane | SignerPane):
+            self.pane.begin()
+        elif self.gate.buttons:
+            self.gate.buttons[0].setFocus()
 
     def show_refusal(self, text: str) -> None:
         if self.signer is not None:
@@ -180,7 +183,10 @@ class SignPage(StepPage):
 
     def _show_pane(self, wanted: Role | None) -> None:
         """Show what the role does now; for None whatever comes next."""
+        had_keyboard = False
         if self.pane is not None:
+            focused = QApplication.focusWidget()
+            had_keyboard = focused is not None and self.pane.isAncestorOf(focused)
             self.pane.hide()
             self.pane.deleteLater()
             self.pane = None
@@ -192,6 +198,8 @@ class SignPage(StepPage):
         if self.pane is not None:
             self._column.insertWidget(self._column.count() - 1, self.pane, 100)
             self.pane.show()  # now, and not when the layout comes to it
+            if had_keyboard:
+                self.begin()
 
     def _made(self, shown: Shown, role: Role | None) -> QWidget | None:
         case = shown.case

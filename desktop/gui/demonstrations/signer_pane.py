@@ -173,6 +173,10 @@ class SignerPane(QWidget):
         row.addWidget(self.act)
         return row
 
+    def begin(self) -> None:
+        """Put the keyboard onto how the person signs: before it stands only what is to be read."""
+        self.method.button(self.method.value()).setFocus()
+
     def _choose_method(self) -> None:
         drawn = self.method.value() == SigningMethod.DRAWN
         self.pad.setVisible(drawn)

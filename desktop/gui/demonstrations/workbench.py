@@ -27,6 +27,7 @@ from desktop.gui.demonstrations.changes_band import who_is_told
 from desktop.gui.demonstrations.day_acts import DayActs
 from desktop.gui.demonstrations.day_page import DayPage
 from desktop.gui.demonstrations.decide_page import DecidePage
+from desktop.gui.demonstrations.guest_bar import guest_is_done
 from desktop.gui.demonstrations.header_dialog import HeaderDialog
 from desktop.gui.demonstrations.plan_acts import PlanActs
 from desktop.gui.demonstrations.plan_page import PlanPage
@@ -36,7 +37,7 @@ from desktop.gui.demonstrations.sign_acts import SignActs
 from desktop.gui.demonstrations.sign_page import SignPage
 from desktop.gui.demonstrations.step_page import StepPage, bare
 from desktop.gui.demonstrations.step_pages import StepPages
-from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.buttons import button, set_kind
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.steps import StepTabs
 from desktop.texts import HELSINKI, _, clock
@@ -109,7 +110,7 @@ class Workbench(QWidget):
         row.addWidget(self.tabs, 1)
         self.to_instructor = button(_("The instructor's turn"), icon="person")
         self.to_student = button(_("The student's turn"), icon="person")
-        self.leave = button(_("Give the laptop back"), "primary")
+        self.leave = button(_("Give the laptop back"))
         self.to_instructor.clicked.connect(self._hand_to_instructor)
         self.to_student.clicked.connect(self._hand_to_student)
         self.leave.clicked.connect(self._leave)
@@ -226,6 +227,7 @@ class Workbench(QWidget):
         shown = Shown(seen, unit, now.date(), self.reader, self.guest, now, pictures, templates, changes, case)
         self.pages.show_case(shown, self.step if self._stack.count() else None)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
+        set_kind(self.leave, "primary" if self.guest and guest_is_done(case, Role(self.reader)) else "")
         self._saved.setText(_("Saved {time}").format(time=clock(self.workspace.cases.changed_at(case.id))))
         self.undo_button.setVisible(not self.guest and not case.is_closed and self.workspace.can_undo(case.id))
         self._show_document()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.gui import theme
+from desktop.gui.widgets.labels import restyle
 
 _ON_COLOUR = {"primary": "on_accent", "good": "on_person", "danger": "bad", "link": "accent"}
 
@@ -25,6 +26,13 @@ def button(text: str, kind: str = "", icon: str = "", parent: QWidget | None = N
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
+
+
+def set_kind(made: QPushButton, kind: str) -> None:
+    """Give a button another of the style sheet's kinds."""
+    if (made.property("kind") or "") != kind:
+        made.setProperty("kind", kind)
+        restyle(made)
 
 
 class ChoiceRow(QWidget):

@@ -51,6 +51,14 @@ def test_no_grade_is_chosen_beforehand_and_people_choose_it(page: DecidePage, qt
     assert page.reasons.reason.hasFocus()
 
 
+def test_no_grade_looks_chosen_by_the_keyboard_and_tab_comes_to_the_first(page: DecidePage, qtbot: QtBot) -> None:
+    page.begin()
+    assert page.hasFocus()
+    QTest.keyClick(page, Qt.Key.Key_Tab)
+    assert page.grades.control is not None
+    assert page.grades.control.button(Grade.FAIL).hasFocus()
+
+
 def test_the_reason_is_built_from_what_is_on_record_with_one_key(page: DecidePage, qtbot: QtBot) -> None:
     page.reasons.reason.setFocus()
     with qtbot.waitSignal(page.edited) as told:

@@ -164,6 +164,7 @@ def test_after_the_teacher_the_laptop_is_the_instructors_and_only_the_document_i
     assert list(page.bench.pages) == [Step.SIGN]
     assert not page.bench.tabs.isVisible()
     assert page.bench.leave.isVisible()
+    assert not page.bench.leave.property("kind")  # what is asked for now is the signature
     shown = sign_page(page)
     assert not shown.version.isVisible()
     assert not shown.export.isVisible()
@@ -179,6 +180,8 @@ def test_when_all_have_signed_the_guest_sees_the_end_and_may_save_only_where_it_
     sign_by_name(page, qtbot, "Maija Opettaja", CODE)
     sign_by_name(page, qtbot, "Timo Ohjaaja", "ohjaaja-1234")
     ending = sign_page(page).ending
+    assert page.bench is not None
+    assert page.bench.leave.property("kind") == "primary"
     assert page.guest == Role.INSTRUCTOR
     assert ending is not None
     assert [ending.other.isVisible(), ending.paper.isVisible(), ending.next.isVisible()] == [False] * 3
