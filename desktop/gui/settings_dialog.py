@@ -53,6 +53,7 @@ class SettingsDialog(QDialog):
         self.ui.provider.setText(teacher.provider)
         self.ui.school_unit.setText(teacher.school_unit)
         self.ui.email.setText(teacher.email)
+        self.ui.email.setCursorPosition(0)
         own = _("You sign with a key of your own file. A key from your school lets its readers know you.")
         theirs = _("You sign with a key that {school} issued to you.")
         with_card = _("You sign with the card {card}.").format(card=card)

@@ -54,7 +54,7 @@ def test_a_fail_with_its_retake_stands_on_today_as_the_next_thing(workspace: Wor
 def test_a_fail_without_a_plan_says_that_one_is_to_be_agreed(workspace: Workspace, keep: Keep) -> None:
     keep(a_compared_case())
     deciding.decide(workspace, "case0001", a_decision(Grade.FAIL, fail_reason="Vaara."))
-    assert side_text(row(workspace)) == "Hylätty: sopikaa uusinnasta"
+    assert side_text(row(workspace)) == "Hylätty: sopikaa uusimisesta"
 
 
 def test_a_written_retake_is_undone_and_after_signing_changed_in_a_new_version(

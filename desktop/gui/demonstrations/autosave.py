@@ -44,6 +44,8 @@ class SaveTimer(QObject):
 class SelfSavingText(QPlainTextEdit):
     """Several lines of text; Tab leaves the field, Escape goes back to where the person came from.
 
+    It is ``lines`` high and grows with its words up to ``most``.
+
     Signals:
         saved: the text, once it differs from what was shown or saved last.
         finished: the person pressed Escape, or Ctrl+Enter.
@@ -52,10 +54,12 @@ class SelfSavingText(QPlainTextEdit):
     saved = Signal(str)
     finished = Signal()
 
-    def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: int = 3, parent: QWidget | None = None, *, most: int = 0) -> None:
         super().__init__(parent)
         self._kept = ""
-        self._lines = lines
+        self._lines, self._most = lines, max(lines, most)
+        if self._most > lines:
+            self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = SaveTimer(self)
@@ -80,7 +84,11 @@ class SelfSavingText(QPlainTextEdit):
             self.saved.emit(self._kept)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + 22)
+        lines = min(self._most, max(self._lines, int(self.document().size().height())))
+        return QSize(240, self.fontMetrics().lineSpacing() * lines + 22)
+
+    def _grow(self) -> None:
+        QTimer.singleShot(0, self, self.updateGeometry)  # not in the middle of what made the words wrap otherwise
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, self.sizeHint().height())

@@ -78,7 +78,7 @@ class PlanFrame(QWidget):
         self.place_kind = SegmentedControl([*kinds], _("Kind of place"))
         self.place_kind.setStyleSheet("QPushButton { padding: 0 9px; }")  # three words side by side in a narrow pane
         self.place_kind.chosen.connect(self._choose_place)
-        self.place = SelfSavingText(lines=2)
+        self.place = SelfSavingText(lines=2, most=5)
         self.place.setAccessibleName(_("Description of the place"))
         self.place.setPlaceholderText(_("What kind of place, in a few words"))
         self.place.saved.connect(self._save_frame)

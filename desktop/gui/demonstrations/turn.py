@@ -12,7 +12,7 @@ from desktop.domain.errors import Problem
 from desktop.gui import theme
 from desktop.gui.widgets.labels import ElidedLabel
 from desktop.gui.widgets.links import ElidedButton
-from desktop.texts import _, many
+from desktop.texts import many
 
 
 class TurnWords(QWidget):
@@ -58,7 +58,8 @@ class TurnWords(QWidget):
     def show_missing(self, problems: Sequence[Problem]) -> None:
         """Say what is missing: the first in words, the others by their number."""
         self._problems = tuple(problems)
-        more = _(" (and {n} more)").format(n=len(problems) - 1) if len(problems) > 1 else ""
+        n = len(problems) - 1
+        more = f" {many('(and {n} thing more)', '(and {n} things more)', n)}" if n else ""
         self.button.show_words(problems[0].text, more)
         told = many("Show the {n} thing that is missing", "Show the {n} things that are missing", len(problems))
         self.button.setToolTip(f"{problems[0].text}\n{told}" if more else problems[0].text)

@@ -25,7 +25,7 @@ from desktop.texts import _, hours, language
 EDGE, GAP, HEIGHT = 6, 10, 68
 DAY_WIDTH, STATE_WIDTH, LEAST_WIDTH = 76, 174, 520
 LINE, TIGHT = 20, 17
-WHAT_SHARE = 2 / 3
+WHAT_SHARE = 0.72
 BADGE = 16
 NBSP = "\N{NO-BREAK SPACE}"  # a number stays with its unit
 
