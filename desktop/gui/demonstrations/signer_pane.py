@@ -30,7 +30,7 @@ STATEMENTS = {
     ),
     Role.STUDENT: n_("I confirm that I have heard the result and its reasons."),
 }
-GUEST_PAD = 108  # larger letters leave less room
+GUEST_PAD = 100  # larger letters leave less room
 _LATER = n_("After signing the document is locked. A change makes a new version, and the old one stays.")
 
 
