@@ -10,6 +10,7 @@ from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.known import StudentRow
+from desktop.domain.people import Student
 from desktop.domain.summary import is_told
 from desktop.domain.terms import AgreementType, Language, Role
 from desktop.texts import _
@@ -111,6 +112,12 @@ def _entry(workspace: Workspace, case_id: str) -> Entry:
     case = workspace.cases.get(case_id)
     version = case.signing.case_version or workspace.cases.version(case_id).hex()
     return Entry(case, workspace.curriculum.unit(case.unit.content), version)
+
+
+def summary_name(student: Student) -> str:
+    """A file name for a student's summary."""
+    words = "_".join((*reversed(student.name.split()), _("summary")))
+    return "".join(letter for letter in f"{words}.pdf" if letter.isalnum() or letter in "_-.")
 
 
 def export_summary(workspace: Workspace, key: str, path: Path, language: Language | None = None) -> Path:

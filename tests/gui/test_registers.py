@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QListView, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QListView, QMessageBox, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -20,6 +21,7 @@ from desktop.gui.models.paged_list import PAGE, PagedListModel
 from desktop.gui.students.students_page import StudentsPage
 from desktop.gui.widgets.register_page import RegisterPage
 from desktop.gui.workplaces.workplaces_page import WorkplacesPage
+from tests.export.hearing import heard
 from tests.gui.keys import type_text
 from tests.pages import sees
 
@@ -134,6 +136,31 @@ def test_a_new_demonstration_begins_with_the_student_alone(qtbot: QtBot, student
     known: KnownPeople = wanted.args[0]
     assert (known.student.name, known.student.number) == ("Noor Näyte", "2026-290")
     assert known == KnownPeople(student=known.student)
+
+
+def test_a_students_summary_is_saved_where_the_person_says(
+    qtbot: QtBot, tmp_path: Path, students: StudentsPage
+) -> None:
+    choose(students, "Sanna")
+    qtbot.mouseClick(students.summary, Qt.MouseButton.LeftButton)
+    (asked,) = students.findChildren(QFileDialog)
+    assert asked.selectedFiles()[0].endswith("Sepitetty_Sanna_yhteenveto.pdf")
+    to = tmp_path / "yhteenveto.pdf"
+    asked.fileSelected.emit(str(to))
+    asked.close()
+    assert ("H1", "Yhteenveto näytöistä") in heard(to.read_bytes())
+    assert sees(students, f"Tallennettu: {to}")
+    students.save_summary(str(to / "ei.pdf"))
+    assert "Valitse toinen kansio" in students.problem.text()
+
+
+def test_a_student_without_results_has_nothing_to_sum_up(qtbot: QtBot, students: StudentsPage) -> None:
+    choose(students, "Noor")
+    qtbot.mouseClick(students.summary, Qt.MouseButton.LeftButton)
+    assert not students.findChildren(QFileDialog)
+    assert "Koottavaa ei vielä ole" in students.problem.text()
+    choose(students, "Sanna")
+    assert not students.problem.text()
 
 
 def test_a_change_is_seen_and_the_choice_stays(sample: Workspace, students: StudentsPage) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.actions.workspace import Workspace
+from desktop.domain.document_code import document_code
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Finding, Outcome, Verdict, Weight
 from desktop.gui.verify.verdict_card import FactsDialog, VerdictCard, facts_html, tone
@@ -144,3 +145,28 @@ def test_checking_can_be_cancelled(qtbot: QtBot, empty: Workspace, tmp_path: Pat
         qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
     assert page.verdict is None
     assert not page.cancel.isVisible()
+
+
+def test_the_code_on_a_print_leads_to_its_demonstration(qtbot: QtBot, sample: Workspace) -> None:
+    page = _page(qtbot, sample)
+    case_id = sample.lists.search("aino")[0].id
+    code = document_code(case_id, sample.cases.version(case_id).hex(), "assessment")
+    page.codes.code.setFocus()
+    qtbot.keyClicks(page.codes.code, code.replace("-", "").lower())
+    qtbot.keyClick(page.codes.code, Qt.Key.Key_Return)
+    assert page.codes.code.text() == code
+    told = page.codes.told.text()
+    assert "Osaamisen arviointi: Aino Esimerkki" in told
+    assert "ei sitä, että paperissa lukee sama" in told
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        qtbot.mouseClick(page.codes.go, Qt.MouseButton.LeftButton)
+    assert wanted.args == [case_id]
+
+
+def test_a_code_that_leads_nowhere_is_told_and_offers_nothing(qtbot: QtBot, sample: Workspace) -> None:
+    page = _page(qtbot, sample)
+    for text, said in (("hei", "kymmenen kirjainta"), ("00000-00000", "ei tunne asiakirjaa")):
+        page.codes.code.setText(text)
+        qtbot.mouseClick(page.codes.search, Qt.MouseButton.LeftButton)
+        assert said in page.codes.problem.text()
+        assert not page.codes.go.isVisible()

@@ -10,7 +10,18 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.actions import assessing, calendar, deciding, lasting, observing, planning, sharing, signing, travelling
+from desktop.actions import (
+    assessing,
+    calendar,
+    deciding,
+    documents,
+    lasting,
+    observing,
+    planning,
+    sharing,
+    signing,
+    travelling,
+)
 from desktop.actions.changing import undo
 from desktop.actions.travelling import Returned
 from desktop.actions.workspace import Workspace
@@ -214,6 +225,10 @@ class CaseActs(QObject):
     def save_paper_card(self, observer: str, path: str) -> None:
         """Write the card for observing on paper as a PDF."""
         self._try(sharing.export_paper_card, Path(path), observer)
+
+    def save_paper(self, kind: documents.Paper, path: str) -> None:
+        """Write the annex, the plan for a retake, or a paper of a review as a PDF."""
+        self._try(documents.export_paper, Path(path), kind)
 
     def save_plan(self, path: str) -> None:
         """Write the plan as a PDF."""

@@ -15,7 +15,7 @@ from desktop.domain.terms import InformedBy
 from desktop.gui.demonstrations.autosave import SelfSavingLine, SelfSavingText
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare, labelled
-from desktop.gui.widgets.buttons import SegmentedControl
+from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.date_field import DateField
 from desktop.gui.widgets.labels import ProblemLabel, words
@@ -27,9 +27,11 @@ class InformedCard(Card):
 
     Signals:
         told: InformedBy and the day.
+        paper_wanted: the name of a document for a review.
     """
 
     told = Signal(object, object)
+    paper_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Told to the student"), parent)
@@ -49,6 +51,15 @@ class InformedCard(Card):
         self._read_out = words(_("Tell the student also this:"), "strong")
         self.body.addWidget(self._read_out)
         self.body.addWidget(self._review)
+        self.request = button(_("Request for a review (PDF)…"), "link", "document")
+        self.decision = button(_("Decision on a review (PDF)…"), "link", "document")
+        self.request.clicked.connect(self._want_request)
+        self.decision.clicked.connect(self._want_decision)
+        papers = bare(QHBoxLayout(), 12)
+        papers.addWidget(self.request)
+        papers.addWidget(self.decision)
+        papers.addStretch(1)
+        self.body.addLayout(papers)
         self.on.changed.connect(self._correct)
         self.inform.chosen.connect(self._tell)
 
@@ -62,13 +73,19 @@ class InformedCard(Card):
         self.problem.show_text("", field=self.on)
         for widget in (self.on, self.inform):
             widget.setEnabled(not case.is_closed)
-        for label in (self._read_out, self._review):
-            label.setVisible(bool(case.informed.on))
+        for told in (self._read_out, self._review, self.request, self.decision):
+            told.setVisible(bool(case.informed.on))
         self._review.setText(" ".join(review_words(case, shown.unit.kind, _, language())))
 
     def text(self) -> str:
         """What it says of the review."""
         return self._review.text()
+
+    def _want_request(self) -> None:
+        self.paper_wanted.emit("review_request")
+
+    def _want_decision(self) -> None:
+        self.paper_wanted.emit("review_decision")
 
     def _correct(self) -> None:
         if self.inform.value() is not None:
@@ -89,9 +106,11 @@ class RetakeCard(Card):
 
     Signals:
         changed: something was written.
+        paper_wanted: the name of the document of the plan.
     """
 
     changed = Signal()
+    paper_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Retake"), parent)
@@ -118,12 +137,16 @@ class RetakeCard(Card):
         holder.addLayout(grid)
         self.body.addLayout(holder)
         self.body.addWidget(self.problem)
+        self.paper = button(_("Plan for the retake (PDF)…"), "link", "document")
+        self.paper.clicked.connect(self._want_paper)
+        self.body.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_case(self, shown: Shown) -> None:
         """Show the plan, for a fail only."""
         case = self._case = shown.case
         retake, closed = case.decision.retake, case.is_closed
         self.setVisible(case.decision.failed)
+        self.paper.setVisible(bool(case.decision.decided_on))
         self.learn.show_text(retake.learn)
         self.how.show_text(retake.how)
         self.arranger.show_text(retake.arranger)
@@ -134,6 +157,9 @@ class RetakeCard(Card):
             field.setReadOnly(closed)
         wishes = [one for one in decision_problems(case.decision) if one.field.startswith("decision.retake")]
         self.problem.show_problems(wishes)
+
+    def _want_paper(self) -> None:
+        self.paper_wanted.emit("retake")
 
     def value(self) -> Retake:
         """The plan as it stands on the screen."""

@@ -38,11 +38,13 @@ class DecidePage(StepPage):
         edited: the Decision as it stands.
         decided: the decision is made; True when the student hears it face to face at once.
         informed: InformedBy, how the student heard it, and the day.
+        paper_wanted: the name of a document for a review or a retake.
     """
 
     edited = Signal(Decision)
     decided = Signal(bool)
     informed = Signal(object, object)
+    paper_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class DecidePage(StepPage):
         self.after, self.grades, self.reasons = InformedCard(), GradeCard(), ReasonCard()
         self.retake, self.words, self.people = RetakeCard(), WordsCard(), PeoplePart()
         self.after.told.connect(self.informed)
+        self.after.paper_wanted.connect(self.paper_wanted)
+        self.retake.paper_wanted.connect(self.paper_wanted)
         self.grades.chosen.connect(self._choose_grade)
         for part in (self.grades, self.reasons, self.retake, self.words, self.people):
             part.changed.connect(self._save)

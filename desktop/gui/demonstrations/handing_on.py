@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.actions import sharing
+from desktop.actions.documents import Paper
 from desktop.actions.workspace import Workspace
 from desktop.gui.choosing import ask_place, documents, pdf_files
 from desktop.gui.demonstrations.acts import CaseActs
@@ -37,6 +38,16 @@ class HandingOn:
     def ask_workplace_copy(self) -> None:
         """Ask for the place of the workplace's copy of the plan."""
         self._ask(_("Save the workplace's copy"), _("workplace"), self._acts.save_workplace_copy)
+
+    def ask_paper(self, kind: Paper) -> None:
+        """Ask for the place of the annex, of the plan for a retake, or of the papers of a review."""
+        titles = {
+            Paper.ANNEX: (_("Save the annex"), _("annex")),
+            Paper.RETAKE: (_("Save the plan for the retake"), _("retake")),
+            Paper.REVIEW_REQUEST: (_("Save the request for a review"), _("review request")),
+            Paper.REVIEW_DECISION: (_("Save the decision on a review"), _("review decision")),
+        }
+        self._ask(*titles[kind], partial(self._acts.save_paper, kind))
 
     def ask_calendar(self, *, named: bool) -> None:
         """Ask for the place of the calendar file."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.actions import planning, sharing
+from desktop.actions.documents import Paper
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.workplace_view import workplace_view
+from desktop.gui.demonstrations import document_menu
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.handing_on import HandingOn
 from desktop.gui.demonstrations.plan_page import PlanPage
@@ -31,7 +33,7 @@ class PlanActs(QObject):
         page.agreed.connect(self._agree)
         page.agreed_alone.connect(self._agree_alone)
         page.commented.connect(self._comment)
-        page.document_wanted.connect(self._save_plan)
+        page.document_wanted.connect(self._save_document)
         page.calendar_wanted.connect(self._save_calendar)
         page.preview_wanted.connect(self._preview)
 
@@ -55,8 +57,13 @@ class PlanActs(QObject):
     def _hand(self) -> HandingOn:
         return HandingOn(self._workspace, self._acts, self._page)
 
-    def _save_plan(self) -> None:
-        self._hand().ask_plan()
+    def _save_document(self, name: str) -> None:
+        if name == document_menu.ANNEX:
+            self._hand().ask_paper(Paper.ANNEX)
+        elif name == document_menu.WORKPLACE:
+            self._hand().ask_workplace_copy()
+        else:
+            self._hand().ask_plan()
 
     def _save_copy(self) -> None:
         self._hand().ask_workplace_copy()

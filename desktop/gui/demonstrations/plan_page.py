@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.demonstration import Plan, RequirementPlan
 from desktop.domain.places import last_of
-from desktop.domain.terms import Role
+from desktop.domain.terms import AgreementType, Role
 from desktop.gui.demonstrations.changes_band import ChangesBand
 from desktop.gui.demonstrations.comment_popover import CommentPopover
 from desktop.gui.demonstrations.comments import CommentsCard
+from desktop.gui.demonstrations.document_menu import DocumentButton
 from desktop.gui.demonstrations.grid_card import GridCard
 from desktop.gui.demonstrations.plan_frame import PlanFrame
 from desktop.gui.demonstrations.readiness import ReadinessRow
@@ -40,7 +41,7 @@ class PlanPage(StepPage):
         agreed: the plan is agreed together.
         agreed_alone: the Role of who agrees for their own part.
         commented: the words and the id of the requirement or task they are about.
-        document_wanted: the person wants the plan as a PDF.
+        document_wanted: the name of the document that the person wants as a PDF.
         calendar_wanted: the person wants the times as a calendar file; whether with the student's name.
         preview_wanted: the person wants to see what the workplace sees.
         header_wanted: the person wants to edit the basic data.
@@ -58,7 +59,7 @@ class PlanPage(StepPage):
     agreed = Signal()
     agreed_alone = Signal(object)
     commented = Signal(str, str)
-    document_wanted = Signal()
+    document_wanted = Signal(str)
     calendar_wanted = Signal(bool)
     preview_wanted = Signal()
     header_wanted = Signal()
@@ -84,7 +85,7 @@ class PlanPage(StepPage):
 
     def _add_footer(self) -> None:
         self.readiness = ReadinessRow()
-        self.document = button(_("Plan PDF"))
+        self.document = DocumentButton()
         self.agree = button(_("Agree together"), "primary")
         ready = ElidedLabel(_("Ready for the demonstration:"))
         ready.setObjectName("ready")
@@ -109,7 +110,7 @@ class PlanPage(StepPage):
         self.frame.times.calendar_wanted.connect(self.calendar_wanted)
         self.comments.written.connect(self.commented)
         self.readiness.marked.connect(self.ready)
-        self.document.clicked.connect(self.document_wanted)
+        self.document.wanted.connect(self.document_wanted)
         self.agree.clicked.connect(self._agree)
 
     def show_case(self, shown: Shown) -> None:
@@ -125,6 +126,7 @@ class PlanPage(StepPage):
         self.readiness.setEnabled(not shown.case.is_closed)
         self.templates.show_case(shown)
         self.document.setVisible(not shown.guest)
+        self.document.offer_annex(shown.case.agreement.kind != AgreementType.NONE)
         self._show_agree(shown)
 
     def _show_agree(self, shown: Shown) -> None:

@@ -26,6 +26,7 @@ from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.changes_band import who_is_told
 from desktop.gui.demonstrations.day_acts import DayActs
 from desktop.gui.demonstrations.day_page import DayPage
+from desktop.gui.demonstrations.decide_acts import DecideActs
 from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.guest_bar import guest_is_done
 from desktop.gui.demonstrations.header_dialog import HeaderDialog
@@ -186,6 +187,7 @@ class Workbench(QWidget):
     def _decide_page(self) -> DecidePage:
         page = DecidePage()
         wiring.wire_decide(page, self.acts)
+        DecideActs(self.workspace, self.acts, page)
         page.decided.connect(self._decide)
         page.informed.connect(self._inform)
         return page

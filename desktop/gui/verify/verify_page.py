@@ -18,6 +18,7 @@ from desktop.domain.terms import Role
 from desktop.domain.verdict import Verdict
 from desktop.gui.choosing import ask_file, ask_place, pdf_files
 from desktop.gui.tasks import Task
+from desktop.gui.verify.code_finder import CodeFinder
 from desktop.gui.verify.countersign_dialog import CountersignDialog
 from desktop.gui.verify.trusted_schools import TrustedSchools
 from desktop.gui.verify.verdict_card import VerdictCard
@@ -48,6 +49,8 @@ class VerifyPage(RoomPage):
         self.problem = ProblemLabel()
         self.schools = TrustedSchools(workspace)
         self.schools.changed.connect(self._check_again)
+        self.codes = CodeFinder(workspace)
+        self.codes.case_wanted.connect(self.case_wanted)
         self.choose = button(_("Choose a file…"), "primary", "folder")
         self.choose.clicked.connect(self._ask_file)
         self.waiting = EmptyState(
@@ -83,6 +86,9 @@ class VerifyPage(RoomPage):
         side = QVBoxLayout()
         side.setSpacing(18)
         side.addWidget(self._drop_area(), 1)
+        prints = Card()
+        prints.body.addWidget(self.codes)
+        side.addWidget(prints)
         known = Card()
         known.body.addWidget(self.schools)
         side.addWidget(known)

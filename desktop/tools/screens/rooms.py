@@ -73,6 +73,22 @@ def _workplace_templates(studio: Studio) -> QWidget:
     return frame.window()
 
 
+def _print(studio: Studio) -> QWidget:
+    """What the code on a print leads to."""
+    from desktop.domain.document_code import document_code
+    from desktop.gui.verify.verify_page import VerifyPage
+
+    frame, workspace = studio.frame(), studio.workspace
+    frame.open_room("verify")
+    page = frame.room("verify")
+    assert isinstance(page, VerifyPage)
+    case_id = workspace.lists.ids()[0]
+    version = workspace.cases.version(case_id).hex()
+    page.codes.code.setText(document_code(case_id, version, "assessment"))
+    page.codes.search.click()
+    return frame.window()
+
+
 def _verdict(studio: Studio) -> QWidget:
     from desktop.gui.verify.verify_page import VerifyPage
     from desktop.tools.sample_verdict import sample_verdict
@@ -102,5 +118,6 @@ SCREENS: list[Screen] = [
     ("qualifications", room("qualifications")),
     ("qualifications-empty", empty("qualifications")),
     ("verify", room("verify")),
+    ("verify-print", _print),
     ("verify-verdict", _verdict),
 ]
