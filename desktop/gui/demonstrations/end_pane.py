@@ -65,10 +65,10 @@ class EndPane(QWidget):
         self.other, self.paper = button(_("Save to another folder…")), button(_("Print…"))
         self.other.clicked.connect(self.folder_wanted)
         self.paper.clicked.connect(self.print_wanted)
-        self.other.setVisible(not guest)
-        self.paper.setVisible(printer and not guest)
         layout.addWidget(self.other)
         layout.addWidget(self.paper)
+        self.other.setVisible(not guest)
+        self.paper.setVisible(printer and not guest)
         if done:
             layout.addWidget(line())
             layout.addWidget(words(_("Handed on"), "strong"))
@@ -76,9 +76,9 @@ class EndPane(QWidget):
         self._add_stamp(layout, case, guest)
         self.next = button(_("Next demonstration"), "primary" if done else "")
         self.next.clicked.connect(self.next_wanted)
-        self.next.setVisible(not guest)
         layout.addStretch(1)
         layout.addWidget(self.next)
+        self.next.setVisible(not guest)
 
     def _add_stamp(self, layout: QVBoxLayout, case: Case, guest: bool) -> None:
         stamped = case.signing.stamped_at
@@ -89,8 +89,8 @@ class EndPane(QWidget):
         layout.addWidget(words(told, "muted", wrap=True))
         self.stamp = button(_("Add a time stamp (asks the network)…"))
         self.stamp.clicked.connect(self.stamp_wanted)
-        self.stamp.setVisible(not stamped and not guest)
         layout.addWidget(self.stamp)
+        self.stamp.setVisible(not stamped and not guest)
 
     def show_stamping(self, busy: bool) -> None:
         """Whether the service is being asked."""

@@ -82,11 +82,11 @@ class PassPane(QWidget):
         layout.addWidget(self.send)
         self.copy = button(_("Save a partly signed copy…"))
         self.copy.clicked.connect(self.copy_wanted)
-        self.copy.setVisible(self._case.is_closed)
         if self._case.is_closed:
             told = _("The student may have a copy now. It says itself that a signature is missing.")
             layout.addWidget(words(told, "muted", wrap=True))
         layout.addWidget(self.copy)
+        self.copy.setVisible(self._case.is_closed)
 
     def _pass(self) -> None:
         self.passed.emit(self._role)

@@ -9,15 +9,16 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import planning
+from desktop.actions import planning, signing
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
+from desktop.domain.signing import SigningMethod
 from desktop.domain.stages import Step
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.case_page import CasePage
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.workbench import GUEST_STEPS, Workbench
-from tests.builders import NOON, a_compared_case, an_agreed_case
+from tests.builders import NOON, a_compared_case, an_agreed_case, an_informed_case
 
 Keep = Callable[[Case], Case]
 
@@ -102,4 +103,15 @@ def test_no_part_of_a_case_is_shown_as_a_window_of_its_own(
         page.begin_guest(role)
         page.end_guest()
     QApplication.processEvents()
+    assert windows.shown == ["CasePage"]
+
+
+def test_nor_while_it_is_signed_and_handed_on(
+    opened: Callable[[Case], CasePage], windows: Windows, workspace: Workspace
+) -> None:
+    page = opened(an_informed_case())
+    bench(page).go_to(Step.SIGN)
+    for role in (Role.TEACHER, Role.INSTRUCTOR):
+        signing.sign(workspace, "case0001", role, code="1234-koodi", method=SigningMethod.TYPED)
+        QApplication.processEvents()
     assert windows.shown == ["CasePage"]
