@@ -23,7 +23,7 @@ def show_text(parent: QWidget | None, text: str, icon: QMessageBox.Icon = QMessa
     return box
 
 
-def ask(parent: QWidget, question: str, act: str, then: Callable[[], None]) -> QMessageBox:
+def ask(parent: QWidget, question: str, act: str, then: Callable[[], object]) -> QMessageBox:
     """Ask before doing something; ``act`` is the button that does it, ``then`` is called when it is pressed."""
     box = _box(parent, question, QMessageBox.Icon.Question)
     wanted = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)

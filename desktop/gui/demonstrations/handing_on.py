@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.actions import sharing
 from desktop.actions.documents import Paper
 from desktop.actions.workspace import Workspace
 from desktop.gui.choosing import ask_place, documents, pdf_files
 from desktop.gui.demonstrations.acts import CaseActs
+from desktop.gui.messages import ask
 from desktop.texts import _
 
 
@@ -69,9 +69,4 @@ class HandingOn:
     def ask_new_version(self) -> None:
         """Ask before a signed document gets a new version."""
         text = _("The signed document stays as it is. You can change the new version, and everyone signs it again.")
-        box = QMessageBox(QMessageBox.Icon.Question, _("New version"), text, parent=self._parent)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        make = box.addButton(_("Make a new version"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        make.clicked.connect(self._acts.new_version)
-        box.open()
+        ask(self._parent, text, _("Make a new version"), self._acts.new_version)
