@@ -98,10 +98,14 @@ def _find_in(workspace: Workspace, case_id: str, code: str) -> Print | None:
 
 
 def _versions(workspace: Workspace, case_id: str) -> Iterator[tuple[bytes, datetime]]:
-    """Every version that the history names, and the present one, which merging may have made of two."""
+    """Every version that the case has stood at here, also those that merging made of two copies."""
     yield workspace.cases.version(case_id), workspace.cases.changed_at(case_id)
-    for change in reversed(workspace.cases.history(case_id)):
+    changes = workspace.cases.history(case_id)
+    named = {change.version for change in changes}
+    for change in reversed(changes):
         yield change.version, change.at
+        if change.before and change.before not in named:
+            yield change.before, change.at  # it stood so until then
 
 
 def _print(workspace: Workspace, case_id: str, code: str, kind: PrintKind, version: bytes, at: datetime) -> Print:

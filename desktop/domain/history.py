@@ -10,7 +10,8 @@ from datetime import datetime
 class Change:
     """One change as the history keeps it.
 
-    ``fields`` are dotted paths in the case ("plan.tasks.t1.text"); ``version`` names the case as it was right after.
+    ``fields`` are dotted paths in the case ("plan.tasks.t1.text"); ``version`` names the case as it was right after,
+    ``before`` as it was when the change was made, which may be what merging made of two copies.
     """
 
     at: datetime
@@ -18,6 +19,7 @@ class Change:
     what: str
     fields: tuple[str, ...] = ()
     version: bytes = b""
+    before: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

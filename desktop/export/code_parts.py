@@ -13,6 +13,7 @@ from desktop.export.lines import Run
 from desktop.export.style import CELL, INK, SMALL
 
 SIDE = 46.0
+_MASK = 3  # to try all eight patterns for the handsomest takes ten times as long, and scanners read them all
 
 
 def code_block(source: Source, version: str, kind: str, *, signed: bool = False) -> Beside:
@@ -43,7 +44,8 @@ def qr_rows(words: str) -> list[list[int]]:
     """The squares of the QR code, row by row from the top: 1 is dark."""
     import segno
 
-    return [[int(bool(square)) for square in row] for row in segno.make(words, error="m", micro=False).matrix]
+    made = segno.make(words, error="m", micro=False, mask=_MASK)
+    return [[int(bool(square)) for square in row] for row in made.matrix]
 
 
 def _draw(canvas: Any, wide: float, rows: Sequence[Sequence[int]]) -> None:

@@ -104,6 +104,8 @@ def _changes(doc: loro.LoroDoc, start: loro.VersionVector, end: loro.VersionVect
     for change in exported["changes"]:
         counter, _at, peer = change["id"].partition("@")
         change["peer"], change["counter"] = int(exported["peers"][int(peer)]), int(counter)
+        before = (one.partition("@") for one in change["deps"])
+        change["before"] = [loro.ID(int(exported["peers"][int(peer)]), int(number)) for number, _at, peer in before]
     return sorted(exported["changes"], key=lambda one: (one["lamport"], one["peer"]))
 
 
@@ -117,6 +119,7 @@ def _change(change: dict[str, Any]) -> Change:
         what=message["what"],
         fields=tuple(dict.fromkeys(field_name(one.removeprefix(TEXT)) for one in _paths(change) if not is_place(one))),
         version=loro.Frontiers.from_id(loro.ID(change["peer"], end)).encode(),
+        before=loro.Frontiers.from_ids(change["before"]).encode() if change["before"] else b"",
     )
 
 

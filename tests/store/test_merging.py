@@ -172,3 +172,13 @@ def test_damage_is_told() -> None:
     write(other, {**VALUE, "student": "Lumi"})
     with pytest.raises(UserError, match="damaged"):
         merge(one, other.snapshot()[:-3])
+
+
+def test_the_history_names_what_merging_made_of_two_copies() -> None:
+    _conflicts, merged = met(VALUE, {**VALUE, "student": "Eino Kokeilu"}, {**VALUE, "place": "Kahvila Aamu"})
+    made_of_two = merged.version()
+    write(merged, {**merged.value(), "place": "Kahvila Ilta"})
+    changes = history(merged)
+    assert made_of_two not in {one.version for one in changes}
+    assert changes[-1].before == made_of_two
+    assert changes[0].before == b""
