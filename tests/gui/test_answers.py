@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.terms import Role
 from desktop.gui import theme
 from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.stylesheet import stylesheet
 from desktop.gui.widgets.answers import Answers
+from desktop.gui.widgets.people import badge_icon
 
 
 @pytest.fixture
@@ -52,3 +54,10 @@ def test_the_words_of_a_box_stand_beside_its_square_and_tick_it_too(qtbot: QtBot
         assert under is not None
         qtbot.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(tick, place))
         assert tick.isChecked() != before
+
+
+def test_a_badge_keeps_its_size_and_its_letter_on_a_dense_screen(qtbot: QtBot) -> None:
+    picture = badge_icon(Role.TEACHER).pixmap(QSize(16, 16), 2.0).toImage()
+    assert picture.width() == 32
+    coloured = [x for x in range(32) if picture.pixelColor(x, 16).alpha() > 0]
+    assert len(coloured) > 28

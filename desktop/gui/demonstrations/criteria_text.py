@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.wording import CriterionLine
 from desktop.gui import theme
 from desktop.gui.theme import colour
+from desktop.gui.widgets.painting import LONG_WORD, breakable
 from desktop.texts import _
 
 BETWEEN = 3
@@ -51,8 +52,9 @@ def paint_criteria(
 
 
 def _laid_out(line: CriterionLine, width: float, size: int) -> tuple[QTextLayout, float]:
-    layout = QTextLayout(line.text, theme.font(size))
-    layout.setFormats(_marks(line))
+    parts = [_divided(part.text, width, size) for part in line.parts]
+    layout = QTextLayout("".join(parts), theme.font(size))
+    layout.setFormats(_marks(line, parts))
     layout.beginLayout()
     high = 0.0
     while (row := layout.createLine()).isValid():
@@ -63,14 +65,25 @@ def _laid_out(line: CriterionLine, width: float, size: int) -> tuple[QTextLayout
     return layout, high
 
 
-def _marks(line: CriterionLine) -> list[QTextLayout.FormatRange]:
+def _divided(text: str, width: float, size: int) -> str:
+    """The text with places to divide the words that are wider than a line."""
+    long = [word for word in text.split() if len(word) >= LONG_WORD]
+    if long:
+        metrics = QFontMetricsF(theme.font(size, strong=True))
+        for word in long:
+            if metrics.horizontalAdvance(word) > width:
+                text = text.replace(word, breakable(word))
+    return text
+
+
+def _marks(line: CriterionLine, parts: list[str]) -> list[QTextLayout.FormatRange]:
     found, start = [], 0
-    for part in line.parts:
+    for part, text in zip(line.parts, parts, strict=True):
         if part.new:
             mark = QTextLayout.FormatRange()
-            mark.start, mark.length, mark.format = start, len(part.text), _mark_format()
+            mark.start, mark.length, mark.format = start, len(text), _mark_format()
             found.append(mark)
-        start += len(part.text)
+        start += len(text)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -46,6 +46,7 @@ class SignerChips(Flow):
             made.setCheckable(True)
             made.setProperty("chip", True)
             made.setIcon(badge_icon(role))
+            made.setIconSize(QSize(22, 16))  # some air before the words
             self._group.addButton(made, list(Role).index(role))
             self.add(made)
         self._group.idClicked.connect(self._choose)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -13,7 +11,7 @@ from desktop.gui import theme
 from desktop.gui.demonstrations.plan_grid_model import CommentsRole, PlanGridModel, TaskRole
 from desktop.gui.demonstrations.plan_grid_paint import NUMBER_WIDTH
 from desktop.gui.theme import colour
-from desktop.gui.widgets.painting import fitted
+from desktop.gui.widgets.painting import breakable, fitted
 from desktop.gui.widgets.people import paint_badge
 from desktop.texts import _
 
@@ -23,8 +21,6 @@ BADGE = 16
 LABELS = 30
 STEP_LINES = 2
 _LINE = 15
-_LONG_WORD = 9
-_DIVIDE = re.compile(r"(?<=\w\w\w)(?=[bcdfghjklmnpqrstvwxz][aeiouyåäö]\w)", re.IGNORECASE)
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _BOTTOM = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -185,8 +181,3 @@ def words_width(header: QHeaderView, section: int) -> int:
 
 def _tall(text: str, room: QRect) -> int:
     return QFontMetrics(theme.font(theme.SMALL)).boundingRect(room, _WRAP, breakable(text)).height()
-
-
-def breakable(text: str) -> str:
-    """The text with places where a long word may be divided: before a consonant that begins a syllable."""
-    return " ".join(_DIVIDE.sub("\u00ad", word) if len(word) >= _LONG_WORD else word for word in text.split())

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
 
 from desktop.gui import theme
+
+LONG_WORD = 9
+"""From how many letters on a word may be divided."""
+_DIVIDE = re.compile(r"(?<=\w\w\w)(?=[bcdfghjklmnpqrstvwxz][aeiouyåäö]\w)", re.IGNORECASE)
+
+
+def breakable(text: str) -> str:
+    """The text with places where a long word may be divided: before a consonant that begins a syllable."""
+    return " ".join(_DIVIDE.sub("\u00ad", word) if len(word) >= LONG_WORD else word for word in text.split())
 
 
 def fitted(text: str, font: QFont, width: float, lines: int = 1) -> list[str]:

@@ -23,7 +23,7 @@ from desktop.gui.demonstrations.quick_text import Quick, read_tasks
 from desktop.gui.demonstrations.readiness import ReadinessRow
 from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
 from desktop.gui.demonstrations.task_adder import TaskAdder
-from desktop.gui.demonstrations.task_header import breakable
+from desktop.gui.widgets.painting import breakable
 from tests.builders import a_case, a_plan
 from tests.gui.demonstrations.conftest import shown
 
