@@ -124,6 +124,15 @@ def test_typing_filters_and_the_headings_sort(qtbot: QtBot, sample: Workspace, b
     assert page.table.isVisible()
 
 
+def test_an_empty_room_puts_the_keyboard_onto_what_to_do_first(
+    qtbot: QtBot, empty: Workspace, bridges: Bridges
+) -> None:
+    page = _page(qtbot, empty, bridges)
+    page.activateWindow()
+    page.begin()
+    qtbot.waitUntil(page.empty.act.hasFocus)
+
+
 def test_enter_and_a_double_click_open(qtbot: QtBot, sample: Workspace, bridges: Bridges) -> None:
     page = _page(qtbot, sample, bridges)
     page.activateWindow()

@@ -52,12 +52,12 @@ def next_text(row: CaseRow) -> str:
 
 
 COLUMNS = (
-    Column(n_("Student"), lambda row: row.student, "student", 200),
+    Column(n_("Student"), lambda row: row.student, "student", 176),
     Column(n_("Unit"), lambda row: say(row.unit, language()), "unit", 280),
     Column(n_("Workplace"), lambda row: row.workplace, "workplace", 180),
     Column(n_("Date"), lambda row: day(row.starts), "starts", 104),
     Column(n_("Progress"), lambda row: progress_text(row.stage, row.step), "stage", 118),
-    Column(n_("Next"), next_text, "next", 230),
+    Column(n_("Next"), next_text, "next", 254),
 )
 PROGRESS, NEXT = 4, 5
 

@@ -80,8 +80,8 @@ class CasesPage(RoomPage):
         return many("{n} demonstration", "{n} demonstrations", self.model.total) if self.model.total else ""
 
     def begin(self) -> None:
-        """The keyboard goes to the table. (A focus proxy would take the filter out of the way of Tab.)"""
-        self.table.setFocus()
+        """The keyboard goes to the table, or to what to do first. (A focus proxy would take the filter from Tab.)"""
+        (self.empty.act if self._stack.currentWidget() is self.empty else self.table).setFocus()
 
     def refresh(self) -> None:
         """Read again if something changed since."""

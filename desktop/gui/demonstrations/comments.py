@@ -83,8 +83,9 @@ def comment_line(comment: Comment, about: str = "") -> QWidget:
     layout.addWidget(Pill(_(comment.by.label), role=comment.by), 0, Qt.AlignmentFlag.AlignTop)
     if about:
         layout.addWidget(Pill(about), 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(words(comment.text, wrap=True), 1)
-    layout.addWidget(words(moment(comment.at), "small"), 0, Qt.AlignmentFlag.AlignTop)
+    for label, stretch in ((words(comment.text, wrap=True), 1), (words(moment(comment.at), "small"), 0)):
+        label.setContentsMargins(0, 3, 0, 0)  # its first line stands on that of the name
+        layout.addWidget(label, stretch, Qt.AlignmentFlag.AlignTop)
     return made
 
 

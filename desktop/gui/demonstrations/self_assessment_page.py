@@ -55,6 +55,7 @@ class SelfAssessmentPage(QWidget):
             _("I go on with it"),
             _("I do not want to assess myself"),
         )
+        self.ask_back.act.setProperty("person", "student")
         self._stack = QStackedWidget()
         self._views: dict[QWidget, QScrollArea] = {one: scrolled(one) for one in (self.view, self.overview)}
         for widget in (*self._views.values(), self.ask_back):

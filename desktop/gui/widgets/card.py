@@ -13,6 +13,9 @@ from desktop.gui.theme import SPACE
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import IconLabel, words
 
+LINE_WIDTH = 460
+"""The widest line of an empty state: a sentence or two break in their middle and leave no word alone."""
+
 
 class Card(QFrame):
     """A white card with an optional heading; add to ``body``, and put what belongs beside the heading into ``top``."""
@@ -94,7 +97,7 @@ class EmptyState(QWidget):
         told = words(text, "muted", wrap=True)
         for label in (title, told):
             label.setAlignment(centre)
-            label.setMaximumWidth(560)
+            label.setMaximumWidth(LINE_WIDTH)
             held = QHBoxLayout()
             held.addStretch(1)
             held.addWidget(label, 8)
