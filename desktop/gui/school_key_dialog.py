@@ -14,6 +14,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file
 from desktop.gui.tasks import Task
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
 from desktop.gui.widgets.secret_field import secret_field
@@ -41,15 +42,13 @@ class SchoolKeyDialog(QDialog):
         self.once, self.code, self.again = QLineEdit(), secret_field(), secret_field()
         self.once.setPlaceholderText("ABCD-EFGH-JKLM-NPQR")
         self.problem = ProblemLabel()
-        self.act = button(_("Take into use"), "primary")
-        self.act.clicked.connect(self.accept)
-        self.cancel = button(_("Cancel"))
-        self.cancel.clicked.connect(self.reject)
+        self.buttons = Answers(_("Take into use"), self)
+        self.act = self.buttons.act
         self._lay_out()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         lead = _("Your school gives you the key as a file, and a one-time code apart from it.")
         layout.addWidget(words(lead, "muted", wrap=True))
@@ -69,11 +68,7 @@ class SchoolKeyDialog(QDialog):
         guests = _("Workplace instructors and students who have signed here before choose their code once more.")
         layout.addWidget(words(guests, "muted", wrap=True))
         layout.addWidget(self.problem)
-        acts = QHBoxLayout()
-        acts.addStretch(1)
-        acts.addWidget(self.cancel)
-        acts.addWidget(self.act)
-        layout.addLayout(acts)
+        layout.addWidget(self.buttons)
 
     def _ask_file(self) -> None:
         ask_file(self, _("Choose the key's file"), Path.home(), "", self.take_file)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.personal import personal_in, personal_words
 from desktop.domain.template import PlanTemplate, TemplateText, template_texts, with_texts
 from desktop.gui.demonstrations.step_page import bare, labelled, scrolled
 from desktop.gui.theme import TARGET
-from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.labels import ProblemLabel, line, words
 from desktop.texts import _
 
@@ -77,10 +77,8 @@ class TemplateDialog(QDialog):
         self.name.textChanged.connect(self._check_name)
         self.problem = ProblemLabel()
         self.rows = [TemplateTextRow(one, case) for one in template_texts(draft, case)]
-        self.keep = button(_("Keep the template"), "primary")
-        self.keep.clicked.connect(self._want)
-        self.cancel = button(_("Cancel"))
-        self.cancel.clicked.connect(self.reject)
+        self.buttons = Answers(_("Keep the template"), self, then=self._want)
+        self.keep = self.buttons.act
         self._lay_out()
         self._check_name()
 
@@ -95,12 +93,8 @@ class TemplateDialog(QDialog):
         for row in self.rows:
             column.addWidget(row)
         column.addStretch(1)
-        acts = QHBoxLayout()
-        acts.addStretch(1)
-        acts.addWidget(self.cancel)
-        acts.addWidget(self.keep)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(12)
         layout.addWidget(words(told, wrap=True))
         layout.addWidget(labelled(_("Name of the plan template"), self.name, self.problem))
@@ -110,7 +104,7 @@ class TemplateDialog(QDialog):
         layout.addWidget(
             words(_("Kept too: which task shows what, who observes, the kind of place."), "small", wrap=True)
         )
-        layout.addLayout(acts)
+        layout.addWidget(self.buttons)
 
     def value(self) -> PlanTemplate:
         """The template as it stands on the screen."""

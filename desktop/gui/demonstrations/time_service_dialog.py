@@ -13,6 +13,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file
 from desktop.gui.demonstrations.step_page import labelled
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
 from desktop.texts import _
@@ -41,14 +42,13 @@ class TimeServiceDialog(QDialog):
         self.choose.clicked.connect(self._ask_file)
         self._name = ElidedLabel(_("As before") if kept else _("No file chosen"), "muted")
         self.problem = ProblemLabel()
-        self.keep, self.cancel = button(_("Ask this service"), "primary"), button(_("Cancel"))
-        self.keep.clicked.connect(self.accept)
-        self.cancel.clicked.connect(self.reject)
+        self.buttons = Answers(_("Ask this service"), self)
+        self.keep = self.buttons.act
         self._lay_out()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         lead = _(
             "A service on the network confirms when the record was there. Only a checksum is sent, never the record. "
@@ -63,11 +63,7 @@ class TimeServiceDialog(QDialog):
         row.addWidget(self._name, 1)
         layout.addWidget(labelled(_("Certificate of the service (PEM)"), file))
         layout.addWidget(self.problem)
-        acts = QHBoxLayout()
-        acts.addStretch(1)
-        acts.addWidget(self.cancel)
-        acts.addWidget(self.keep)
-        layout.addLayout(acts)
+        layout.addWidget(self.buttons)
 
     def _ask_file(self) -> None:
         ask_file(self, _("Certificate of the service (PEM)"), Path.home(), "", self.take_certificate)

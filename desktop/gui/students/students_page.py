@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.actions.documents import student_summary, summary_name
 from desktop.actions.sharing import write_whole
@@ -15,6 +14,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.known import KnownPeople, StudentRow
 from desktop.gui.bridge import Bridge
+from desktop.gui.choosing import ask_place, documents, pdf_files
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card, EmptyState
 from desktop.gui.widgets.case_list import CaseList
@@ -108,15 +108,8 @@ class StudentsPage(RegisterPage):
         except UserError as error:
             self._tell(str(error))
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = summary_name(self._shown.student)
-        dialog = QFileDialog(self, _("Save the summary"), str(Path(documents) / name), _("PDF documents (*.pdf)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(self.save_summary)
-        dialog.open()
+        offered = documents() / summary_name(self._shown.student)
+        ask_place(self, _("Save the summary"), offered, pdf_files(), self.save_summary)
 
     def save_summary(self, name: str) -> None:
         """Write the summary that was made."""
