@@ -39,6 +39,7 @@ class VerifyPage(RoomPage):
         self._workspace = workspace
         self._name = ""
         self._path = ""
+        self._data = b""
         self._task: Task | None = None
         self.verdict: Verdict | None = None
         self.card = VerdictCard()
@@ -136,11 +137,12 @@ class VerifyPage(RoomPage):
         path = Path(name)
         self.problem.show_text("")
         try:
-            work = prepare_verification(self._workspace, read_bytes(path))
+            data = read_bytes(path)
+            work = prepare_verification(self._workspace, data)
         except UserError as error:
             self.problem.show_text(str(error))
             return
-        self._name, self._path = path.name, name
+        self._name, self._path, self._data = path.name, name, data
         self._cancel()
         self._stack.setCurrentIndex(1)
         self._task = Task(work)
@@ -161,13 +163,16 @@ class VerifyPage(RoomPage):
         self._stack.setCurrentIndex(2)
 
     def _may_sign(self, verdict: Verdict) -> bool:
-        """Whether a place of the document waits for this file's owner, whose own case it is not."""
+        """Whether a place of the document waits for this file's owner, whose own case it is not.
+
+        What may be signed are the bytes that were verified, and not what the file holds by then.
+        """
         self._received = None
-        if verdict.known or not verdict.empty or not self._path:
+        if verdict.known or not verdict.empty or not self._data:
             return False
         with suppress(UserError):
-            self._received = read_bytes(Path(self._path))
-            self._role = receive(self._workspace, self._received).waiting[0]
+            self._role = receive(self._workspace, self._data).waiting[0]
+            self._received = self._data
             return True
         return False
 

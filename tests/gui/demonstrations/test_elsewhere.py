@@ -139,6 +139,24 @@ def test_a_document_that_does_not_come_back_is_called_off(qtbot: QtBot, desks: D
     assert page.passing is not None
 
 
+def test_what_is_signed_is_what_was_verified_also_when_the_file_is_another_by_then(
+    qtbot: QtBot, desks: Desks, home: Workspace
+) -> None:
+    out = desks.folder / "ulos.pdf"
+    travelling.send_out(desks.teacher, signed_case(desks, Role.TEACHER).id, Role.INSTRUCTOR, out)
+    verified = out.read_bytes()
+    room = VerifyPage(home)
+    qtbot.addWidget(room)
+    room.show()
+    room.check(str(out))
+    out.write_bytes(b"%PDF-1.7 another")
+    qtbot.waitUntil(lambda: room.verdict is not None)
+    press(qtbot, room.card.sign)
+    [dialog] = [one for one in QApplication.topLevelWidgets() if isinstance(one, CountersignDialog)]
+    assert dialog._data == verified
+    dialog.reject()
+
+
 def test_one_who_is_not_asked_sees_no_button_to_sign(qtbot: QtBot, desks: Desks) -> None:
     path = desks.folder / "a.pdf"
     path.write_bytes(signing.record(desks.teacher, signed_case(desks, Role.TEACHER).id))
