@@ -11,13 +11,16 @@ import pytest
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Finding, Outcome, Verdict, Weight
 from desktop.export.content import texts_of
+from desktop.export.document import write
 from desktop.export.inspecting import attached_files
 from desktop.export.verdict_pdf import verdict_document, verdict_pdf
 from desktop.export.verifying import verify
 from desktop.texts import use_language
+from desktop.tools.sample_verdict import sample_verdict
 from tests.export.attacks import ATTACKS, the_target
 from tests.export.reading import opened
 from tests.export.signed import BOTH, ROOTS, WHEN, signed_by
+from tests.export.structure import faults, words_of, words_told
 from tests.export.test_conformance import ALWAYS, examiner, sound
 
 __all__ = ["examiner"]
@@ -68,3 +71,13 @@ def test_it_is_a_sound_document_itself(examiner: Path, tmp_path: Path) -> None:
     findings = tuple(Finding(Weight.BAD, f"Löydös numero {n} " + "sana " * 60, Role.TEACHER) for n in range(25))
     verdict = replace(verify(signed_by(*BOTH), ROOTS), findings=findings)
     sound(examiner, tmp_path, verdict_pdf(verdict, name="a.pdf", when=WHEN), "--require", ALWAYS, "--signatures", "0")
+
+
+@pytest.mark.parametrize("spoken", ["fi", "sv", "en"])
+def test_the_report_is_heard_whole_and_in_order_in_every_language(spoken: str) -> None:
+    use_language(spoken)
+    report = verdict_document(sample_verdict(), name="arviointi.pdf", when=WHEN)
+    pdf = write(report)
+    assert faults(pdf) == []
+    assert words_told(pdf) == words_of(report)
+    assert write(report) == pdf
