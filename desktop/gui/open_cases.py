@@ -12,6 +12,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.local_text import say
 from desktop.gui.case_tabs import CaseTabs, OpenCase
+from desktop.gui.tidying import Tidying
 from desktop.texts import language
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class OpenCases(QObject):
         self._looked_at: list[str] = []
         self._known: dict[str, OpenCase] = {}
         self.current = ""
+        self._tidying = Tidying(self)
         self.tabs = CaseTabs()
         self.tabs.hide()
         self.tabs.chosen.connect(self.show)
@@ -173,6 +175,7 @@ class OpenCases(QObject):
         page.end()
         self._stack.removeWidget(page)
         page.deleteLater()
+        self._tidying.soon()
 
     def _show_next(self) -> None:
         self._step(1)

@@ -19,6 +19,7 @@ from desktop.gui.demonstrations.self_assessment_page import SelfAssessmentPage
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.demonstrations.workbench import Workbench
+from desktop.gui.tidying import Tidying
 from desktop.texts import language, use_language
 
 
@@ -50,6 +51,7 @@ class CasePage(QWidget):
         self._language = language()
         self._layout = bare(QVBoxLayout(self), 0)
         self._stack = QStackedWidget()
+        self._tidying = Tidying(self)
         self._guest_bar: GuestBar | None = None
         self._layout.addWidget(self._stack, 1)
         workspace.expect_changes()
@@ -173,6 +175,7 @@ class CasePage(QWidget):
             if view is not None:
                 view.hide()
                 view.deleteLater()
+                self._tidying.soon()
         self.bench = self.self_assessment = self.give_back = self._guest_bar = None
 
     def _open_bench(self, reader: Role) -> None:
