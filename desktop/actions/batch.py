@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,15 +72,22 @@ class _Job(NamedTuple):
 
 
 class _Running(NamedTuple):
+    """A document on its way. ``alone`` when it is tried once more, after a worker died with it or beside it."""
+
     case_id: str
     name: str
     path: Path
+    work: Callable[[], str]
+    alone: bool = False
 
 
 class Batch:
     """Writes documents of cases into a folder, a few at each `step`, which the caller repeats until it is finished.
 
     The file is read on the caller's thread; documents are made on others. What is signed is copied as it is.
+
+    Where a worker dies, what was on its way is tried once more, one after the other, so that the one document which
+    brings it down fails and no other with it.
     """
 
     def __init__(
@@ -83,6 +99,7 @@ class Batch:
         self._running: dict[Future[str], _Running] = {}
         self._taken: set[Path] = set()
         self._failures: list[Failure] = []
+        self._again: list[_Running] = []
         self._done = 0
         self._stopped = self._exhausted = False
         self._workers = min(os.cpu_count() or 1, MOST_PROCESSES) if self._total >= PAYS_FROM else 1
@@ -90,9 +107,10 @@ class Batch:
 
     def step(self, seconds: float = 0.0) -> Progress:
         """Give the workers more to do and take what is done, waiting at most so long for something."""
-        while not (self._stopped or self._exhausted) and len(self._running) < _AHEAD * self._workers:
-            case_id = next(self._waiting, None)
-            if case_id is None:
+        while not self._stopped and self._has_room():
+            if self._again:
+                self._submit(self._again.pop(0)._replace(alone=True))
+            elif (case_id := next(self._waiting, None)) is None:
                 self._exhausted = True
             else:
                 self._begin(case_id)
@@ -106,7 +124,7 @@ class Batch:
     @property
     def finished(self) -> bool:
         """Whether everything is written, or the last that was begun before a stop is."""
-        return (self._exhausted or self._stopped) and not self._running
+        return not self._running and (self._stopped or (self._exhausted and not self._again))
 
     @property
     def progress(self) -> Progress:
@@ -120,30 +138,54 @@ class Batch:
             if one.cancel():
                 del self._running[one]
 
+    def _has_room(self) -> bool:
+        """Whether one more may be begun now; what is tried again has all the room to itself."""
+        if self._again or any(one.alone for one in self._running.values()):
+            return bool(self._again) and not self._running
+        return not self._exhausted and len(self._running) < _AHEAD * self._workers
+
     def _begin(self, case_id: str) -> None:
         try:
             case = self._workspace.cases.get(case_id)
             word = _("assessment") if self._kind == BatchKind.RECORD else _("plan")
-            running = _Running(case_id, case.student.name, self._free(suggested_name(self._workspace, case_id, word)))
-            self._running[self._submit(case, running)] = running
+            path = self._free(suggested_name(self._workspace, case_id, word))
+            running = _Running(case_id, case.student.name, path, self._work(case, path))
         except UserError as error:
             self._fail(case_id, str(error))
+        else:
+            self._submit(running)
 
-    def _submit(self, case: Case, running: _Running) -> Future[str]:
+    def _work(self, case: Case, path: Path) -> Callable[[], str]:
         sent = case.signing.out.document if case.signing.out else ""
         signed = (case.signing.latest or sent) if self._kind == BatchKind.RECORD else ""
         if signed:
-            return self._pool().submit(_write, running.path, self._workspace.cases.file(signed))
+            return partial(_write, path, self._workspace.cases.file(signed))
         job = _Job(
             kind=self._kind,
             case=case,
             unit=self._workspace.curriculum.unit(case.unit.content),
             made=self._workspace.cases.changed_at(case.id),
             version=self._workspace.cases.version(case.id).hex(),
-            path=running.path,
+            path=path,
             speaks=language(),
         )
-        return self._pool().submit(_make, job)
+        return partial(_make, job)
+
+    def _submit(self, running: _Running) -> None:
+        try:
+            self._running[self._pool().submit(running.work)] = running
+        except BrokenExecutor:
+            self._broke(running)
+
+    def _broke(self, running: _Running) -> None:
+        """A worker died: the next one starts with others."""
+        self._close()
+        if running.alone:
+            self._fail(
+                running.name, _("The computer stopped while making this document. Try it alone, or again later.")
+            )
+        else:
+            self._again.append(running)
 
     def _pool(self) -> Executor:
         if self._executor is None:
@@ -158,12 +200,21 @@ class Batch:
 
     def _end(self, future: Future[str]) -> None:
         running = self._running.pop(future)
-        if reason := future.result():
-            self._fail(running.name, reason)
+        try:
+            reason = future.result()
+            if not reason and self._kind == BatchKind.RECORD:
+                note_copy(self._workspace, running.case_id, CopyWay.FOLDER, running.path.name)
+        except BrokenExecutor:
+            self._broke(running)
             return
-        if self._kind == BatchKind.RECORD:
-            note_copy(self._workspace, running.case_id, CopyWay.FOLDER, running.path.name)
-        self._done += 1
+        except UserError as error:
+            reason = str(error)
+        except Exception as error:  # whatever is wrong with one document must not stop the others
+            reason = _("The document could not be made: {reason}.").format(reason=error or type(error).__name__)
+        if reason:
+            self._fail(running.name, reason)
+        else:
+            self._done += 1
 
     def _fail(self, name: str, reason: str) -> None:
         self._failures.append(Failure(name, reason))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import errno
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -93,3 +96,87 @@ def test_plans_are_written_too(workspace: Workspace, tmp_path: Path) -> None:
     progress = ended(Batch(workspace, ids(workspace)[:1], tmp_path / "out", BatchKind.PLAN))
     assert progress.done == 1
     assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".pdf"]
+
+
+def dies_at(name: str, seen: Path) -> Callable[[batches._Job], str]:
+    return partial(_dies, name, seen)
+
+
+def _dies(name: str, seen: Path, job: batches._Job) -> str:
+    """Ends the whole process where the document is somebody's, as a lack of memory does."""
+    with seen.open("a") as file:
+        file.write(job.case.student.name + "\n")
+    if job.case.student.name == name:
+        os._exit(9)
+    return batches._make(job)  # its own: a worker is a fresh process
+
+
+def test_a_worker_that_dies_costs_the_one_document_it_died_of(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "PAYS_FROM", 1)
+    victim = workspace.cases.get(ids(workspace)[1]).student.name
+    seen = tmp_path / "seen"
+    monkeypatch.setattr(batches, "_make", dies_at(victim, seen))
+    progress = ended(Batch(workspace, ids(workspace), tmp_path / "out"))
+    died = [one for one in progress.failures if one.name == victim]
+    assert len(died) == 1
+    assert died[0].reason
+    assert len(progress.failures) == 3, "the two whose letters no font has, and the victim"
+    assert progress.done == 12
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 9
+    assert seen.read_text().splitlines().count(victim) == 2, "tried once more, alone"
+
+
+def test_a_full_disk_fails_what_does_not_fit_and_leaves_no_halves(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = iter([True] * 3)
+
+    def fsync(_handle: int) -> None:
+        if not next(room, False):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("desktop.store.whole.os.fsync", fsync)
+    progress = ended(Batch(workspace, ids(workspace), tmp_path / "out"))
+    assert progress.done == 12
+    assert len(list((tmp_path / "out").iterdir())) == 3, "three whole documents, and nothing else"
+    assert len(progress.failures) == 9
+    assert any(os.strerror(errno.ENOSPC) in one.reason for one in progress.failures)
+
+
+def test_what_goes_wrong_with_one_document_stops_no_other(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = batches._make
+    victim = workspace.cases.get(ids(workspace)[1]).student.name
+
+    def make(job: batches._Job) -> str:
+        if job.case.student.name == victim:
+            raise MemoryError
+        return made(job)
+
+    monkeypatch.setattr(batches, "_make", make)
+    progress = ended(Batch(workspace, ids(workspace), tmp_path / "out"))
+    assert progress.done == 12
+    assert [one.reason for one in progress.failures if one.name == victim] != [""]
+    assert len(progress.failures) == 3
+
+
+def test_a_batch_that_is_stopped_before_it_began_writes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    batch = Batch(workspace, ids(workspace), tmp_path / "out")
+    batch.stop()
+    progress = batch.step()
+    assert progress.finished
+    assert progress.done == 0
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_stop_while_workers_die_ends(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "PAYS_FROM", 1)
+    victim = workspace.cases.get(ids(workspace)[0]).student.name
+    monkeypatch.setattr(batches, "_make", dies_at(victim, tmp_path / "seen"))
+    batch = Batch(workspace, ids(workspace), tmp_path / "out")
+    batch.step()
+    batch.stop()
+    assert ended(batch).finished

@@ -64,3 +64,17 @@ def test_what_failed_is_told_with_its_reason(qtbot: QtBot, sample: Workspace, tm
         pass
     assert "nobody" in dialog.failures.toPlainText()
     assert dialog.failures.isVisible()
+
+
+def test_closed_while_it_runs_it_stops_and_waits_for_what_was_begun(
+    qtbot: QtBot, sample: Workspace, tmp_path: Path
+) -> None:
+    rows = [row.id for row in sample.lists.page(0, 5, order="next")]
+    dialog = BatchDialog(Batch(sample, rows, tmp_path / "vienti"))
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    with qtbot.waitSignal(dialog.ended, timeout=20_000):
+        dialog.close()
+        assert dialog.isVisible()
+    dialog.close()
+    qtbot.waitUntil(lambda: not isValid(dialog))
