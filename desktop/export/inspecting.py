@@ -71,12 +71,12 @@ def _branches(root: Any, key: str) -> Iterator[Any]:
     """A node and all below it, in their order; a ValueError where there are more than any document of ours has."""
     waiting, met = [root], 0
     while waiting:
-        node = waiting.pop().get_object()
+        node = waiting.pop()
         met += 1
         if met + len(waiting) > _MOST_NODES:
             raise ValueError("a tree that has no end")
         yield node
-        waiting.extend(reversed(list(at(node, key))))
+        waiting.extend(one.get_object() for one in reversed(list(at(node, key))))
 
 
 def told_of_itself(reader: PdfFileReader) -> tuple[Any, ...]:
