@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import unicodedata
 from collections.abc import Iterable
@@ -42,17 +43,18 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return found
 
 
+_TO_LOOK_AT = re.compile("[^\n -~\u00a0-\u024f]")  # those letters are all settable as they are
+
+
 def clean(text: str) -> str:
     """The text as it can be set: composed letters, plain spaces, no invisible characters but soft hyphens and newlines.
 
     Composed because files from some systems carry "a" and its dots apart; NFC leaves what people see as it is.
     """
-    return "".join(_settable(letter) for letter in unicodedata.normalize("NFC", text))
+    return _TO_LOOK_AT.sub(lambda found: _settable(found[0]), unicodedata.normalize("NFC", text))
 
 
 def _settable(letter: str) -> str:
-    if (letter.isascii() and letter.isprintable()) or letter in "\n\N{NO-BREAK SPACE}" or letter == SOFT_HYPHEN:
-        return letter
     category = unicodedata.category(letter)
     if category in ("Zl", "Zp"):
         return "\n"

@@ -34,15 +34,18 @@ class Pen:
 
     def draw(self, lines: Iterable[Placed]) -> None:
         """Draw lines inside what is already marked."""
-        text = self.canvas.beginText()
+        text, colour = self.canvas.beginText(), None
         for x, y, line in lines:
             text.setTextOrigin(x, y)
-            text.setFillColorRGB(*line.style.colour)
+            if line.style.colour != colour:
+                colour = line.style.colour
+                text.setFillColorRGB(*colour)
+            last = len(line.runs) - 1
             for number, run in enumerate(line.runs):
                 text.setFont(name_of(run.bold), line.style.size)
-                text.textOut(f" {run.text}" if number else run.text)
-            if not line.is_divided:
-                text.textOut(" ")  # seen by nobody, but read as the end of a word
+                before = " " if number else ""
+                after = " " if number == last and not line.is_divided else ""  # unseen, read as the end of a word
+                text.textOut(f"{before}{run.text}{after}")
         self.canvas.drawText(text)
 
     @contextmanager
