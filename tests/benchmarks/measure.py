@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+_LAB_PAGE = 0.85  # milliseconds
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,8 +32,16 @@ class Result:
         return self.value <= self.limit
 
 
-def median_ms(act: Callable[[], object], rounds: int = 15, before: Callable[[], object] | None = None) -> float:
-    """The median time of an act in milliseconds, without garbage collection in between."""
+def median_ms(
+    act: Callable[[], object],
+    rounds: int = 15,
+    before: Callable[[], object] | None = None,
+    clock: Callable[[], float] = time.perf_counter,
+) -> float:
+    """The median time of an act in milliseconds, without garbage collection in between.
+
+    Of what works alone on this thread, ``clock`` may be `time.thread_time`: then others' work does not count.
+    """
     times = []
     act()
     for _round in range(rounds):
@@ -40,11 +49,54 @@ def median_ms(act: Callable[[], object], rounds: int = 15, before: Callable[[], 
             before()
         gc.collect()
         gc.disable()
-        start = time.perf_counter()
+        start = clock()
         act()
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((clock() - start) * 1000)
         gc.enable()
     return statistics.median(times)
+
+
+def side_by_side(acts: Mapping[str, Callable[[], Callable[[], object]]], rounds: int) -> dict[str, list[float]]:
+    """By name, the milliseconds of each round; in a round all take their turn, each prepared anew before its time runs.
+
+    What else the machine does meets all of them alike: compare round by round.
+    """
+    times: dict[str, list[float]] = {name: [] for name in acts}
+    for number in range(rounds + 1):
+        for name, prepare in acts.items():
+            act = prepare()
+            gc.collect()
+            gc.disable()
+            start = time.perf_counter()
+            act()
+            spent = (time.perf_counter() - start) * 1000
+            gc.enable()
+            if number:
+                times[name].append(spent)
+    return times
+
+
+def ratio(times: Mapping[str, list[float]], one: str, other: str) -> tuple[float, str]:
+    """How many times longer one takes than the other, by the median of the rounds; and how far the rounds differ."""
+    found = sorted(a / b for a, b in zip(times[one], times[other], strict=True))
+    quarter = len(found) // 4
+    middle = statistics.median(times[one]), statistics.median(times[other])
+    spread = f"half of the rounds {found[quarter]:.2f}–{found[-quarter - 1]:.2f}"
+    return statistics.median(found), f"{middle[0]:.1f} ms / {middle[1]:.1f} ms, {spread}"
+
+
+def lab_scale() -> float:
+    """How much slower this machine is now than the one that the limits were found on: an empty page by reportlab."""
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    def page() -> None:
+        canvas = Canvas(BytesIO())
+        canvas.drawString(72, 720, "Näyttö")
+        canvas.save()
+
+    return median_ms(page, 60, clock=time.thread_time) / _LAB_PAGE
 
 
 def fresh(programs: Mapping[str, str], rounds: int, **environment: str) -> dict[str, tuple[float, float]]:
