@@ -228,6 +228,8 @@ class CasePage(QWidget):
         if view is not None:
             self._stack.setCurrentWidget(view)
             view.setFocus()
+            if self.bench is not None and view is self.bench:
+                self.bench.page(self.bench.step).begin()
 
     def _show_guest_bar(self, role: Role) -> None:
         self._guest_bar = bar = GuestBar(self.acts.case(), role)

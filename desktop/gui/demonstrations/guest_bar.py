@@ -20,6 +20,8 @@ def welcome(case: Case, role: Role) -> tuple[str, ...]:
     reached = stage(case)
     if role == Role.STUDENT:
         return _to_student(agreed=role in case.plan.agreed)
+    if reached == Stage.DRAFT and role in case.plan.agreed:
+        return _after_agreeing()
     if reached == Stage.DRAFT:
         return (
             _("Welcome! Read the plan, and say what you would change."),
@@ -52,11 +54,15 @@ def welcome(case: Case, role: Role) -> tuple[str, ...]:
 def _to_student(*, agreed: bool) -> tuple[str, ...]:
     """Before the demonstration the student reads the plan; afterwards the self-assessment speaks for itself."""
     if agreed:
-        return (_("You have agreed to this plan. Thank you!"), _("Give the laptop back to the teacher."))
+        return _after_agreeing()
     return (
         _("Welcome! Read the plan, and say what you would change."),
         _("Then mark that you are ready, and agree to the plan."),
     )
+
+
+def _after_agreeing() -> tuple[str, ...]:
+    return (_("You have agreed to this plan. Thank you!"), _("Give the laptop back to the teacher."))
 
 
 def guest_is_done(case: Case, role: Role) -> bool:

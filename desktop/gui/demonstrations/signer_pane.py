@@ -139,6 +139,7 @@ class SignerPane(QWidget):
         self.typed = QLineEdit()
         self.typed.setAccessibleName(self._say(n_("Your name as your signature")))
         self.typed.setPlaceholderText(self._say(n_("Your name as your signature")))
+        self.typed.returnPressed.connect(self._to_code)
         self.typed.hide()
         layout.addLayout(head)
         layout.addWidget(self.pad)

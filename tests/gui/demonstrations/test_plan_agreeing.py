@@ -79,6 +79,27 @@ def test_each_agrees_in_their_own_turn_and_the_state_of_each_is_seen(
     assert states[Role.STUDENT].text() == "Aino Esimerkki: 23.11.2026 ✓"
 
 
+def test_an_instructor_who_has_agreed_is_thanked_and_gives_the_laptop_back(page: Callable[[Case], CasePage]) -> None:
+    case_page = page(a_case(plan=a_plan(agreed={Role.INSTRUCTOR: DAY})))
+    case_page.begin_guest(Role.INSTRUCTOR)
+    assert case_page._guest_bar is not None
+    assert "Anna kannettava takaisin" in case_page._guest_bar.asked()
+    assert case_page.bench is not None
+    assert case_page.bench.leave.property("kind") == "primary"
+
+
+def test_a_guest_who_goes_on_has_the_keyboard_where_it_was_left(page: Callable[[Case], CasePage], qtbot: QtBot) -> None:
+    case_page = page(a_case(plan=a_plan()))
+    case_page.begin_guest(Role.INSTRUCTOR)
+    assert case_page.bench is not None
+    plan = case_page.bench.pages[Step.PLAN]
+    assert isinstance(plan, PlanPage)
+    qtbot.mouseClick(case_page.bench.leave, Qt.MouseButton.LeftButton)
+    assert case_page.give_back is not None
+    qtbot.mouseClick(case_page.give_back.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: plan.grid.hasFocus() or plan.adder.field.hasFocus())
+
+
 def test_a_guest_who_has_agreed_agrees_once(page: Callable[[Case], CasePage]) -> None:
     case_page = page(a_case(plan=a_plan(agreed={Role.STUDENT: DAY})))
     case_page.begin_guest(Role.STUDENT)
