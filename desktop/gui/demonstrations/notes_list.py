@@ -81,7 +81,8 @@ class NotesList(QWidget):
         before, self._made = self._made, {}
         for place, thing in enumerate(sorted(things, key=_moment, reverse=True)):
             shows = () if isinstance(thing, Evidence) else tuple(one for one in evidence if one.note == thing.id)
-            says = (thing, shows, *(shown.pictures.get(one.id) for one in shows), thing.by == writer, *state[3:])
+            pictures = tuple(shown.pictures.get(one.id) for one in shows)
+            says = (thing, shows, pictures, writer, assessor_name(case, thing.by), case.is_closed, case.views_ready)
             kept = before.get(thing.id)
             if kept and kept[0] == says:
                 card = before.pop(thing.id)[1]
@@ -93,6 +94,7 @@ class NotesList(QWidget):
             item = self._cards.itemAt(place)
             if item is None or item.widget() is not card:
                 self._cards.insertWidget(place, card)
+                _order_keys(card, item.widget() if item else None)
         for _says, gone in before.values():
             self._cards.removeWidget(gone)
             gone.hide()
@@ -185,6 +187,17 @@ def _when(note: Observation, shown: Shown) -> str:
     places = {one.id: number for number, one in enumerate(situations, 1)}
     named = _("situation {n}").format(n=places[note.situation]) if note.situation in places else day(note.at.date())
     return f"{named} · {time}"
+
+
+def _order_keys(card: QWidget, following: QWidget | None) -> None:
+    """Let the keyboard come to a new card before the one under it, not after all that were there before."""
+    if following is None:
+        return
+    before = following.previousInFocusChain()
+    for one in (card, *card.findChildren(QWidget)):
+        if before is not None and one.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            QWidget.setTabOrder(before, one)
+            before = one
 
 
 def _moment(thing: Observation | Evidence) -> datetime:

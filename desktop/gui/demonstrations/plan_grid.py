@@ -189,12 +189,13 @@ class PlanGrid(QTableView):
         }
         for column in range(columns):
             header.resizeSection(column, widths[self._model.kind(column)])
-        laid_out = (self._model.tall_words(), tuple(widths.values()), self.least)
-        if laid_out != self._laid_out:
-            self._laid_out = laid_out
+        sideways = self.horizontalScrollBar().isVisible()
+        asked = (self._model.tall_words(), self._model.heads(), tuple(widths.values()), self.least, sideways)
+        if asked != self._laid_out:
+            self._laid_out = asked
             self.resizeRowsToContents()
-        header.setFixedHeight(header.sizeHint().height())
-        self.setFixedHeight(self.sizeHint().height())
+            header.setFixedHeight(header.sizeHint().height())
+            self.setFixedHeight(self.sizeHint().height())
         self._freeze()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
 
@@ -75,6 +76,7 @@ class PlanGridModel(QAbstractTableModel):
         same = self._rows == shown.planned_rows and [task.id for task in self._plan.tasks] == [
             task.id for task in shown.case.plan.tasks
         ]
+        before, heads = self._painted() if same else [], self.heads()
         if not same:
             self.beginResetModel()
         self._rows, self._plan = shown.planned_rows, shown.case.plan
@@ -85,9 +87,24 @@ class PlanGridModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
             return
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        for row, (was, now) in enumerate(zip(before, self._painted(), strict=True)):
+            if was != now:  # to paint a row costs more than to compare it
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        if heads != self.heads():
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def _painted(self) -> list[object]:
+        """For each row all that its cells show."""
+        tasks, useful = self._plan.tasks, self._most_useful
+        return [
+            (
+                one,
+                self._open,
+                "" if one.covered else useful,
+                [(task.text, task.shows.get(one.row.id)) for task in tasks],
+            )
+            for one in self._facts
+        ]
 
     def _facts_of(self, place: int, row: Row) -> _Facts:
         area = row.area if place == 0 or self._rows[place - 1].area != row.area else ""
@@ -218,6 +235,10 @@ class PlanGridModel(QAbstractTableModel):
     def tall_words(self) -> tuple[tuple[str, str, str], ...]:
         """The words that decide how tall the rows are."""
         return tuple((facts.row.text, facts.coverage, facts.area) for facts in self._facts)
+
+    def heads(self) -> tuple[tuple[Task, int], ...]:
+        """What stands above the columns: each task without its marks, and how many comments it has."""
+        return tuple((replace(task, shows={}), self.comment_count(task.id)) for task in self._plan.tasks)
 
     def covered_count(self) -> int:
         """How many requirements are covered."""

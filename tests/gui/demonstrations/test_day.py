@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.assessment import Observation
@@ -249,3 +249,33 @@ def test_the_words_of_an_edited_observation_that_is_gone_become_one_of_their_own
     with qtbot.waitSignal(page.noted) as told:
         qtbot.keyClick(page.field.text, Qt.Key.Key_Return)
     assert told.args[1].text == "Vain ohjaajalle."
+
+
+def test_a_new_observation_leaves_the_cards_of_the_others_and_comes_before_them(qtbot: QtBot) -> None:
+    first = replace(SHARED, by="teacher")
+    page = _day(qtbot, an_agreed_case(started_at=NOON, notes=(first,)))
+    (card,) = page.list.findChildren(QFrame, f"note {first.id}")
+    newer = replace(first, id="n10", at=NOON + timedelta(minutes=1), text="Taas kaikille.")
+    page.show_case(shown(an_agreed_case(started_at=NOON, notes=(first, newer))))
+    assert page.list.findChildren(QFrame, f"note {first.id}") == [card]
+    (new,) = page.list.findChildren(QFrame, f"note {newer.id}")
+    qtbot.waitUntil(lambda: 0 < new.geometry().bottom() < card.y())
+    assert _cards_by_keyboard(page) == [newer.id, first.id]
+    changed = replace(first, text="Toisin kaikille.")
+    page.show_case(shown(an_agreed_case(started_at=NOON, notes=(changed, newer))))
+    qtbot.waitUntil(lambda: set(_texts(page)) == {"Taas kaikille.", "Toisin kaikille."})
+
+
+def _cards_by_keyboard(page: DayPage) -> list[str]:
+    """The observations in the order in which Tab comes to their buttons."""
+    found: list[str] = []
+    here: QWidget | None = page.field.text.nextInFocusChain()
+    while here is not None and here is not page.field.text:
+        if isinstance(here, QPushButton):
+            above = here.parentWidget()
+            while above is not None and not above.objectName().startswith("note "):
+                above = above.parentWidget()
+            if above is not None and above.objectName().removeprefix("note ") not in found:
+                found.append(above.objectName().removeprefix("note "))
+        here = here.nextInFocusChain()
+    return found

@@ -24,7 +24,7 @@ from desktop.gui.demonstrations.readiness import ReadinessRow
 from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
 from desktop.gui.demonstrations.task_adder import TaskAdder
 from desktop.gui.widgets.painting import breakable
-from tests.builders import a_case, a_plan
+from tests.builders import a_case, a_plan, an_agreed_case
 from tests.gui.demonstrations.conftest import shown
 
 TWO = (
@@ -300,3 +300,28 @@ def test_what_evidence_is_allowed_is_agreed_with_the_student(qtbot: QtBot) -> No
         rule.setCurrentIndex(0)
         rule.activated.emit(0)
     assert (told.args[0].evidence, told.args[0].evidence_consent) == (EvidenceRule.NONE, False)
+
+
+def test_a_mark_paints_its_own_row_anew_and_no_other(qtbot: QtBot) -> None:
+    case = an_agreed_case(3)
+    model = PlanGridModel()
+    model.show(shown(case))
+    (task,) = case.plan.tasks
+    marked = replace(task, shows={**task.shows, "r3": True})
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.show(shown(replace(case, plan=replace(case.plan, tasks=(marked,)))))
+    first, last, *_roles = changed.args
+    assert (first.row(), last.row()) == (2, 2)
+
+
+def test_rows_are_as_tall_as_their_words_also_when_another_task_takes_the_place_of_one(qtbot: QtBot) -> None:
+    case = a_case(3, plan=a_plan())
+    page = PlanPage()
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show_case(shown(case))
+    page.show()
+    tall = [page.grid.rowHeight(row) for row in range(3)]
+    (task,) = case.plan.tasks
+    page.show_case(shown(replace(case, plan=replace(case.plan, tasks=(replace(task, id="t9"),)))))
+    assert [page.grid.rowHeight(row) for row in range(3)] == tall
