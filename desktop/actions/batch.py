@@ -72,12 +72,16 @@ class _Job(NamedTuple):
 
 
 class _Running(NamedTuple):
-    """A document on its way. ``alone`` when it is tried once more, after a worker died with it or beside it."""
+    """A document on its way. A signed one's copy is ``noted`` in its case.
+
+    It is ``alone`` when it is tried once more, after a worker died with it or beside it.
+    """
 
     case_id: str
     name: str
     path: Path
     work: Callable[[], str]
+    noted: bool
     alone: bool = False
 
 
@@ -149,11 +153,14 @@ class Batch:
             case = self._workspace.cases.get(case_id)
             word = _("assessment") if self._kind == BatchKind.RECORD else _("plan")
             path = self._free(suggested_name(self._workspace, case_id, word))
-            running = _Running(case_id, case.student.name, path, self._work(case, path))
+            running = _Running(case_id, case.student.name, path, self._work(case, path), self._notes(case))
         except UserError as error:
             self._fail(case_id, str(error))
         else:
             self._submit(running)
+
+    def _notes(self, case: Case) -> bool:
+        return self._kind == BatchKind.RECORD and case.is_closed
 
     def _work(self, case: Case, path: Path) -> Callable[[], str]:
         sent = case.signing.out.document if case.signing.out else ""
@@ -202,7 +209,7 @@ class Batch:
         running = self._running.pop(future)
         try:
             reason = future.result()
-            if not reason and self._kind == BatchKind.RECORD:
+            if not reason and running.noted:
                 note_copy(self._workspace, running.case_id, CopyWay.FOLDER, running.path.name)
         except BrokenExecutor:
             self._broke(running)
