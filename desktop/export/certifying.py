@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import PrivateFormat
 from desktop.domain.verdict import Identity
 
 _PEM_BLOCK = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----.+?-----END \1-----", re.DOTALL)
+_LONGEST_PART = 64
 ROOT_YEARS = 30
 KEY_YEARS = 3
 CLOCKS_DIFFER = timedelta(hours=1)
@@ -27,8 +28,13 @@ POLICIES = {
 
 
 def name_part(oid: x509.ObjectIdentifier, text: str) -> x509.NameAttribute[str]:
-    """A part of a name, cut to the 64 characters that RFC 5280 allows."""
-    return x509.NameAttribute(oid, text.strip()[:64] or "-")
+    """A part of a name, cut to what a certificate holds."""
+    return x509.NameAttribute(oid, as_certified(text) or "-")
+
+
+def as_certified(text: str) -> str:
+    """The text as far as a part of a name holds it: RFC 5280 allows 64, which are counted as bytes of UTF-8."""
+    return text.strip().encode()[:_LONGEST_PART].decode(errors="ignore").rstrip()
 
 
 def certificate_builder(

@@ -33,7 +33,7 @@ from desktop.export.loops import outside_loops
 from desktop.export.stamp import PAD_RATIO, Mark, draw_stamp
 from desktop.texts import _, n_, translator
 
-_RESERVED = 8192  # hexadecimal digits for the signature: a key and its root need some 5,000
+_FRAME = 640  # bytes of a signature beside certificates, names and the signed value: some 400, and room to spare
 _DIGEST = "sha256"
 _REASONS = {
     Role.TEACHER: n_("I have assessed the demonstration together with the other assessor."),
@@ -101,8 +101,15 @@ def _signed(pdf: bytes, role: Role, key: SignerKey | OpenCard, mark: Mark, place
     signer = _TimedSigner(metadata, _CachedSigner(key), stamp_style=_style(draw_stamp(mark, wide, high)))
     signer.when = mark.when
     out = BytesIO()
-    signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=_RESERVED, output=out)
+    signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=_reserved(key), output=out)
     return out.getvalue()
+
+
+def _reserved(key: SignerKey | OpenCard) -> int:
+    """Hexadecimal digits to leave for the signature. Readers go through them one by one, so not many are wasted."""
+    der = serialization.Encoding.DER
+    certificates = sum(len(one.public_bytes(der)) for one in (key.certificate, *key.issuers))
+    return 2 * (certificates + 2 * len(key.certificate.issuer.public_bytes()) + key.longest + _FRAME)
 
 
 def _opened(pdf: bytes) -> IncrementalPdfFileWriter:

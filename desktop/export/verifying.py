@@ -19,6 +19,7 @@ from desktop.domain.cards import same_person
 from desktop.domain.names import looks_like_another, same_name
 from desktop.domain.terms import Role
 from desktop.domain.verdict import AttachedFile, Finding, Identity, Outcome, SignatureVerdict, Verdict, Weight
+from desktop.export.certifying import as_certified
 from desktop.export.clocks import doubts, made_at, seen_by, stamp_over
 from desktop.export.data import DocumentData, ExpectedSigner, read_data
 from desktop.export.inspecting import attached_files, refuse_mazes
@@ -241,10 +242,10 @@ def _absent(signer: ExpectedSigner, count: int) -> str:
 
 
 def _same_name(one: SignatureVerdict, other: str) -> bool:
-    """Whether it is the same name, as far as a certificate holds it (64 characters) or a card tells it."""
+    """Whether it is the same name, as far as a certificate holds it or a card tells it."""
     if one.identity == Identity.CARD:
         return same_person(one.name, other)
-    return same_name(one.name, other.strip()[:64])
+    return same_name(one.name, as_certified(other))
 
 
 def _with_known(verdict: Verdict, known: bool) -> Verdict:

@@ -291,14 +291,16 @@ def _other_place(pdf: bytes) -> bytes:
 
 def _with_contents(pdf: bytes, number: int, digits: bytes) -> bytes:
     found = contents(pdf)[number]
-    return pdf[: found.start(1)] + digits + pdf[found.end(1) :]
+    size = len(found[1])
+    fitted = digits[:size] if not digits[size:].strip(b"0") else digits  # the places are not of one size
+    return pdf[: found.start(1)] + fitted.ljust(size, b"0") + pdf[found.end(1) :]
 
 
 def _last_signature(pdf: bytes, change: Callable[[Any], None]) -> bytes:
     """The document with something put into what its last signature itself does not protect."""
     told = cms.ContentInfo.load(bytes.fromhex(contents(pdf)[-1][1].decode()))
     change(told["content"])
-    return _with_contents(pdf, -1, told.dump(force=True).hex().encode().ljust(8192, b"0"))
+    return _with_contents(pdf, -1, told.dump(force=True).hex().encode())
 
 
 @attack("56 a note hidden beside the last signature")
@@ -325,6 +327,7 @@ def _other_lists(pdf: bytes) -> bytes:
 def _two_signers(pdf: bytes) -> bytes:
     def change(content: Any) -> None:
         content["signer_infos"] = cms.SignerInfos([content["signer_infos"][0], content["signer_infos"][0].copy()])
+        content["certificates"] = list(content["certificates"])[:1]  # so that both fit into the place
 
     return _last_signature(pdf, change)
 

@@ -12,11 +12,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity
-from desktop.export.authority import make_root
+from desktop.export.authority import make_branch, make_root
 from desktop.export.certificates import subject_of
-from desktop.export.certifying import POLICIES
+from desktop.export.certifying import POLICIES, as_certified
 from desktop.export.keys import KDF_ROUNDS, issue_key, open_key
-from tests.export.signed import CODE, OURS, ROUNDS, WHEN, the_key, the_root
+from desktop.export.signing import sign_document
+from desktop.export.verifying import verify
+from tests.export.signed import CODE, INK, OURS, ROUNDS, WHEN, the_key, the_record, the_root
 
 
 def a_key(
@@ -77,7 +79,23 @@ def test_the_same_letters_typed_on_another_system_open_the_key() -> None:
 
 
 def test_a_very_long_name_is_cut_to_what_a_certificate_holds() -> None:
-    assert open_key(a_key(name="Aino " * 30), CODE).name == ("Aino " * 30)[:64]
+    assert open_key(a_key(name="Aino " * 30), CODE).name == ("Aino " * 30)[:64].strip()
+
+
+@pytest.mark.parametrize("letter", ["Ö", "€", "Ж"])
+def test_long_names_of_any_letters_fit_a_certificate_and_the_place_of_the_signature(letter: str) -> None:
+    """Parts of a name are counted in bytes, and a signature that is larger than its place would not be made."""
+    long = f"{letter}{'a' + letter}" * 40
+    root = make_root(long, when=WHEN, levels=1)
+    for authority in (root, make_branch(root, name=long, organisation=long, when=WHEN)):
+        made = {"name": long, "organisation": long, "task": long, "code": CODE, "when": WHEN, "rounds": ROUNDS}
+        key = open_key(issue_key(authority, role=Role.INSTRUCTOR, **made), CODE)  # type: ignore[arg-type]
+        assert key.name == as_certified(long)
+        place = long * 3
+        pdf = sign_document(
+            the_record(), role=Role.INSTRUCTOR, key=key, strokes=INK, when=WHEN, place=place, language="fi"
+        )
+        assert verify(pdf, [root.certificate]).signatures[0].intact
 
 
 def test_guessing_costs_as_much_by_the_seal_as_by_the_contents() -> None:
