@@ -102,6 +102,7 @@ class Batch:
         self._waiting: Iterator[str] = iter(case_ids)
         self._running: dict[Future[str], _Running] = {}
         self._taken: set[Path] = set()
+        self._numbers: dict[str, int] = {}
         self._failures: list[Failure] = []
         self._again: list[_Running] = []
         self._done = 0
@@ -230,10 +231,11 @@ class Batch:
     def _free(self, name: str) -> Path:
         """A path that nothing has, here or on the disk."""
         wanted = self._folder / name
-        number, path = 1, wanted
+        number, path = self._numbers.get(name, 1), wanted
         while path in self._taken or path.exists():
             number += 1
             path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        self._numbers[name] = number
         self._taken.add(path)
         return path
 
