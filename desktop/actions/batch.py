@@ -16,9 +16,9 @@ from concurrent.futures import (
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.actions.sharing import note_copy, suggested_name, write_whole
 from desktop.actions.workspace import Workspace
@@ -34,6 +34,19 @@ PAYS_FROM = 60
 """From how many documents several processes pay: each needs a second or so to begin."""
 MOST_PROCESSES = 8
 _AHEAD = 3  # so many documents wait for each worker: none is idle, and little is thrown away by a stop
+
+
+class _Helper(SpawnProcess):
+    """A worker that goes when the program goes, even one that hangs: nobody waits for it."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **{**named, "daemon": True})
+
+
+class _Helpers(SpawnContext):
+    """Makes such workers."""
+
+    Process = _Helper
 
 
 class BatchKind(StrEnum):
@@ -200,7 +213,7 @@ class Batch:
             several = self._workers > 1
             # Spawned, as Windows and macOS do: a fork would carry the window and the open file along.
             self._executor = (
-                ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+                ProcessPoolExecutor(self._workers, mp_context=_Helpers())
                 if several
                 else ThreadPoolExecutor(1, thread_name_prefix="batch")
             )
