@@ -56,7 +56,7 @@ class SelfSavingText(QPlainTextEdit):
 
     def __init__(self, lines: int = 3, parent: QWidget | None = None, *, most: int = 0) -> None:
         super().__init__(parent)
-        self._kept = self._stored = ""
+        self._kept = ""
         self._lines, self._most = lines, max(lines, most)
         if self._most > lines:
             self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -67,11 +67,7 @@ class SelfSavingText(QPlainTextEdit):
         self.textChanged.connect(self._timer.start)
 
     def show_text(self, text: str) -> None:
-        """Show a stored text, unless the person is in the middle of writing another, or theirs was not stored."""
-        before, self._stored = self._stored, text
-        if text == before and self.toPlainText() == self._kept != text:  # what was told last was refused: a full disk
-            self._kept = text
-            return
+        """Show a stored text, unless the person is in the middle of writing another."""
         dirty = self.toPlainText() != self._kept
         if self.hasFocus() and (dirty or text.strip() == self.toPlainText().strip()):
             return
@@ -121,18 +117,14 @@ class SelfSavingLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = self._stored = ""
+        self._kept = ""
         self._timer = SaveTimer(self)
         self._timer.due.connect(self.flush)
         self.textEdited.connect(self._timer.start)
         self.editingFinished.connect(self.flush)
 
     def show_text(self, text: str) -> None:
-        """Show a stored text, unless the person is in the middle of writing another, or theirs was not stored."""
-        before, self._stored = self._stored, text
-        if text == before and self.text() == self._kept != text:  # what was told last was refused: a full disk
-            self._kept = text
-            return
+        """Show a stored text, unless the person is in the middle of writing another."""
         dirty = self.text() != self._kept
         if self.hasFocus() and (dirty or text.strip() == self.text().strip()):
             return

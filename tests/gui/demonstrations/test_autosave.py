@@ -96,24 +96,3 @@ def test_what_others_wrote_does_not_replace_what_is_being_written(text: SelfSavi
     qtbot.keyClicks(text, "x")
     text.show_text("Toisen sanat")
     assert text.toPlainText() in ("xEnnen", "Ennenx")
-
-
-@pytest.mark.parametrize("kind", [SelfSavingText, SelfSavingLine])
-def test_words_that_could_not_be_stored_stay_and_are_told_again(
-    qtbot: QtBot, kind: type[SelfSavingText] | type[SelfSavingLine]
-) -> None:
-    field = kind()
-    qtbot.addWidget(field)
-    field.show_text("ennen")
-    told: list[str] = []
-    field.saved.connect(told.append)
-    words = field.toPlainText if isinstance(field, SelfSavingText) else field.text
-    qtbot.keyClicks(field, "uutta ")
-    field.flush()
-    field.show_text("ennen")  # the disk was full: the store has what it had
-    assert "uutta" in words()
-    field.flush()
-    assert len(told) == 2
-    field.show_text(told[-1])
-    field.show_text("ennen")  # taken back
-    assert words() == "ennen"
