@@ -150,11 +150,8 @@ class Batch:
         return Progress(self._done, self._total, tuple(self._failures), self.finished)
 
     def stop(self) -> None:
-        """Begin no more; what has been written stays."""
+        """Begin no more; the few that are begun are written to their end."""
         self._stopped = True
-        for one in list(self._running):
-            if one.cancel():
-                del self._running[one]
 
     def _has_room(self) -> bool:
         """Whether one more may be begun now; what is tried again has all the room to itself."""

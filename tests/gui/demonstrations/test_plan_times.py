@@ -166,7 +166,7 @@ def test_times_that_do_not_fit_together_are_stored_with_a_warning(two: Times) ->
     two.write(2, "23.11.2026 klo 15-13")
     assert two.plan.situations[1].ends == time(13)
     warned = [row.problem.text() for row in two.list.rows if row.problem.isVisible()]
-    assert any("päättyy ennen" in text for text in warned)
+    assert any("päättyy, ennen" in text for text in warned)
 
 
 def test_undo_elsewhere_is_shown(two: Times) -> None:
