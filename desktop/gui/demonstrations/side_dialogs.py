@@ -63,7 +63,8 @@ class _SideDialog(QDialog):
         self.day = DateField()
         self.hour = QLineEdit()
         self.hour.setPlaceholderText(_("9.00"))
-        self.hour.setMaximumWidth(110)
+        self.hour.setMaximumWidth(140)
+        self.hour.setMinimumWidth(self.hour.fontMetrics().horizontalAdvance(self.hour.placeholderText()) + 40)
         self.problem = ProblemLabel()
         self.buttons = Answers(act, self)
         self.ok = self.buttons.act
