@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import Observation
 from desktop.domain.case import assessor_name
 from desktop.domain.evidence import Evidence
 from desktop.domain.terms import Leaning, Role
-from desktop.gui import theme
 from desktop.gui.demonstrations.evidence_items import EvidenceItem
 from desktop.gui.demonstrations.shown import Shown, numbers
 from desktop.gui.demonstrations.step_page import bare
@@ -233,12 +232,6 @@ class _ShareButton(QPushButton):
         self.setProperty("kind", "link")
         self.setAccessibleName(_("Share: {text}").format(text=one.text))
         self.clicked.connect(self._press)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(theme.target(self), theme.target(self)))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def _press(self) -> None:
         self.pressed_for.emit(self._id)
