@@ -69,7 +69,6 @@ QPushButton[kind="good"]:disabled { background: $track; border-color: $track; co
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="link"] {
   background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px 0 1px; text-align: left;
-  min-width: 26px;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import Observation
 from desktop.domain.case import assessor_name
@@ -14,7 +14,7 @@ from desktop.domain.terms import Leaning, Role
 from desktop.gui.demonstrations.evidence_items import EvidenceItem
 from desktop.gui.demonstrations.shown import Shown, numbers
 from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.buttons import LinkButton, button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.people import PersonBadge, Pill
@@ -216,7 +216,7 @@ def _state(note: Observation | Evidence) -> str:
     return _("shared, read") if note.read_by else _("shared")
 
 
-class _ShareButton(QPushButton):
+class _ShareButton(LinkButton):
     """Lets the others see one piece of evidence.
 
     Signals:

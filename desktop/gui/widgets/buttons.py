@@ -13,9 +13,19 @@ from desktop.gui.widgets.labels import restyle
 _ON_COLOUR = {"primary": "on_accent", "good": "on_person", "danger": "bad", "link": "accent"}
 
 
+class LinkButton(QPushButton):
+    """A button that looks like a link, and is wide enough to press however short its word is."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(theme.TARGET, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(theme.TARGET, 0))
+
+
 def button(text: str, kind: str = "", icon: str = "", parent: QWidget | None = None) -> QPushButton:
     """A push button; ``kind`` is one of the style sheet's, "" the ordinary one. It never is a dialog's default."""
-    made = QPushButton(text, parent)
+    made = LinkButton(text, parent) if kind == "link" else QPushButton(text, parent)
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)
