@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,22 +38,29 @@ def data() -> dict[str, Any]:
     return found
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    """A laptop on which the program starts for the first time."""
+@contextmanager
+def first_start(qtbot: QtBot, folder: Path) -> Iterator[MainWindow]:
+    """The window of a laptop on which the program starts for the first time."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.start(app, theme.Scheme.LIGHT)
-    window = MainWindow(Preferences(file=str(tmp_path / "omat.naytot")), keep=lambda _kept: None)
+    window = MainWindow(Preferences(file=str(folder / "omat.naytot")), keep=lambda _kept: None)
     qtbot.addWidget(window)
     window.show_start()
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield Desk(window, Hand(qtbot))
+    yield window
     if window.frame is not None and window.frame.case_page is not None and window.frame.case_page.guest:
         window.frame.case_page.end_guest()  # the story ends with the laptop at the instructor
     window.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """A laptop on which the program starts for the first time."""
+    with first_start(qtbot, tmp_path) as window:
+        yield Desk(window, Hand(qtbot))
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the file dialog's list of names pops up
