@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop.actions.trusted import TRUSTED, trusted
+from desktop.actions.trusted import trust_also
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.cards import CardKey, same_person
 from desktop.domain.errors import UserError
@@ -37,7 +37,7 @@ def choose_card(workspace: Workspace, module: Path, key: CardKey) -> None:
     with workspace.change(n_("Choose a card"), Kind.KEYS):
         workspace.settings.set(CARD, {"module": str(module), "key": to_value(key)})
         if key.issuers:
-            workspace.settings.set(TRUSTED, list(dict.fromkeys([*trusted(workspace), key.issuers])))
+            trust_also(workspace, key.issuers)
 
 
 def forget_card(workspace: Workspace) -> None:

@@ -135,13 +135,7 @@ def _card(workspace: Workspace, role: Role, pin: str) -> AbstractContextManager[
 
 def _store_signature(workspace: Workspace, case: Case, document: bytes, signed: bytes, signature: Signature) -> Case:
     first = not case.signing.signatures
-    signing = replace(
-        case.signing,
-        latest=signature.document,
-        signatures=(*case.signing.signatures, signature),
-        refusals=tuple(one for one in case.signing.refusals if one.id != signature.id),
-        awaited=tuple(one for one in case.signing.awaited if one.id != signature.id),
-    )
+    signing = case.signing.with_signature(signature)
     if first:
         signing = replace(
             signing,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.actions.changing import store_for_good
 from desktop.actions.sharing import known_roots, write_whole
 from desktop.actions.signing import own_key, record
-from desktop.actions.trusted import TRUSTED, time_roots, trusted
+from desktop.actions.trusted import time_roots, trust_also
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
@@ -96,7 +96,7 @@ def take_back(workspace: Workspace, case_id: str, returned: Returned, *, vouch: 
     found, role = returned.signature, case.signing.out.id if case.signing.out else Role.INSTRUCTOR
     if returned.issuer and vouch:
         with workspace.change(n_("Trust a signer"), Kind.SETTINGS):
-            workspace.settings.set(TRUSTED, list(dict.fromkeys([*trusted(workspace), returned.issuer])))
+            trust_also(workspace, returned.issuer)
     signature = Signature(
         id=role,
         name=found.name,
@@ -106,15 +106,7 @@ def take_back(workspace: Workspace, case_id: str, returned: Returned, *, vouch: 
         language=case.language_of(role),
         document=hashlib.sha256(returned.data).hexdigest(),
     )
-    signing = replace(
-        case.signing,
-        out=None,
-        latest=signature.document,
-        signatures=(*case.signing.signatures, signature),
-        refusals=tuple(one for one in case.signing.refusals if one.id != role),
-        awaited=tuple(one for one in case.signing.awaited if one.id != role),
-    )
-    after = replace(case, signing=signing)
+    after = replace(case, signing=case.signing.with_signature(signature))
     return store_for_good(workspace, after, n_("Take a signed document back"), (returned.data,))
 
 

@@ -21,6 +21,11 @@ def own_roots(workspace: Workspace) -> list[str]:
     return [TrustRoot(**{str(k): str(v) for k, v in kept.items()}).root] if isinstance(kept, dict) else []
 
 
+def trust_also(workspace: Workspace, text: str) -> None:
+    """Trust what a PEM text says besides what is trusted already; call it inside a change."""
+    workspace.settings.set(TRUSTED, list(dict.fromkeys([*trusted(workspace), text])))
+
+
 def time_roots(workspace: Workspace) -> list[str]:
     """The certificate by which the stamps of the file's time stamp service are known."""
     kept = workspace.settings.get(SERVICE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -108,6 +108,17 @@ class Signing:
     awaited: tuple[Awaited, ...] = ()
     out: SentOut | None = None
     stamped_at: datetime | None = None
+
+    def with_signature(self, signature: Signature) -> Signing:
+        """The same with one signature more: its document is the newest, and its signer is waited for no longer."""
+        return replace(
+            self,
+            out=None,
+            latest=signature.document,
+            signatures=(*self.signatures, signature),
+            refusals=tuple(one for one in self.refusals if one.id != signature.id),
+            awaited=tuple(one for one in self.awaited if one.id != signature.id),
+        )
 
     def signed_by(self, role: Role) -> Signature | None:
         """The signature of a role, if it is there."""
