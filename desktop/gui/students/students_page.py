@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.actions.documents import student_summary, summary_name
 from desktop.actions.sharing import write_whole
@@ -16,12 +16,13 @@ from desktop.domain.known import KnownPeople, StudentRow
 from desktop.gui.bridge import Bridge
 from desktop.gui.choosing import ask_place, documents, pdf_files
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.card import Card, EmptyState
+from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.case_list import CaseList
-from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
-from desktop.gui.widgets.register_list import RegisterLines
+from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.record_pane import RecordPane
+from desktop.gui.widgets.register_list import RegisterLines, remarks
 from desktop.gui.widgets.register_page import RegisterPage
-from desktop.texts import _, day, many
+from desktop.texts import _, many
 
 
 class StudentsPage(RegisterPage):
@@ -36,17 +37,14 @@ class StudentsPage(RegisterPage):
         self.problem = ProblemLabel()
         self.saved = words("", "muted", wrap=True)
         self._made = b""
-        self._name = ElidedLabel("", "heading")
-        self._number = ElidedLabel("", "muted")
         empty = EmptyState(
             "students",
             _("No students yet"),
             _("Students appear here when a demonstration is opened for them."),
             _("New demonstration"),
         )
-        super().__init__(bridge, self._pane(), empty, _("Name or student number"), parent)
-        self.cases.opened.connect(self.case_wanted)
-        self.new.clicked.connect(self._ask_new)
+        detail = RecordPane(self.cases, self.new, (self.problem, self.saved), acts=(self.summary,))
+        super().__init__(bridge, detail, empty, _("Name or student number"), parent)
         self.summary.clicked.connect(self._ask_summary)
 
     def title(self) -> str:
@@ -58,24 +56,6 @@ class StudentsPage(RegisterPage):
         count = self._workspace.known.count_students()
         return many("{n} student", "{n} students", count) if count else ""
 
-    def _pane(self) -> Card:
-        pane = Card()
-        pane.body.setContentsMargins(0, 0, 0, 4)
-        pane.top.setContentsMargins(16, 12, 16, 6)
-        pane.top.setSpacing(12)
-        pane.top.addWidget(self._name)
-        pane.top.addWidget(self._number, 1)
-        pane.top.addWidget(self.summary)
-        pane.top.addWidget(self.new)
-        pane.body.addLayout(pane.top)
-        told = QVBoxLayout()
-        told.setContentsMargins(16, 0, 16, 0)
-        told.addWidget(self.problem)
-        told.addWidget(self.saved)
-        pane.body.addLayout(told)
-        pane.body.addWidget(self.cases, 1)
-        return pane
-
     def read(self, words: str, offset: int, limit: int) -> Sequence[StudentRow]:
         """Some of the students that the words find."""
         return self._workspace.known.students(self._workspace.today(), words, offset, limit)
@@ -86,18 +66,20 @@ class StudentsPage(RegisterPage):
         return RegisterLines(
             row.student.name or _("(no name)"),
             row.student.number or _("no student number yet"),
-            many("{n} demonstration", "{n} demonstrations", row.cases),
-            _("next {day}").format(day=day(row.next_on)) if row.next_on else "",
+            *remarks(row.cases, row.next_on),
         )
 
     def show_record(self, record: Any) -> None:
         """Show the demonstrations of a student."""
         row: StudentRow = record
-        self._name.setText(row.student.name or _("(no name)"))
-        self._number.setText(row.student.number)
+        self.detail.show_head(row.student.name or _("(no name)"), row.student.number)
         self._tell()
         lists, key = self._workspace.lists, row.key
         self.cases.show_cases(lambda offset, limit: lists.of_student(key, offset, limit))
+
+    def known(self, record: Any) -> KnownPeople:
+        """The student alone."""
+        return KnownPeople(student=record.student)
 
     def _ask_summary(self) -> None:
         """Ask where the summary goes, unless there is nothing to sum up."""
@@ -124,7 +106,3 @@ class StudentsPage(RegisterPage):
         self.problem.show_text(problem)
         self.saved.setText(saved)
         self.saved.setVisible(bool(saved))
-
-    def _ask_new(self) -> None:
-        if isinstance(self._shown, StudentRow):
-            self.new_for_wanted.emit(KnownPeople(student=self._shown.student))

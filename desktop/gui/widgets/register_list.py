@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.gui import theme
 from desktop.gui.models.record_list import Index, RecordRole
 from desktop.gui.widgets.painting import write
+from desktop.texts import _, day, many
 
 ROW_HEIGHT, EDGE, GAP = 52, 12, 12
 
@@ -28,6 +30,12 @@ class RegisterLines(NamedTuple):
     def spoken(self) -> str:
         """The row in words."""
         return ", ".join(one for one in self if one)
+
+
+def remarks(cases: int, next_on: date | None) -> tuple[str, str]:
+    """How many demonstrations somebody has, and the day of the next."""
+    count = many("{n} demonstration", "{n} demonstrations", cases) if cases else ""
+    return count, _("next {day}").format(day=day(next_on)) if next_on else ""
 
 
 class _RegisterDelegate(QStyledItemDelegate):

@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.known import KnownPeople
 from desktop.gui.bridge import Bridge
 from desktop.gui.models.paged_list import PagedListModel
 from desktop.gui.models.record_list import RecordRole
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.filter_field import FilterField
+from desktop.gui.widgets.record_pane import RecordPane
 from desktop.gui.widgets.register_list import RegisterLines, RegisterList
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.texts import _
@@ -24,7 +26,7 @@ class RegisterPage(RoomPage):
     """What the rooms of students and of workplaces have in common; each says how its records are read and shown."""
 
     def __init__(
-        self, bridge: Bridge, detail: QWidget, empty: EmptyState, hint: str, parent: QWidget | None = None
+        self, bridge: Bridge, detail: RecordPane, empty: EmptyState, hint: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._stale = True
@@ -42,6 +44,8 @@ class RegisterPage(RoomPage):
         self._stack = QStackedWidget()
         self._lay_out()
         self.empty.wanted.connect(self.new_wanted)
+        detail.cases.opened.connect(self.case_wanted)
+        detail.new.clicked.connect(self.ask_new)
         self.setTabOrder(self.filter, self.view)
         bridge.case_changed.connect(self.note_change)
 
@@ -60,6 +64,15 @@ class RegisterPage(RoomPage):
     def show_record(self, record: Any) -> None:
         """Show the chosen record in the pane on the right."""
         raise NotImplementedError
+
+    def known(self, record: Any) -> KnownPeople:
+        """Who and what a new demonstration begins with when it is opened from a record."""
+        raise NotImplementedError
+
+    def ask_new(self) -> None:
+        """Ask for a new demonstration of the chosen record."""
+        if self._shown is not None:
+            self.new_for_wanted.emit(self.known(self._shown))
 
     def _lay_out(self) -> None:
         left = QWidget()

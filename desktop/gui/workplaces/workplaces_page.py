@@ -13,13 +13,14 @@ from desktop.domain.known import KnownPeople, WorkplaceRow
 from desktop.domain.people import WorkplaceInstructor
 from desktop.gui.bridge import Bridge
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.card import Card, EmptyState
+from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.case_list import CaseList
-from desktop.gui.widgets.labels import ElidedLabel, words
-from desktop.gui.widgets.register_list import RegisterLines
+from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.record_pane import RecordPane
+from desktop.gui.widgets.register_list import RegisterLines, remarks
 from desktop.gui.widgets.register_page import RegisterPage
 from desktop.gui.workplaces.templates_card import TemplatesCard
-from desktop.texts import _, day, many
+from desktop.texts import _, many
 
 MOST_INSTRUCTORS = 5
 
@@ -32,8 +33,6 @@ class WorkplacesPage(RegisterPage):
         self.cases = CaseList(of_student=False)
         self.templates = TemplatesCard(workspace)
         self.new = button(_("New demonstration at this workplace"), icon="plus")
-        self._name = ElidedLabel("", "heading")
-        self._business_id = ElidedLabel("", "muted")
         self._people = words("", "muted", wrap=True)
         self._people.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._no_cases = words(_("No demonstrations here any more. The plan templates are kept."), "muted", wrap=True)
@@ -44,9 +43,8 @@ class WorkplacesPage(RegisterPage):
             _("New demonstration"),
         )
         hint = _("Name, business ID or instructor")
-        super().__init__(bridge, self._pane(), empty, hint, parent)
-        self.cases.opened.connect(self.case_wanted)
-        self.new.clicked.connect(self._ask_new)
+        detail = RecordPane(self.cases, self.new, (self._people, self._no_cases), below=(self.templates,))
+        super().__init__(bridge, detail, empty, hint, parent)
         bridge.templates_changed.connect(self.note_change)
 
     def title(self) -> str:
@@ -58,23 +56,6 @@ class WorkplacesPage(RegisterPage):
         count = self._workspace.known.count_workplaces()
         return many("{n} workplace", "{n} workplaces", count) if count else ""
 
-    def _pane(self) -> Card:
-        pane = Card()
-        pane.body.setContentsMargins(0, 0, 0, 4)
-        pane.top.setContentsMargins(16, 12, 16, 0)
-        pane.top.setSpacing(12)
-        pane.top.addWidget(self._name)
-        pane.top.addWidget(self._business_id, 1)
-        pane.top.addWidget(self.new)
-        self._people.setContentsMargins(16, 0, 16, 4)
-        self._no_cases.setContentsMargins(16, 4, 16, 12)
-        pane.body.addLayout(pane.top)
-        for widget in (self._people, self._no_cases):
-            pane.body.addWidget(widget)
-        pane.body.addWidget(self.cases, 1)
-        pane.body.addWidget(self.templates)
-        return pane
-
     def read(self, words: str, offset: int, limit: int) -> Sequence[WorkplaceRow]:
         """Some of the workplaces that the words find."""
         return self._workspace.known.workplaces(self._workspace.today(), words, offset, limit)
@@ -85,15 +66,13 @@ class WorkplacesPage(RegisterPage):
         return RegisterLines(
             row.workplace.name,
             row.instructor.name or row.workplace.contact or row.workplace.business_id,
-            many("{n} demonstration", "{n} demonstrations", row.cases) if row.cases else "",
-            _("next {day}").format(day=day(row.next_on)) if row.next_on else "",
+            *remarks(row.cases, row.next_on),
         )
 
     def show_record(self, record: Any) -> None:
         """Show the people, the demonstrations and the plan templates of a workplace."""
         row: WorkplaceRow = record
-        self._name.setText(row.workplace.name)
-        self._business_id.setText(row.workplace.business_id)
+        self.detail.show_head(row.workplace.name, row.workplace.business_id)
         self._show_people(row)
         lists, key = self._workspace.lists, row.key
         self.cases.show_cases(lambda offset, limit: lists.of_workplace(key, offset, limit))
@@ -108,10 +87,9 @@ class WorkplacesPage(RegisterPage):
         self._people.setText("\n".join(one for one in people if one))
         self._people.setVisible(bool(self._people.text()))
 
-    def _ask_new(self) -> None:
-        if isinstance(self._shown, WorkplaceRow):
-            row = self._shown
-            self.new_for_wanted.emit(KnownPeople(workplace=row.workplace, instructor=row.instructor))
+    def known(self, record: Any) -> KnownPeople:
+        """The workplace and who guides there."""
+        return KnownPeople(workplace=record.workplace, instructor=record.instructor)
 
 
 def _instructor_words(instructor: WorkplaceInstructor) -> str:
