@@ -20,7 +20,10 @@ def _keep_singletons() -> None:
         ctypes.c_ssize_t.from_address(id(value)).value += _COUNTED_FOR_EVER
 
 
-# A start makes many objects that stay, most of them while Qt is imported: looking for garbage among them is in vain.
+# Widgets that refer to each other go when garbage is looked for, and they may only go in the thread of the window.
+# Python would look in whichever thread makes an object: so it does not look by itself (`desktop.gui.tidying` does).
+# A start makes many objects that stay, most of them while Qt is imported: looking among them would be in vain.
+gc.disable()
 gc.set_threshold(50_000, 20, 20)
 if sys.version_info < (3, 12):
     _keep_singletons()

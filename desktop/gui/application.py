@@ -15,6 +15,7 @@ from desktop.gui import spoken, theme
 from desktop.gui.faults import FaultWatch
 from desktop.gui.main_window import MainWindow
 from desktop.gui.preferences import Preferences, load_preferences
+from desktop.gui.tidying import keep_tidy
 from desktop.paths import resources
 from desktop.texts import use_language
 
@@ -69,6 +70,7 @@ def run(arguments: Sequence[str] = ()) -> int:
         preferences = preferences._replace(file=str(Path(arguments[0]).expanduser().absolute()))
     watch = FaultWatch()
     end = watch.watch()
+    keep_tidy(app)
     window = make_window(app, preferences)
     window.show_start()
     window.show()

@@ -1,25 +1,69 @@
-"""Long work away from the window: it takes values, gives values, and touches neither widgets nor the file."""
+"""Long work away from the window: it takes values, gives values, and touches neither widgets nor the file.
+
+The worker holds no object of Qt, nor the work once it is done: an object of Qt may only go in the thread of the window.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.errors import UserError
 
+Work = Callable[[], Any]
+
+
+class _Desk(QObject):
+    """Where work waits, and where what came of it is laid for the thread of the window."""
+
+    returned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: dict[int, Work] = {}
+        self.results: dict[int, tuple[Any, Exception | None]] = {}
+        self.running: dict[int, Task] = {}
+        self.numbers = count()
+        self.returned.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long-work")
+
+    def take(self, task: Task, work: Work) -> int:
+        """Begin a piece of work; two pieces follow each other."""
+        number = next(self.numbers)
+        self.running[number], self.waiting[number] = task, work
+        self._worker.submit(_work, self, number)
+        return number
+
+    def _report(self, number: int) -> None:
+        self.running.pop(number).report(*self.results.pop(number))
+
+
+def _work(desk: _Desk, number: int) -> None:
+    """One piece of work, in the worker's thread."""
+    _lay_result(desk, number)
+    desk.returned.emit(number)
+
+
+def _lay_result(desk: _Desk, number: int) -> None:
+    try:
+        desk.results[number] = desk.waiting.pop(number, _nothing)(), None
+    except Exception as error:
+        desk.results[number] = None, error
+
 
 @cache
-def _worker() -> ThreadPoolExecutor:
-    """One worker for the whole program, so that two pieces of long work follow each other."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="long-work")
+def _desk() -> _Desk:
+    """The one desk of the program; it lives as long as the program."""
+    return _Desk()
 
 
 class Task(QObject):
-    """Runs a function in the worker and reports on the thread of the window. Keeps itself alive until then.
+    """Runs a function in the worker and reports on the thread of the window. Is kept alive until then.
 
     Anything but a `UserError` is our fault and reaches `sys.excepthook`, as it would from any slot.
 
@@ -32,33 +76,26 @@ class Task(QObject):
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
-    _returned = Signal(object, object)
 
-    _running: set[Task] = set()  # noqa: RUF012 - what is alive because it runs
-
-    def __init__(self, work: Callable[[], Any]) -> None:
+    def __init__(self, work: Work) -> None:
         super().__init__()
-        self._work = work
+        self._work: Work | None = work
+        self._number = -1
         self._cancelled = False
-        self._returned.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin; call it once."""
-        Task._running.add(self)
-        _worker().submit(self._run)
+        assert self._work is not None
+        work, self._work = self._work, None
+        self._number = _desk().take(self, work)
 
     def cancel(self) -> None:
-        """Never report a result; the work itself runs to its end, as a document is made whole or not at all."""
+        """Never report a result; work that has begun runs to its end, as a document is made whole or not at all."""
         self._cancelled = True
+        _desk().waiting.pop(self._number, None)
 
-    def _run(self) -> None:
-        try:
-            self._returned.emit(None if self._cancelled else self._work(), None)
-        except Exception as error:
-            self._returned.emit(None, error)
-
-    def _report(self, value: object, error: Exception | None) -> None:
-        Task._running.discard(self)
+    def report(self, value: object, error: Exception | None) -> None:
+        """Tell what came of the work, in the thread of the window."""
         try:
             if self._cancelled:
                 return
@@ -70,3 +107,7 @@ class Task(QObject):
                 raise error
         finally:
             self.ended.emit()
+
+
+def _nothing() -> None:
+    """What is left of work that was cancelled before it began."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import current_thread, main_thread
 
@@ -22,6 +24,7 @@ from desktop.gui.idle import IdleWatch
 from desktop.gui.preferences import Preferences, load_preferences, save_preferences
 from desktop.gui.tasks import Task
 from desktop.gui.theme import Scheme
+from desktop.gui.tidying import tidy_when_due
 
 TODAY = date(2026, 11, 23)
 
@@ -116,6 +119,38 @@ def test_cancelled_work_reports_nothing(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(task.done), qtbot.waitSignal(task.ended):
         task.start()
         task.cancel()
+
+
+def test_garbage_made_by_long_work_never_takes_a_widget_apart(qtbot: QtBot) -> None:
+    gone_in = []
+
+    def work() -> list[list[int]]:
+        return [[number] for number in range(200_000)]
+
+    widget = QWidget()
+    weakref.finalize(widget, lambda: gone_in.append(current_thread()))
+    widget.itself = widget  # type: ignore[attr-defined]
+    del widget
+    task = Task(work)
+    with qtbot.waitSignal(task.done) as done:
+        task.start()
+    assert len(done.args[0]) == 200_000
+    assert gone_in == []
+    tidy_when_due()
+    assert gone_in == [main_thread()]
+
+
+def test_the_worker_holds_no_work_once_it_is_done(qtbot: QtBot) -> None:
+    class Held:
+        pass
+
+    held = Held()
+    kept = weakref.ref(held)
+    task = Task(partial(isinstance, held, Held))
+    del held
+    with qtbot.waitSignal(task.done):
+        task.start()
+    assert kept() is None
 
 
 def test_the_details_of_a_fault_name_no_people() -> None:
