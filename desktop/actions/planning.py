@@ -108,6 +108,8 @@ def edit_header(workspace: Workspace, edited: Case) -> Case:
             case,
             student=edited.student,
             study_right=edited.study_right,
+            study_right_began=edited.study_right_began,
+            student_reference_number=edited.student_reference_number,
             teacher=edited.teacher,
             agreement=edited.agreement,
             workplace=replace(edited.workplace, business_id=tidy_business_id(edited.workplace.business_id)),

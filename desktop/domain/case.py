@@ -70,6 +70,8 @@ class Case:
     student: Student = field(default_factory=Student)
     unit: UnitReference = field(default_factory=UnitReference)
     study_right: str = ""
+    study_right_began: date | None = None  # which version of the requirements was in force then
+    student_reference_number: str = ""  # diaarinumero of the qualification in the student's HOKS
     teacher: Teacher = field(default_factory=Teacher)
     agreement: Agreement = field(default_factory=Agreement)
     workplace: Workplace = field(default_factory=Workplace)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from desktop.domain.stages import Step
 
-HEADER = ("student", "unit", "teacher", "workplace", "instructor", "agreement", "study_right", "languages", "support")
+HEADER = (
+    *("student", "unit", "teacher", "workplace", "instructor", "agreement", "languages", "support"),
+    *("study_right", "study_right_began", "student_reference_number"),
+)
 """The parts of a case that stand in its basic data."""
 
 _STEPS = {

@@ -39,6 +39,8 @@ def _seen_case(case: Case) -> Case:
         case,
         student=replace(case.student, number=""),
         study_right="",
+        study_right_began=None,
+        student_reference_number="",
         support=False,
         decision_reference="",
         plan=seen_plan(case.plan),
@@ -82,7 +84,7 @@ def _hidden(case: Case) -> list[str]:
     support = "" if shares_support(plan) else plan.support
     found = [
         (case.student.number, _("student number")),
-        (case.study_right, _("study right")),
+        (case.study_right or case.study_right_began or case.student_reference_number, _("study right")),
         (case.support, _("that the student has a decision on support")),
         (case.decision_reference, _("reference of the decision on support")),
         (support, _("support at the demonstration, until the student agrees to it")),

@@ -303,7 +303,9 @@ def _common_unit(workspace: Workspace) -> None:
         workspace.curriculum.add(made, original=b"{}")
 
 
-@pytest.mark.parametrize("name", ["title", "phone", "contact", "study_right", "decision_reference", "part_time"])
+@pytest.mark.parametrize(
+    "name", ["title", "phone", "contact", "study_right", "student_reference_number", "decision_reference", "part_time"]
+)
 def test_the_header_gives_back_what_it_was_given(qtbot: QtBot, sample: Workspace, name: str) -> None:
     from desktop.gui.widgets.header_form import HeaderForm
 

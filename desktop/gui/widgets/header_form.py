@@ -62,6 +62,7 @@ class HeaderForm(QWidget):
         self.ui.agreement.setCurrentIndex(list(AgreementType).index(case.agreement.kind))
         self.ui.starts.set_value(case.agreement.starts)
         self.ui.ends.set_value(case.agreement.ends)
+        self.ui.study_right_began.set_value(case.study_right_began)
         self.ui.support.setChecked(case.support)
         fill_document_languages(self.ui.document_language, case.language)
         fill_document_languages(self.ui.instructor_language, case.language_of(Role.INSTRUCTOR))
@@ -79,6 +80,7 @@ class HeaderForm(QWidget):
             (self.ui.phone, case.instructor.phone),
             (self.ui.teacher, case.teacher.name),
             (self.ui.study_right, case.study_right),
+            (self.ui.student_reference_number, case.student_reference_number),
             (self.ui.part_time, "" if share is None else str(share)),
             (self.ui.decision_reference, case.decision_reference),
         )
@@ -88,8 +90,8 @@ class HeaderForm(QWidget):
             field.textEdited.connect(self._note_edit)
         for box in self._boxes():
             box.activated.connect(self._note_edit)
-        self.ui.starts.changed.connect(self._note_edit)
-        self.ui.ends.changed.connect(self._note_edit)
+        for day in (self.ui.starts, self.ui.ends, self.ui.study_right_began):
+            day.changed.connect(self._note_edit)
         self.ui.support.toggled.connect(self._note_edit)
         self.ui.business_id.editingFinished.connect(self._tidy_business_id)
         self.ui.business_id.textChanged.connect(self._check_business_id)
@@ -129,6 +131,8 @@ class HeaderForm(QWidget):
             teacher=replace(case.teacher, name=ui.teacher.text().strip()),
             agreement=self._agreement(),
             study_right=ui.study_right.text().strip(),
+            study_right_began=ui.study_right_began.value(),
+            student_reference_number=ui.student_reference_number.text().strip(),
             support=ui.support.isChecked(),
             decision_reference=ui.decision_reference.text().strip(),
             language=language,
@@ -177,6 +181,8 @@ class HeaderForm(QWidget):
             "agreement.starts": ui.starts,
             "agreement.ends": ui.ends,
             "study_right": ui.study_right,
+            "study_right_began": ui.study_right_began,
+            "student_reference_number": ui.student_reference_number,
             "languages": ui.document_language,
             "support": ui.support,
         }
