@@ -37,6 +37,9 @@ class NewCase:
     agreement: Agreement = field(default_factory=Agreement)
     language: Language = Language.FI
     languages: tuple[tuple[Role, Language], ...] = ()
+    study_right: str = ""
+    study_right_began: date | None = None
+    student_reference_number: str = ""
 
 
 def open_case(workspace: Workspace, new: NewCase) -> Case:
@@ -58,6 +61,9 @@ def open_case(workspace: Workspace, new: NewCase) -> Case:
         agreement=new.agreement,
         language=new.language,
         languages=dict(new.languages),
+        study_right=new.study_right,
+        study_right_began=new.study_right_began,
+        student_reference_number=new.student_reference_number,
         plan=Plan(assessors=_assessors(new)),
     )
     with workspace.change(n_("Open a case"), Kind.CASE):

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, visible_notes
 from desktop.domain.found import Hit, Parts, excerpt, matches
+from desktop.domain.known import student_key, workplace_key
 from desktop.domain.library import UnitRow
 from desktop.domain.local_text import say
 from desktop.domain.near import near_words, words_of
 from desktop.domain.overview import CaseRow
+from desktop.domain.register import KnownStudent, KnownWorkplace
 from desktop.domain.terms import Role
 from desktop.texts import _, language
 
@@ -40,7 +42,10 @@ def _exact(workspace: Workspace, text: str, tokens: list[str]) -> list[Hit]:
     others = [row for row in found if row.id not in known]
     noted = [hit for row in others[:_MOST_NOTES] for hit in _noted(workspace, row, tokens)]
     units = [_unit_hit(row) for row in workspace.curriculum.units(text, MOST)]
-    return _shared_out(_groups(workspace, named, tokens), [_case_hit(row) for row in named], noted, units)
+    groups = _groups(workspace, named, tokens)
+    shown = {hit.key for hit in groups}
+    groups += [hit for hit in _registered(workspace, text) if hit.key not in shown]
+    return _shared_out(groups, [_case_hit(row) for row in named], noted, units)
 
 
 def _near(workspace: Workspace, tokens: list[str]) -> list[Hit]:
@@ -94,6 +99,24 @@ def _group_hit(workspace: Workspace, kind: str, rows: Sequence[CaseRow]) -> Hit:
     if kind == "student":
         return Hit(kind, (student,), row.student, row.student_number)
     return Hit(kind, (workplace,), row.workplace, row.instructor)
+
+
+def _registered(workspace: Workspace, text: str) -> list[Hit]:
+    """Students and workplaces of the register."""
+    students = workspace.register.find_students(text, _MOST_GROUPS)
+    places = workspace.register.find_workplaces(text, _MOST_GROUPS)
+    return [
+        *(Hit("student", (student_key(one.student),), one.student.name, _told(one)) for one in students),
+        *(Hit("workplace", (workplace_key(one.workplace),), one.workplace.name, _guides(one)) for one in places),
+    ]
+
+
+def _told(one: KnownStudent) -> str:
+    return " · ".join(text for text in (one.student.number, one.group) if text)
+
+
+def _guides(one: KnownWorkplace) -> str:
+    return ", ".join(person.name for person in one.instructors[:_MOST_GROUPS]) or one.workplace.business_id
 
 
 def _noted(workspace: Workspace, row: CaseRow, tokens: list[str]) -> list[Hit]:

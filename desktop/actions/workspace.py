@@ -20,11 +20,13 @@ from desktop.texts import HELSINKI
 if TYPE_CHECKING:
     from desktop.actions.writing import Writing
     from desktop.domain.case import Case
+    from desktop.domain.register import KnownStudent, KnownWorkplace
     from desktop.store.cases import CaseRepository
     from desktop.store.connection import Database
     from desktop.store.curriculum import CurriculumRepository
     from desktop.store.keys import SignerKeyRepository
     from desktop.store.known import KnownRepository
+    from desktop.store.register import RegisterRepository
     from desktop.store.templates import TemplateRepository
 
 UNDO_STEPS = 100
@@ -45,6 +47,7 @@ class Kind(StrEnum):
     SETTINGS = "settings"
     KEYS = "keys"
     TEMPLATE = "template"
+    PEOPLE = "people"
 
 
 class News(NamedTuple):
@@ -53,6 +56,14 @@ class News(NamedTuple):
     what: str
     kinds: frozenset[Kind]
     case: str = ""
+
+
+class RegisterStep(NamedTuple):
+    """One change of the register, to be undone: what it was, the records as they were, and the ids it added."""
+
+    what: str
+    before: tuple[KnownStudent | KnownWorkplace, ...]
+    added: tuple[str, ...]
 
 
 class Workspace:
@@ -79,6 +90,7 @@ class Workspace:
         self._db = db
         self._listeners: list[Listener] = []
         self._undo: list[Case] = []
+        self.register_steps: list[RegisterStep] = []
         self._writing: Writing | None = None
 
     # The first page is painted from lists alone; what only changes and single cases need is loaded when asked for.
@@ -99,10 +111,17 @@ class Workspace:
 
     @cached_property
     def known(self) -> KnownRepository:
-        """Students, workplaces and instructors, as the cases name them."""
+        """Students, workplaces and instructors, of cases and of the register, as lists show them."""
         from desktop.store.known import KnownRepository
 
         return KnownRepository(self._db)
+
+    @cached_property
+    def register(self) -> RegisterRepository:
+        """The students and workplaces that are known without a case."""
+        from desktop.store.register import RegisterRepository
+
+        return RegisterRepository(self._db)
 
     @cached_property
     def templates(self) -> TemplateRepository:

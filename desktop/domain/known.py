@@ -1,47 +1,65 @@
-"""Who and what is known from the cases: students, workplaces and instructors; there is no other register of them."""
+"""Who and what is known from cases and the register: students, workplaces and instructors, as lists show them."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
+
+if TYPE_CHECKING:
+    from desktop.domain.register import KnownStudent, KnownWorkplace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPeople:
-    """The student, the workplace and its instructor as one case names them; those nobody named are empty."""
+    """The student, the workplace and its instructor as one case names them; those nobody named are empty.
+
+    Of a student of the register also the study right is known, when it began, and the qualification's reference number.
+    """
 
     student: Student = field(default_factory=Student)
     workplace: Workplace = field(default_factory=Workplace)
     instructor: WorkplaceInstructor = field(default_factory=WorkplaceInstructor)
+    study_right: str = ""
+    study_right_began: date | None = None
+    reference_number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudentRow:
-    """One student in a list: how many demonstrations they have, and the day of the next."""
+    """One student in a list: how many demonstrations they have, and the day of the next.
+
+    ``record`` is the student of the register, if they are there.
+    """
 
     key: str
     student: Student
     cases: int = 0
     next_on: date | None = None
+    record: KnownStudent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkplaceRow:
-    """One workplace in a list, with the instructor of its newest demonstration."""
+    """One workplace in a list, with the instructor of its newest demonstration, else the first of the register.
+
+    ``record`` is the workplace of the register, if it is there.
+    """
 
     key: str
     workplace: Workplace
     instructor: WorkplaceInstructor = field(default_factory=WorkplaceInstructor)
     cases: int = 0
     next_on: date | None = None
+    record: KnownWorkplace | None = None
 
 
 def student_key(student: Student) -> str:
-    """What tells students apart: the name together with the number; "" for nobody."""
-    return _key(student.number, student.name)
+    """What tells students apart: the name together with the student number, else the learner OID; "" for nobody."""
+    return _key(student.number or student.oid, student.name)
 
 
 def workplace_key(workplace: Workplace) -> str:
@@ -52,6 +70,11 @@ def workplace_key(workplace: Workplace) -> str:
     return _key(workplace.business_id, workplace.name) if workplace.name.strip() else ""
 
 
+def folded(name: str) -> str:
+    """A name as it is compared: spaces and capitals do not count."""
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
+
+
 def _key(number: str, name: str) -> str:
-    told = unicodedata.normalize("NFC", " ".join(name.split())).casefold()
+    told = folded(name)
     return f"{number.strip()}|{told}" if number.strip() or told else ""

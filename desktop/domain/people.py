@@ -8,21 +8,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Student:
-    """Opiskelija: the name and the provider's own student number; never an identity number."""
+    """Opiskelija: the name, the provider's own student number and the learner OID (oppijanumero).
+
+    Never an identity number (henkilötunnus).
+    """
 
     name: str = ""
     number: str = ""
+    oid: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teacher:
-    """Opettaja of the education provider (koulutuksen järjestäjä), whose OID the registers know it by."""
+    """Opettaja of the education provider (koulutuksen järjestäjä)."""
 
     name: str = ""
     provider: str = ""
     school_unit: str = ""
     email: str = ""
-    provider_oid: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

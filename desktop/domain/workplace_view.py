@@ -37,7 +37,7 @@ def _seen_case(case: Case) -> Case:
     reader = Role.INSTRUCTOR
     return replace(
         case,
-        student=replace(case.student, number=""),
+        student=replace(case.student, number="", oid=""),
         study_right="",
         study_right_began=None,
         student_reference_number="",
@@ -83,7 +83,7 @@ def _hidden(case: Case) -> list[str]:
     plan = case.plan
     support = "" if shares_support(plan) else plan.support
     found = [
-        (case.student.number, _("student number")),
+        (case.student.number or case.student.oid, _("student number")),
         (case.study_right or case.study_right_began or case.student_reference_number, _("study right")),
         (case.support, _("that the student has a decision on support")),
         (case.decision_reference, _("reference of the decision on support")),

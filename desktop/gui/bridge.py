@@ -15,12 +15,14 @@ class Bridge(QObject):
         curriculum_changed: qualifications came or went.
         settings_changed: the person's settings.
         templates_changed: plan templates came or went.
+        people_changed: students or workplaces of the register.
     """
 
     case_changed = Signal(str)
     curriculum_changed = Signal()
     settings_changed = Signal()
     templates_changed = Signal()
+    people_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,3 +41,5 @@ class Bridge(QObject):
             self.settings_changed.emit()
         if Kind.TEMPLATE in news.kinds:
             self.templates_changed.emit()
+        if Kind.PEOPLE in news.kinds:
+            self.people_changed.emit()

@@ -63,7 +63,7 @@ class Frame(QWidget):
         self.cases.opened.connect(self._listen_to_case)
         self.bridge.case_changed.connect(self._count_waiting)
         self.bridge.case_changed.connect(self.cases.rename)
-        for changed in (self.bridge.case_changed, self.bridge.templates_changed):
+        for changed in (self.bridge.case_changed, self.bridge.templates_changed, self.bridge.people_changed):
             changed.connect(self._show_rooms)
         self._show_rooms()
         self.open_room(self._room)

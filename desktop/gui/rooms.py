@@ -8,9 +8,9 @@ from desktop.gui.widgets.room_page import RoomPage
 
 
 def has_content(name: str, workspace: Workspace) -> bool:
-    """Whether there is anything in a room: students and workplaces are known from the cases alone."""
+    """Whether there is anything in a room: students and workplaces come with the cases and the register."""
     if name == "students":
-        return workspace.lists.has_any()
+        return workspace.lists.has_students()
     return name != "workplaces" or workspace.lists.has_workplaces()
 
 

@@ -104,9 +104,14 @@ class CaseLists:
         order = f"{UNDATED_FIRST} DESC, id"
         return self._rows(f"{_SELECT} WHERE {column} = ? ORDER BY {order} LIMIT ? OFFSET ?", (key, limit, offset))
 
+    def has_students(self) -> bool:
+        """Whether there is any case, or the register knows a student."""
+        return self.has_any() or bool(self._number("SELECT EXISTS(SELECT 1 FROM known_students)"))
+
     def has_workplaces(self) -> bool:
-        """Whether any case names its workplace, or a plan template is kept for one."""
-        sql = "SELECT EXISTS(SELECT 1 FROM case_rows WHERE workplace_key > '') OR EXISTS(SELECT 1 FROM templates)"
+        """Whether any case names its workplace, a plan template is kept for one, or the register knows one."""
+        sql = """SELECT EXISTS(SELECT 1 FROM case_rows WHERE workplace_key > '') OR EXISTS(SELECT 1 FROM templates)
+            OR EXISTS(SELECT 1 FROM known_workplaces)"""
         return bool(self._number(sql))
 
     def upcoming(self, since: date, stages: Collection[Stage], limit: int) -> list[CaseRow]:

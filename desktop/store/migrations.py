@@ -10,7 +10,7 @@ from desktop.store.connection import Database, copy_file
 from desktop.store.tables import is_current
 from desktop.texts import _
 
-SCHEMA = 4
+SCHEMA = 5
 """How many steps of schema.py a file of today has."""
 
 

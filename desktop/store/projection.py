@@ -10,13 +10,14 @@ import msgspec
 
 from desktop.domain.case import Case, current_step, side_state, stage, visible_notes
 from desktop.domain.gates import progress, step_problems, whose_turn
-from desktop.domain.known import KnownPeople, student_key, workplace_key
+from desktop.domain.known import KnownPeople
 from desktop.domain.lacking import kinds_of
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Role
 from desktop.store.connection import Database
+from desktop.store.linking import linked_student, linked_workplace
 from desktop.store.tables import moment_text
 from desktop.store.values import encode
 from desktop.store.words import count_words, name_words
@@ -27,7 +28,7 @@ _STAGES = {one: place for place, one in enumerate(Stage)}
 def project(db: Database, case: Case, changed_at: datetime) -> None:
     """Bring the rows of one case up to date."""
     known = db.execute("SELECT row, words FROM case_rows WHERE id = ?", (case.id,)).fetchone()
-    columns = {**({"row": known[0]} if known else {}), **_columns(case, changed_at)}
+    columns = {**({"row": known[0]} if known else {}), **_columns(db, case, changed_at)}
     count_words(db, known[1] if known else "", columns["words"])
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     added = db.execute(f"INSERT OR REPLACE INTO case_rows ({names}) VALUES ({marks})", (*columns.values(),))  # noqa: S608
@@ -47,7 +48,7 @@ def forget(db: Database, case_id: str) -> None:
     db.execute("DELETE FROM case_rows WHERE id = ?", (case_id,))
 
 
-def _columns(case: Case, changed_at: datetime) -> dict[str, Any]:
+def _columns(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]:
     row = case_row(case)
     return {
         "id": case.id,
@@ -60,8 +61,8 @@ def _columns(case: Case, changed_at: datetime) -> dict[str, Any]:
         "next_role": row.next_role,
         "changed_at": moment_text(changed_at),
         "content": case.unit.content,
-        "student_key": student_key(case.student),
-        "workplace_key": workplace_key(case.workplace),
+        "student_key": linked_student(db, case.student),
+        "workplace_key": linked_workplace(db, case.workplace),
         "instructor": alphabetical(case.instructor.name),
         "people": encode(known_people(case)).decode(),
         "retake": row.retake_on and row.retake_on.isoformat(),

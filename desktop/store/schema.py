@@ -95,3 +95,27 @@ def make_templates(db: sqlite_utils.Database) -> None:
             content TEXT NOT NULL) STRICT"""
     )
     db.execute("CREATE INDEX templates_of_workplace ON templates(workplace_key)")
+
+
+@step
+def make_register(db: sqlite_utils.Database) -> None:
+    """Students and workplaces that the file knows without a case, as JSON.
+
+    ``key`` and ``name`` tell them apart, ``sort`` orders them, ``words`` are the folded words by which they are found,
+    with a space before each.
+    """
+    for statement in (
+        """CREATE TABLE known_students (
+            id TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, number TEXT NOT NULL,
+            oid TEXT NOT NULL, sort TEXT NOT NULL, words TEXT NOT NULL, content TEXT NOT NULL) STRICT""",
+        "CREATE INDEX known_students_by_sort ON known_students(sort, key)",
+        "CREATE INDEX known_students_by_name ON known_students(name)",
+        "CREATE INDEX known_students_by_number ON known_students(number)",
+        "CREATE INDEX known_students_by_oid ON known_students(oid)",
+        """CREATE TABLE known_workplaces (
+            id TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, business_id TEXT NOT NULL,
+            sort TEXT NOT NULL, words TEXT NOT NULL, content TEXT NOT NULL) STRICT""",
+        "CREATE INDEX known_workplaces_by_sort ON known_workplaces(sort, key)",
+        "CREATE INDEX known_workplaces_by_name ON known_workplaces(name)",
+    ):
+        db.execute(statement)

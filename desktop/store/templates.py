@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desktop.domain.errors import UserError
-from desktop.domain.known import workplace_key
 from desktop.domain.template import PlanTemplate
 from desktop.store.connection import Database
+from desktop.store.linking import linked_workplace
 from desktop.store.projection import alphabetical
 from desktop.store.values import decode, encode
 from desktop.texts import _
@@ -24,7 +24,7 @@ class TemplateRepository:
             SET workplace_key = excluded.workplace_key, sort = excluded.sort, content = excluded.content""",
             (
                 template.id,
-                workplace_key(template.workplace),
+                linked_workplace(self._db, template.workplace),
                 alphabetical(template.workplace.name),
                 encode(template).decode(),
             ),

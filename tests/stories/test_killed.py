@@ -184,7 +184,7 @@ def check_file(workspace: Workspace) -> None:
     assert db.execute("PRAGMA cipher_integrity_check").fetchall() == []
     for name, changed in db.execute("SELECT id, changed FROM documents").fetchall():
         case = workspace.cases.get(name)
-        expected = _columns(case, datetime.fromisoformat(changed))
+        expected = _columns(db, case, datetime.fromisoformat(changed))
         kept = db.execute(f"SELECT {', '.join(expected)} FROM case_rows WHERE id = ?", (name,)).fetchone()
         assert [_read(one) for one in kept] == [_read(one) for one in expected.values()]
         assert all(name in [row.id for row in workspace.lists.search(word)] for word in search_words(case)[0].split())

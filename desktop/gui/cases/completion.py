@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.actions.workspace import Workspace
-from desktop.domain.known import KnownPeople, StudentRow, WorkplaceRow, workplace_key
+from desktop.domain.known import KnownPeople, StudentRow, WorkplaceRow
 from desktop.domain.people import WorkplaceInstructor
 from desktop.gui.widgets.header_form import HeaderForm
 from desktop.gui.widgets.student_fields import StudentFields
@@ -38,11 +39,16 @@ class Completion(QObject):
 
     def _students(self, words: str) -> list[Suggestion]:
         rows = self._workspace.known.students(self._workspace.today(), words, 0, MOST)
-        here = self._student.value()
-        return [Suggestion(row.student.name, row.student.number, row) for row in rows if row.student != here]
+        here = replace(self._student.value(), oid=self._header.value().student.oid)
+        return [
+            Suggestion(row.student.name, _told(row.student.number, row.record.group if row.record else ""), row)
+            for row in rows
+            if row.student != here
+        ]
 
     def _take_student(self, row: StudentRow) -> None:
         self._student.fill(row.student)
+        self._header.fill_student(row.student, row.record)
 
     def _workplaces(self, words: str) -> list[Suggestion]:
         rows = self._workspace.known.workplaces(self._workspace.today(), words, 0, MOST)
@@ -63,7 +69,7 @@ class Completion(QObject):
         """Those of the workplace on the screen where it is known, else all."""
         case = self._header.value()
         known = self._workspace.known
-        place = workplace_key(case.workplace)
+        place = known.key_of(case.workplace)
         found = known.instructors(words, place, MOST) if place else []
         if not found and words:
             found = known.instructors(words, "", MOST)

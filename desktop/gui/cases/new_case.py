@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,6 +50,9 @@ class NewCaseDialog(QDialog):
             teacher=workspace.teacher,
             language=Language(language()),
             student=known.student,
+            study_right=known.study_right,
+            study_right_began=known.study_right_began,
+            student_reference_number=known.reference_number,
             workplace=known.workplace,
             instructor=known.instructor,
         )
@@ -69,7 +74,7 @@ class NewCaseDialog(QDialog):
         """What stands on the screen; the unit must have been chosen."""
         case, unit = self.header.value(), self.units.unit() or _NO_UNIT
         return NewCase(
-            student=self.student.value(),
+            student=replace(self.student.value(), oid=case.student.oid),
             qualification=unit.qualification,
             version=unit.version,
             unit=unit.id,
@@ -80,6 +85,9 @@ class NewCaseDialog(QDialog):
             agreement=case.agreement,
             language=case.language,
             languages=tuple(case.languages.items()),
+            study_right=case.study_right,
+            study_right_began=case.study_right_began,
+            student_reference_number=case.student_reference_number,
         )
 
     def accept(self) -> None:

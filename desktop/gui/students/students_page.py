@@ -36,6 +36,7 @@ class StudentsPage(RegisterPage):
         self.summary.setToolTip(_("Every demonstration of the student in short, for the student's own records"))
         self.problem = ProblemLabel()
         self.saved = words("", "muted", wrap=True)
+        self._no_cases = words(_("No demonstrations yet."), "muted")
         self._made = b""
         empty = EmptyState(
             "students",
@@ -43,7 +44,7 @@ class StudentsPage(RegisterPage):
             _("Students appear here when a demonstration is opened for them."),
             _("New demonstration"),
         )
-        detail = RecordPane(self.cases, self.new, (self.problem, self.saved), acts=(self.summary,))
+        detail = RecordPane(self.cases, self.new, (self.problem, self.saved, self._no_cases), acts=(self.summary,))
         super().__init__(bridge, detail, empty, _("Name or student number"), parent)
         self.summary.clicked.connect(self._ask_summary)
 
@@ -72,14 +73,26 @@ class StudentsPage(RegisterPage):
     def show_record(self, record: Any) -> None:
         """Show the demonstrations of a student."""
         row: StudentRow = record
-        self.detail.show_head(row.student.name or _("(no name)"), row.student.number)
+        told = (row.student.number, row.record.group if row.record else "")
+        self.detail.show_head(row.student.name or _("(no name)"), " · ".join(one for one in told if one))
         self._tell()
         lists, key = self._workspace.lists, row.key
         self.cases.show_cases(lambda offset, limit: lists.of_student(key, offset, limit))
+        self.cases.setVisible(row.cases > 0)
+        self.summary.setEnabled(row.cases > 0)
+        self._no_cases.setVisible(row.cases == 0)
 
     def known(self, record: Any) -> KnownPeople:
-        """The student alone."""
-        return KnownPeople(student=record.student)
+        """The student, and of one in the register the study right."""
+        row: StudentRow = record
+        if row.record is None:
+            return KnownPeople(student=row.student)
+        return KnownPeople(
+            student=row.student,
+            study_right=row.record.study_right,
+            study_right_began=row.record.starts,
+            reference_number=row.record.reference_number,
+        )
 
     def _ask_summary(self) -> None:
         """Ask where the summary goes, unless there is nothing to sum up."""

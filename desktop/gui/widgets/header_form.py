@@ -11,12 +11,14 @@ from desktop.domain.agreement import Agreement, period_problems
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem
 from desktop.domain.people import (
+    Student,
     Workplace,
     WorkplaceInstructor,
     is_business_id,
     is_phone,
     tidy_business_id,
 )
+from desktop.domain.register import KnownStudent
 from desktop.domain.terms import AgreementType, Language, Role
 from desktop.gui.ui.case_header import Ui_CaseHeader
 from desktop.gui.widgets.labels import ProblemLabel
@@ -81,6 +83,7 @@ class HeaderForm(QWidget):
             (self.ui.teacher, case.teacher.name),
             (self.ui.study_right, case.study_right),
             (self.ui.student_reference_number, case.student_reference_number),
+            (self.ui.learner_oid, case.student.oid),
             (self.ui.part_time, "" if share is None else str(share)),
             (self.ui.decision_reference, case.decision_reference),
         )
@@ -114,7 +117,7 @@ class HeaderForm(QWidget):
         own = {role: one for role, one in readers.items() if role in case.languages or one != language}
         return replace(
             case,
-            student=self.student.value(),
+            student=replace(self.student.value(), oid=ui.learner_oid.text().strip()),
             workplace=replace(
                 case.workplace,
                 name=ui.workplace.text().strip(),
@@ -138,6 +141,14 @@ class HeaderForm(QWidget):
             language=language,
             languages={**others, **own},
         )
+
+    def fill_student(self, student: Student, record: KnownStudent | None) -> None:
+        """Fill in what is known of a student apart from name and number."""
+        self.ui.learner_oid.setText(student.oid)
+        self.ui.study_right.setText(record.study_right if record else "")
+        self.ui.study_right_began.set_value(record.starts if record else None)
+        self.ui.student_reference_number.setText(record.reference_number if record else "")
+        self._note_edit()
 
     def fill_workplace(self, workplace: Workplace) -> None:
         """Fill in a workplace that is known from before."""
@@ -183,6 +194,7 @@ class HeaderForm(QWidget):
             "study_right": ui.study_right,
             "study_right_began": ui.study_right_began,
             "student_reference_number": ui.student_reference_number,
+            "student.oid": ui.learner_oid,
             "languages": ui.document_language,
             "support": ui.support,
         }

@@ -47,7 +47,8 @@ class RegisterPage(RoomPage):
         detail.cases.opened.connect(self.case_wanted)
         detail.new.clicked.connect(self.ask_new)
         self.setTabOrder(self.filter, self.view)
-        bridge.case_changed.connect(self.note_change)
+        for changed in (bridge.case_changed, bridge.people_changed):
+            changed.connect(self.note_change)
 
     def begin(self) -> None:
         """The keyboard goes to the list. (A focus proxy would take the filter out of the way of Tab.)"""

@@ -35,7 +35,7 @@ class WorkplacesPage(RegisterPage):
         self.new = button(_("New demonstration at this workplace"), icon="plus")
         self._people = words("", "muted", wrap=True)
         self._people.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._no_cases = words(_("No demonstrations here any more. The plan templates are kept."), "muted", wrap=True)
+        self._no_cases = words("", "muted", wrap=True)
         empty = EmptyState(
             "workplaces",
             _("No workplaces yet"),
@@ -77,11 +77,13 @@ class WorkplacesPage(RegisterPage):
         lists, key = self._workspace.lists, row.key
         self.cases.show_cases(lambda offset, limit: lists.of_workplace(key, offset, limit))
         self.cases.setVisible(row.cases > 0)
+        gone = _("No demonstrations here any more. The plan templates are kept.")
+        self._no_cases.setText(_("No demonstrations here yet.") if row.record else gone)
         self._no_cases.setVisible(row.cases == 0)
         self.templates.show_workplace(row.key)
 
     def _show_people(self, row: WorkplaceRow) -> None:
-        known = self._workspace.known.instructors("", row.key, MOST_INSTRUCTORS) if row.cases else []
+        known = self._workspace.known.instructors("", row.key, MOST_INSTRUCTORS) if row.cases or row.record else []
         contact = _("Contact person: {name}").format(name=row.workplace.contact) if row.workplace.contact else ""
         people = [contact, *(_instructor_words(one.instructor) for one in known)]
         self._people.setText("\n".join(one for one in people if one))
