@@ -24,6 +24,9 @@ _WORDS = {
     "starting_level": n_("Starting level"),
     "support": n_("Support at the demonstration"),
     "assessor_exception": n_("Why there is one assessor"),
+    "place_name": n_("Name of the place"),
+    "place_business_id": n_("Business ID of the place"),
+    "deviations": n_("Deviations from the requirements"),
 }
 
 
@@ -141,6 +144,8 @@ def _frame_changes(before: Plan, after: Plan) -> Iterator[str]:
         yield _("Assessors")
     if (before.evidence, before.evidence_consent) != (after.evidence, after.evidence_consent):
         yield _("Evidence: {now}").format(now=_evidence(after))
+    if before.individual_criteria != after.individual_criteria:
+        yield _("Individual criteria")
     for name, label in (("safety_gone_through_on", n_("Safety and data protection gone through")),
                         ("review_rights_told_on", n_("Review rights told"))):  # fmt: skip
         if getattr(before, name) != getattr(after, name):

@@ -13,13 +13,29 @@ LONGEST_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Keskeytymisajanjakso: days on which the learning at work pauses; without ``ends`` it goes on."""
+
+    id: str
+    starts: date
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """Training agreement or apprenticeship: its period and part-time share in per cent of full time."""
+    """Training agreement or apprenticeship: its period and part-time share in per cent of full time.
+
+    ``basis`` is the tail of the code that says what an apprenticeship rests on (oppisopimuksen perusta: "01").
+    ``identifier`` is the yksilöivä tunniste by which the plan (HOKS) knows this period; it never changes.
+    """
 
     kind: AgreementType = AgreementType.TRAINING_AGREEMENT
     starts: date | None = None
     ends: date | None = None
     part_time: int | None = None
+    basis: str = ""
+    breaks: tuple[Break, ...] = ()
+    identifier: str = ""
 
 
 def period_problems(agreement: Agreement) -> list[Problem]:

@@ -15,6 +15,7 @@ from desktop.domain.assessment import (
     SelfAssessment,
     differences,
 )
+from desktop.domain.competence_plan import PlanLink
 from desktop.domain.demonstration import Plan
 from desktop.domain.evidence import Evidence
 from desktop.domain.local_text import LocalText
@@ -72,6 +73,8 @@ class Case:
     study_right: str = ""
     study_right_began: date | None = None  # which version of the requirements was in force then
     student_reference_number: str = ""  # diaarinumero of the qualification in the student's HOKS
+    study_right_ends: date | None = None  # as it is estimated
+    competence_plan: PlanLink = field(default_factory=PlanLink)
     teacher: Teacher = field(default_factory=Teacher)
     agreement: Agreement = field(default_factory=Agreement)
     workplace: Workplace = field(default_factory=Workplace)

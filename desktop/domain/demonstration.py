@@ -70,6 +70,8 @@ class Plan:
     ``agreed`` has who agrees to the plan as it stands. ``agreed_before`` and ``agreed_versions`` keep the day on which
     each agreed last, and the version of the case that they saw then, so that a later change can be told.
     ``support_agreed_on`` is the day on which the student agreed that the workplace hears of the support.
+    ``place_name`` and ``place_business_id`` tell the place where it is not the workplace of the agreement.
+    ``deviations`` and ``individual_criteria`` are what the student's plan (HOKS) says of the whole demonstration.
     """
 
     place_kind: PlaceKind | None = None
@@ -98,6 +100,10 @@ class Plan:
     agreed: dict[Role, date] = field(default_factory=dict)
     agreed_before: dict[Role, date] = field(default_factory=dict)
     agreed_versions: dict[Role, str] = field(default_factory=dict)
+    place_name: str = ""
+    place_business_id: str = ""
+    deviations: str = ""
+    individual_criteria: tuple[str, ...] = ()
 
     def requirement(self, requirement: str) -> RequirementPlan:
         """What was planned for a requirement; an empty plan when nothing was."""

@@ -20,12 +20,13 @@ class Student:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teacher:
-    """Opettaja of the education provider (koulutuksen järjestäjä)."""
+    """Opettaja of the education provider (koulutuksen järjestäjä), whose OID the registers know it by."""
 
     name: str = ""
     provider: str = ""
     school_unit: str = ""
     email: str = ""
+    provider_oid: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
