@@ -20,6 +20,7 @@ from desktop.domain.demonstration import Plan
 from desktop.domain.evidence import Evidence
 from desktop.domain.local_text import LocalText
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
+from desktop.domain.registers import HandedOn, RegisterFacts
 from desktop.domain.side_states import Complement, Interruption, SideState
 from desktop.domain.signing import Copy, SignedVersion, Signing
 from desktop.domain.stages import Stage, Step
@@ -100,6 +101,8 @@ class Case:
     exported_at: datetime | None = None
     archived_at: datetime | None = None
     copies: tuple[Copy, ...] = ()
+    register_facts: RegisterFacts = field(default_factory=RegisterFacts)
+    registers: tuple[HandedOn, ...] = ()
 
     @property
     def rows(self) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ _LEARNER = re.compile(r"1\.2\.246\.562\.(24|[12]?98)\.([1-9][0-9]{9})([0-9]|10)"
 _STUDY_RIGHT = re.compile(r"1\.2\.246\.562\.(15)\.([1-9][0-9]{9})([0-9]|10)")
 _ORGANISATION = re.compile(r"1\.2\.246\.562\.(10|[12]?99)\.([1-9][0-9]{9}([0-9]|10)|0{10}1|201[34][0-9]{18})")
 
+_IDENTITY_CODE = re.compile(r"\b[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]\b", re.IGNORECASE)
+KOSKI_DIGITS = 11
+
 
 def is_learner(text: str) -> bool:
     """Whether the text is the OID of a learner (oppijanumero) with the right check digit."""
@@ -30,6 +33,16 @@ def is_study_right(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Whether the text has the shape of an organisation's OID; its check digit means nothing any more."""
     return bool(_ORGANISATION.fullmatch(text))
+
+
+def is_koski_study_right(text: str) -> bool:
+    """Whether Koski takes the OID of a study right: it refuses those with the two digits of the old fault."""
+    return is_study_right(text) and len(text.rpartition(".")[2]) == KOSKI_DIGITS
+
+
+def holds_identity_code(text: str) -> bool:
+    """Whether something in a text looks like a personal identity code (henkilötunnus), which nothing may hold here."""
+    return bool(_IDENTITY_CODE.search(text))
 
 
 def _luhn(body: str) -> int:

@@ -10,6 +10,10 @@ HEADER = (
 )
 """The parts of a case that stand in its basic data."""
 
+STUDY_RIGHT = "study_right"
+REGISTERS = "registers"
+"""The part of a case that is put right where it is handed on to the registers."""
+
 _STEPS = {
     "plan": Step.PLAN,
     "comments": Step.PLAN,

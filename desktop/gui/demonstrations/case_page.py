@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.actions.access import prepare_code_check
 from desktop.actions.workspace import Kind, News, Workspace
 from desktop.domain.gates import problems_to_offer_self_assessment
+from desktop.domain.places import REGISTERS, part_of
 from desktop.domain.terms import Language, Role
 from desktop.gui.demonstrations.acts import CaseActs
+from desktop.gui.demonstrations.autosave import flush_all
 from desktop.gui.demonstrations.give_back import GiveBackPage
 from desktop.gui.demonstrations.guest_bar import GuestBar
 from desktop.gui.demonstrations.self_assessment_page import SelfAssessmentPage
@@ -21,6 +24,9 @@ from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.demonstrations.workbench import Workbench
 from desktop.gui.tidying import Tidying
 from desktop.texts import language, use_language
+
+if TYPE_CHECKING:
+    from desktop.gui.demonstrations.register_acts import RegisterActs
 
 
 class CasePage(QWidget):
@@ -47,6 +53,7 @@ class CasePage(QWidget):
         self.bench: Workbench | None = None
         self.self_assessment: SelfAssessmentPage | None = None
         self.give_back: GiveBackPage | None = None
+        self.registers: RegisterActs | None = None
         self._case_id = case_id
         self._language = language()
         self._layout = bare(QVBoxLayout(self), 0)
@@ -112,8 +119,34 @@ class CasePage(QWidget):
 
     def go_to_place(self, field: str) -> None:
         """Go to where a field of the case is put right."""
-        if self.bench is not None:
+        if part_of(field) == REGISTERS:
+            self.show_registers()
+        elif self.bench is not None:
+            self._close_registers()
             self.bench.go_to_place(field)
+
+    def show_registers(self) -> None:
+        """Show what goes to the registers; the steps stay as they are behind it."""
+        if self.guest is not None:
+            return
+        self.flush()
+        if self.registers is None:
+            from desktop.gui.demonstrations.register_acts import RegisterActs
+
+            self.registers = RegisterActs(self.workspace, self.acts)
+            self.registers.place_wanted.connect(self.go_to_place)
+            self.registers.page.closed.connect(self._close_registers)
+            self._stack.addWidget(self.registers.page)
+        self.registers.show_case()
+        self._stack.setCurrentWidget(self.registers.page)
+        self.registers.page.begin()
+
+    def _close_registers(self) -> None:
+        shown = self.registers is not None and self._stack.currentWidget() is self.registers.page
+        if shown and self.bench is not None:
+            self.flush()
+            self._stack.setCurrentWidget(self.bench)
+            self.bench.page(self.bench.step).begin()
 
     def flush(self) -> None:
         """Save what is still being written."""
@@ -121,6 +154,8 @@ class CasePage(QWidget):
             self.bench.flush()
         if self.self_assessment is not None:
             self.self_assessment.flush()
+        if self.registers is not None:
+            flush_all(self.registers.page)
 
     def end(self) -> None:
         """Save, and listen no more: the page or the file is being closed."""
@@ -160,6 +195,8 @@ class CasePage(QWidget):
             self.bench.show_case()
         if self._guest_bar is not None:
             self._guest_bar.show_case(self.acts.case())
+        if self.registers is not None:
+            self.registers.show_case()
         if self.self_assessment is not None:
             self.self_assessment.show_case(self._shown(Role.STUDENT))
 
@@ -171,12 +208,13 @@ class CasePage(QWidget):
     def _clear(self) -> None:
         """Put away the views of before; they are made anew, as the language may be another."""
         self.flush()
-        for view in (self.bench, self.self_assessment, self.give_back, self._guest_bar):
+        page = self.registers.page if self.registers is not None else None
+        for view in (self.bench, self.self_assessment, self.give_back, self._guest_bar, page):
             if view is not None:
                 view.hide()
                 view.deleteLater()
                 self._tidying.soon()
-        self.bench = self.self_assessment = self.give_back = self._guest_bar = None
+        self.bench = self.self_assessment = self.give_back = self._guest_bar = self.registers = None
 
     def _open_bench(self, reader: Role) -> None:
         guest = self.guest is not None
@@ -185,6 +223,7 @@ class CasePage(QWidget):
         self.bench.signing_wanted.connect(self.begin_signing)
         self.bench.next_wanted.connect(self.next_wanted)
         self.bench.left.connect(self._ask_code)
+        self.bench.registers_wanted.connect(self.show_registers)
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
         self.bench.open_at()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from desktop.gui import theme
 from desktop.texts import _
 
-PLAN, WORKPLACE, ANNEX = "plan", "workplace", "annex"
+PLAN, WORKPLACE, ANNEX, REGISTERS = "plan", "workplace", "annex", "registers"
 
 
 class DocumentButton(QPushButton):
@@ -43,6 +43,8 @@ class DocumentButton(QPushButton):
             offered.append((ANNEX, _("Annex to the agreement (PDF)…")))
         for name, text in offered:
             menu.addAction(text).setData(name)
+        menu.addSeparator()
+        menu.addAction(_("To the registers…")).setData(REGISTERS)
         menu.triggered.connect(self._choose)
         return menu
 

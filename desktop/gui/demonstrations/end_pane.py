@@ -28,6 +28,7 @@ class EndPane(QWidget):
         print_wanted: the document shall be printed.
         next_wanted: the next demonstration.
         stamp_wanted: a time stamp shall be added.
+        registers_wanted: the result shall be handed on to the registers.
     """
 
     saved_here = Signal()
@@ -36,6 +37,7 @@ class EndPane(QWidget):
     print_wanted = Signal()
     next_wanted = Signal()
     stamp_wanted = Signal()
+    registers_wanted = Signal()
 
     def __init__(
         self,
@@ -74,9 +76,13 @@ class EndPane(QWidget):
             layout.addWidget(words(_("Handed on"), "strong"))
             layout.addWidget(words("\n".join(_copy_lines(case)), wrap=True))
         self._add_stamp(layout, case, guest)
+        self.registers = button(_("To the registers…"), icon="folder")
+        self.registers.clicked.connect(self.registers_wanted)
+        self.registers.setVisible(not guest)
         self.next = button(_("Next demonstration"), "primary" if done else "")
         self.next.clicked.connect(self.next_wanted)
         layout.addStretch(1)
+        layout.addWidget(self.registers)
         layout.addWidget(self.next)
         self.next.setVisible(not guest)
 

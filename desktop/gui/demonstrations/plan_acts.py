@@ -22,9 +22,11 @@ class PlanActs(QObject):
 
     Signals:
         all_agreed: everybody has agreed at one table, and the demonstration day may come.
+        registers_wanted: the case shall be handed on to the registers.
     """
 
     all_agreed = Signal()
+    registers_wanted = Signal()
 
     def __init__(self, workspace: Workspace, acts: CaseActs, page: PlanPage, reader: str) -> None:
         super().__init__(page)
@@ -62,6 +64,8 @@ class PlanActs(QObject):
             self._hand().ask_paper(Paper.ANNEX)
         elif name == document_menu.WORKPLACE:
             self._hand().ask_workplace_copy()
+        elif name == document_menu.REGISTERS:
+            self.registers_wanted.emit()
         else:
             self._hand().ask_plan()
 

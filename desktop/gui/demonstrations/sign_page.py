@@ -49,7 +49,7 @@ class SignPage(StepPage):
         stamp_wanted: a time stamp shall be added.
         version_wanted: a new version of the signed document.
         export_wanted: the document shall be saved where the person says.
-        saved_here, stick_wanted, print_wanted, next_wanted: as `EndPane` tells.
+        saved_here, stick_wanted, print_wanted, next_wanted, registers_wanted: as `EndPane` tells.
     """
 
     signed = Signal(Signed)
@@ -66,6 +66,7 @@ class SignPage(StepPage):
     stick_wanted = Signal(object)
     print_wanted = Signal()
     next_wanted = Signal()
+    registers_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,6 +242,7 @@ class SignPage(StepPage):
         pane.folder_wanted.connect(self.export_wanted)
         pane.print_wanted.connect(self.print_wanted)
         pane.next_wanted.connect(self.next_wanted)
+        pane.registers_wanted.connect(self.registers_wanted)
         pane.stamp_wanted.connect(self.stamp_wanted)
         return pane
 

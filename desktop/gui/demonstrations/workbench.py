@@ -54,12 +54,14 @@ class Workbench(QWidget):
         signing_wanted: the Role of the guest who shall have the laptop to sign.
         next_wanted: the person is done here and wants the next demonstration.
         left: a guest is done.
+        registers_wanted: the case shall be handed on to the registers.
     """
 
     turn_wanted = Signal(object)
     signing_wanted = Signal(object)
     next_wanted = Signal()
     left = Signal()
+    registers_wanted = Signal()
 
     def __init__(
         self,
@@ -165,7 +167,9 @@ class Workbench(QWidget):
     def _plan_page(self) -> PlanPage:
         page = PlanPage()
         wiring.wire_plan(page, self.acts)
-        PlanActs(self.workspace, self.acts, page, self.reader).all_agreed.connect(self._move_on)
+        acts = PlanActs(self.workspace, self.acts, page, self.reader)
+        acts.all_agreed.connect(self._move_on)
+        acts.registers_wanted.connect(self.registers_wanted)
         page.header_wanted.connect(self._edit_header)
         PlanTemplates(self.workspace, self.acts, page)
         return page
@@ -198,6 +202,7 @@ class Workbench(QWidget):
         self._signing.turn_wanted.connect(self.signing_wanted)
         self._signing.left.connect(self._leave)
         self._signing.next_wanted.connect(self.next_wanted)
+        page.registers_wanted.connect(self.registers_wanted)
         return page
 
     def page(self, step: Step) -> StepPage:

@@ -1,0 +1,254 @@
+"""What Koski would refuse or wonder at in the result of a case: findings, each with the place where it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from desktop.domain.agreement import period_problems
+from desktop.domain.assessment import short_description_problems
+from desktop.domain.case import Case, assessor_name, stage
+from desktop.domain.curriculum import QualificationUnit, UnitKind
+from desktop.domain.demonstration import Assessor
+from desktop.domain.identifiers import holds_identity_code, is_koski_study_right, is_study_right
+from desktop.domain.local_text import say
+from desktop.domain.personal import personal_in, personal_words
+from desktop.domain.preflight import Finding, Register, found
+from desktop.domain.registers import handed_on_before
+from desktop.domain.stages import Stage
+from desktop.domain.terms import (
+    AgreementType,
+    AssessorRole,
+    DiscussionRole,
+    Grade,
+    PlaceKind,
+    Role,
+    Scale,
+)
+from desktop.texts import _, day
+
+NATIONAL = "tutkinnonosat_"
+NUMERIC = (Scale.ONE_TO_THREE, Scale.ONE_TO_FIVE)
+COMMON = (UnitKind.COMMON, UnitKind.COMMON_2014)
+
+
+def is_national(case: Case) -> bool:
+    """Whether the unit has an official code; one without is the provider's own (paikallinen tutkinnon osa)."""
+    return case.unit.code.startswith(NATIONAL) and case.unit.code.removeprefix(NATIONAL).isdecimal()
+
+
+def is_mandatory(case: Case, unit: QualificationUnit) -> bool | None:
+    """Whether the unit is mandatory: as people said, else as the requirements hint; None when neither tells."""
+    said = case.register_facts.mandatory
+    return unit.mandatory if said is None else said
+
+
+def local_description(case: Case, unit: QualificationUnit) -> dict[str, str]:
+    """What a local unit is about: as people wrote it, else as its requirements describe it."""
+    if written := case.register_facts.unit_description.strip():
+        return {case.language: written}
+    return {language: text.strip() for language, text in unit.description.items() if text.strip()}
+
+
+def deciding(case: Case) -> tuple[Assessor, ...]:
+    """The assessors who decided, with their roles."""
+    usual = {Role.INSTRUCTOR: AssessorRole.EMPLOYEE}
+    return tuple(
+        case.plan.assessor(one)
+        or Assessor(id=one, name=assessor_name(case, one), role=usual.get(one, AssessorRole.TEACHER))  # type: ignore[call-overload]
+        for one in case.decision.deciders
+    )
+
+
+def place_words(case: Case) -> str:
+    """The place of the demonstration in Koski's own field: the workplace, the provider, or both."""
+    workplace = (case.plan.place_name or case.workplace.name).strip()
+    school = case.teacher.provider.strip()
+    if case.plan.place_kind == PlaceKind.INSTITUTION:
+        return school or case.plan.place_description.strip()
+    if case.plan.place_kind == PlaceKind.BOTH:
+        return ", ".join(one for one in (workplace, school) if one)
+    return workplace or case.plan.place_description.strip()
+
+
+def is_deviated(case: Case) -> bool:
+    """Whether something of the requirements was not demanded."""
+    written = case.decision.deviation.strip() or case.plan.deviations.strip()
+    return bool(written) or any(case.plan.is_deviated(one) for one in case.unit.requirements)
+
+
+def is_graded_right(grade: Grade, scale: Scale, kind: UnitKind) -> bool:
+    """Whether a grade is on the scale; a common unit as a whole is passed or failed."""
+    return grade in scale.grades or (kind in COMMON and grade == Grade.PASS)
+
+
+def koski_findings(
+    case: Case, unit: QualificationUnit, today: date, other_scales: Collection[Scale] = ()
+) -> list[Finding]:
+    """Everything that Koski would refuse (hard) or that people should look at before the result goes there.
+
+    ``other_scales`` are those of other results of the same qualification and study right.
+    """
+    if unit.kind == UnitKind.TUVA_PART:
+        return [Finding("", _("Koski keeps no demonstrations of TUVA: nothing goes there from this case."))]
+    decided = case.decision.decided_on is not None
+    return [
+        *_stage_findings(case),
+        *_unit_findings(case, unit),
+        *_time_findings(case, today),
+        *_place_findings(case),
+        *(_decision_findings(case, unit, other_scales) if decided else ()),
+        *_study_right_findings(case),
+        *_agreement_findings(case),
+        *_earlier_findings(case),
+    ]
+
+
+def _stage_findings(case: Case) -> Iterator[Finding]:
+    if not case.decision.decided_on:
+        yield Finding("decision", _("Make the decision first."))
+    elif not stage(case).reached(Stage.SIGNED):
+        yield Finding("signing", _("Sign the record first: Koski gets what everyone has signed."))
+
+
+def _unit_findings(case: Case, unit: QualificationUnit) -> Iterator[Finding]:
+    facts = case.register_facts
+    if unit.kind == UnitKind.PREPARATORY:
+        yield Finding("", _("Koski keeps parts of VALMA and TELMA in a form of their own: type them from the sheet."))
+    if unit.kind == UnitKind.COMMON:
+        text = _("A common unit goes to Koski by its sub-areas, each with its own grade. Type it there from the sheet.")
+        yield Finding("", text)
+    if unit.temporary_code:
+        text = _("The unit has only a temporary code, which Koski does not know. Bring in the published requirements.")
+        yield Finding("", text)
+    elif not is_national(case):
+        if not (case.unit.code or facts.unit_code.strip()):
+            yield Finding("registers.unit_code", _("Write the code of the local unit: its requirements give none."))
+        if not local_description(case, unit):
+            text = _("Write what the local unit is about: Koski asks for it.")
+            yield Finding("registers.unit_description", text)
+    if is_mandatory(case, unit) is None:
+        text = _("Say whether the unit is mandatory: the requirements do not tell.")
+        yield Finding("registers.mandatory", text)
+
+
+def _time_findings(case: Case, today: date) -> Iterator[Finding]:
+    starts, ends, decided = case.plan.starts, case.plan.ends, case.decision.decided_on
+    if starts is None or ends is None:
+        text = _("Say when the demonstration starts and ends; without that Koski gets no time.")
+        yield Finding("plan.starts", text, hard=False)
+    elif ends < starts:
+        yield Finding("plan.ends", _("The demonstration ends before it starts."))
+    if ends and ends > today:
+        text = _("The demonstration is said to end on {day}, which is still to come. Check the day.")
+        yield Finding("plan.ends", text.format(day=day(ends)), hard=False)
+    if decided and decided > today:
+        text = _("The decision is dated {day}, which is still to come. Check the day.")
+        yield Finding("decision", text.format(day=day(decided)), hard=False)
+    if decided and ends and decided < ends:
+        text = _("The decision is dated {day}, before the demonstration ended on {end}. Check the days.")
+        yield Finding("decision", text.format(day=day(decided), end=day(ends)), hard=False)
+
+
+def _place_findings(case: Case) -> Iterator[Finding]:
+    if case.plan.place_kind is None:
+        text = _("Choose the kind of place; without it Koski gets no place.")
+        yield Finding("plan.place_kind", text, hard=False)
+    elif not place_words(case):
+        text = _("Name the place; without a name Koski gets no place.")
+        where = "teacher.name" if case.plan.place_kind == PlaceKind.INSTITUTION else "workplace.name"
+        yield Finding(where, text, hard=False)
+
+
+def _decision_findings(case: Case, unit: QualificationUnit, other_scales: Collection[Scale]) -> Iterator[Finding]:
+    yield from _grade_findings(case, unit, other_scales)
+    yield from _people_findings(case)
+    yield from _word_findings(case)
+
+
+def _grade_findings(case: Case, unit: QualificationUnit, other_scales: Collection[Scale]) -> Iterator[Finding]:
+    decision, scale = case.decision, case.unit.scale
+    if decision.grade is None or not is_graded_right(decision.grade, scale, unit.kind):
+        yield Finding("decision.grade", _("The grade is not on the scale of the unit. Choose it together again."))
+    numeric = scale in NUMERIC and decision.grade not in (Grade.PASS, Grade.FAIL, None)
+    if numeric and any(one in NUMERIC and one != scale for one in other_scales):
+        text = _(
+            "Another result of this student is on another scale. Koski takes one numeric scale in a qualification."
+        )
+        yield Finding("", text, hard=False)
+    if any(grade not in scale.grades for grade in case.register_facts.targets.values()):
+        yield Finding("registers.targets", _("The grades of the targets are not on the scale of the unit."))
+    if decision.failed and not decision.fail_reason.strip():
+        yield Finding("decision.fail_reason", _("Write the reason for the fail."), hard=False)
+
+
+def _people_findings(case: Case) -> Iterator[Finding]:
+    people = case.decision.participants
+    if not people:
+        yield Finding("decision.participants", _("Mark who took part in the assessment discussion."), hard=False)
+    elif DiscussionRole.NONE_HELD in people and len(set(people)) > 1:
+        text = _("Either somebody took part in the discussion, or none was held.")
+        yield Finding("decision.participants", text)
+    if not case.decision.deciders:
+        yield Finding("decision.deciders", _("Choose who decided."), hard=False)
+    for one in deciding(case):
+        if not one.name.strip():
+            yield Finding(f"plan.assessors.{one.id}", _("Write the assessor's name."), hard=False)
+
+
+def _word_findings(case: Case) -> Iterator[Finding]:
+    decision = case.decision
+    place = "decision.short_description"
+    if decision.short_description.strip():
+        names = say(case.unit.name, case.language)
+        yield from found(
+            short_description_problems(decision.short_description, case.workplace.name, names, adapted=decision.adapted)
+        )
+        if named := personal_in(decision.short_description, case):
+            yield Finding(place, personal_words(named), hard=False)
+    else:
+        yield Finding(place, _("Write in one sentence what the student did."), hard=False)
+    if is_deviated(case) and not (decision.deviation.strip() or case.plan.deviations.strip()):
+        text = _("Write what was deviated from and what it means: Koski keeps it with the unit.")
+        yield Finding("decision.deviation", text, hard=False)
+    texts = (
+        (place, decision.short_description),
+        ("decision.fail_reason", decision.fail_reason),
+        ("decision.deviation", decision.deviation),
+        ("plan.deviations", case.plan.deviations),
+        ("plan.place_description", case.plan.place_description),
+        ("registers.unit_description", case.register_facts.unit_description),
+    )
+    for where, written in texts:
+        if holds_identity_code(written):
+            text = _("Something here looks like a personal identity code. It must not go to a register: take it out.")
+            yield Finding(where, text)
+
+
+def _study_right_findings(case: Case) -> Iterator[Finding]:
+    written = case.study_right.strip()
+    if not written:
+        text = _("Write the study right, so that the result finds its place in Koski.")
+        yield Finding("study_right", text, hard=False)
+    elif not is_study_right(written):
+        text = _("The study right is not whole: 1.2.246.562.15. and eleven digits, the last of which is a check.")
+        yield Finding("study_right", text)
+    elif not is_koski_study_right(written):
+        text = _(
+            "Koski refuses a study right whose last part has twelve digits, so it is left out. Ask for the right one."
+        )
+        yield Finding("study_right", text, hard=False)
+
+
+def _agreement_findings(case: Case) -> Iterator[Finding]:
+    if case.agreement.kind == AgreementType.NONE:
+        return
+    starts, ends = case.agreement.starts, case.agreement.ends
+    if starts and ends and ends < starts:
+        yield from (one for one in found(period_problems(case.agreement)) if one.place == "agreement.ends")
+
+
+def _earlier_findings(case: Case) -> Iterator[Finding]:
+    if before := handed_on_before(case, Register.KOSKI):
+        text = _("Version {n} was handed on to Koski on {day}. Change that entry there, and add no second one.")
+        yield Finding("", text.format(n=before.version, day=day(before.on)), hard=False)

@@ -1,0 +1,103 @@
+"""What a register asks and the record does not say: written here, after signing too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from desktop.domain.case import Case
+from desktop.domain.places import STUDY_RIGHT, last_of
+from desktop.domain.register_form import RegisterView
+from desktop.domain.registers import RegisterFacts, UnitGroup
+from desktop.gui.demonstrations.autosave import SelfSavingLine, SelfSavingText
+from desktop.gui.demonstrations.step_page import bare, labelled
+from desktop.gui.widgets.buttons import SegmentedControl
+from desktop.gui.widgets.card import Card
+from desktop.texts import _
+
+
+class FactsCard(Card):
+    """The facts that a register asks for; only those it asks are shown.
+
+    Signals:
+        written: RegisterFacts and the study right, as they stand on the screen.
+    """
+
+    written = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("What the register asks and the record does not say"), parent)
+        self._facts = RegisterFacts()
+        self.study_right = SelfSavingLine()
+        self.study_right.setPlaceholderText("1.2.246.562.15.…")
+        self.mandatory = SegmentedControl([(True, _("Mandatory")), (False, _("Optional"))], _("The unit is"))
+        self.group = QComboBox()
+        for one in UnitGroup:
+            self.group.addItem(_(one.label), one)
+        self.unit_code, self.unit_description = SelfSavingLine(), SelfSavingText(2, most=5)
+        self.municipality = SelfSavingLine()
+        self.municipality.setMaximumWidth(160)
+        self.municipality.setPlaceholderText(_("three digits, such as 091"))
+        choice = QWidget()
+        row = bare(QHBoxLayout(choice))
+        row.addWidget(self.mandatory)
+        row.addStretch(1)
+        self._held = {
+            STUDY_RIGHT: labelled(_("Study right"), self.study_right),
+            "mandatory": choice,
+            "group": labelled(_("The unit counts among"), self.group),
+            "unit_code": labelled(_("Code of the local unit"), self.unit_code),
+            "unit_description": labelled(_("What the local unit is about"), self.unit_description),
+            "municipality": labelled(_("Municipality of the workplace"), self.municipality),
+        }
+        for held in self._held.values():
+            self.body.addWidget(held)
+        for line in (self.study_right, self.unit_code, self.unit_description, self.municipality):
+            line.saved.connect(self._tell)
+        self.mandatory.chosen.connect(self._choose_mandatory)
+        self.group.activated.connect(self._choose_group)
+
+    def show_view(self, view: RegisterView, case: Case) -> None:
+        """Show what people wrote, else what the requirements say."""
+        facts = self._facts = case.register_facts
+        self.study_right.show_text(case.study_right)
+        self.unit_code.show_text(facts.unit_code)
+        self.unit_description.show_text(facts.unit_description)
+        self.municipality.show_text(facts.municipality)
+        usual = view.usual
+        self.mandatory.set_value(usual.mandatory if facts.mandatory is None else facts.mandatory)
+        group = facts.group or usual.group
+        self.group.setCurrentIndex(list(UnitGroup).index(group) if group else -1)
+        for name, held in self._held.items():
+            held.setVisible(name in view.asks)
+        self.setVisible(bool(view.asks))
+
+    def field(self, place: str) -> QWidget | None:
+        """Where a fact ("registers.mandatory", "study_right") is written; None when it is not here."""
+        name = last_of(place)
+        if name == "mandatory":
+            return self.mandatory.button(True)
+        found = getattr(self, name, None)
+        return found if name in self._held and isinstance(found, QWidget) else None
+
+    def value(self) -> RegisterFacts:
+        """The facts as they stand on the screen; what only the requirements say is not among them."""
+        return replace(
+            self._facts,
+            unit_code=self.unit_code.text().strip(),
+            unit_description=self.unit_description.toPlainText().strip(),
+            municipality=self.municipality.text().strip(),
+        )
+
+    def _choose_mandatory(self, mandatory: object) -> None:
+        self._facts = replace(self._facts, mandatory=mandatory is True)
+        self._tell()
+
+    def _choose_group(self) -> None:
+        self._facts = replace(self._facts, group=UnitGroup(self.group.currentData()))
+        self._tell()
+
+    def _tell(self) -> None:
+        self.written.emit(self.value(), self.study_right.text().strip())
