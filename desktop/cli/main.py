@@ -12,7 +12,18 @@ import sys
 from collections.abc import Sequence
 
 from desktop import __version__
-from desktop.cli import assessing, documents, evidence, files, planning, provider, templates, travelling, verifying
+from desktop.cli import (
+    assessing,
+    documents,
+    evidence,
+    files,
+    history,
+    planning,
+    provider,
+    templates,
+    travelling,
+    verifying,
+)
 from desktop.cli.common import add_file_options
 from desktop.domain.errors import UserError
 from desktop.texts import LANGUAGES, _, system_language, use_language
@@ -58,6 +69,6 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"Näyttökumppani {__version__}")
     add_file_options(top)
     commands = top.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
-    for group in (files, planning, templates, assessing, evidence, documents, verifying, travelling, provider):
+    for group in (files, planning, templates, assessing, evidence, documents, verifying, travelling, history, provider):
         group.add_commands(commands)
     return top

@@ -22,6 +22,7 @@ from desktop.domain.signing import Signature, Signing
 from desktop.domain.situations import with_days, with_situations
 from desktop.domain.terms import AssessorRole, Coverage, Grade, Language, PlaceKind, Role
 from desktop.store.locks import Cost
+from desktop.texts import n_
 from desktop.tools.sample_plan import plan_half_way
 
 PASSPHRASE = "neljä harmaata kissaa katolla"
@@ -35,6 +36,7 @@ PEOPLE = (
     ("Elias Esimerkinmäki", "Autohuolto Koivuranta", "9999991-7", "Teppo Malli", 2, date(2026, 12, 9)),
 )
 HOURS = {"Eero Malli": time(8, 0), "Noor Näyte": time(9, 15)}
+OPENED = n_("Open a case")
 FINISHED = ("Sanna Sepitetty", "Mikko Mallikas", "Åsa Exempel", "Örjan Påhittad", "Veera Varjo", "Onni Oletettu")
 
 
@@ -179,5 +181,5 @@ def _done(case: Case, day: date, signed: tuple[Role, ...]) -> Case:
 
 
 def _keep(workspace: Workspace, case: Case) -> None:
-    with workspace.change("Sample", Kind.CASE, case=case.id):
-        workspace.cases.save(case, who=workspace.who, what="Sample")
+    with workspace.change(OPENED, Kind.CASE, case=case.id):
+        workspace.cases.save(case, who=workspace.who, what=OPENED)

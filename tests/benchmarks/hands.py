@@ -9,6 +9,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import cycle, product
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
-from desktop.actions.workspace import Workspace
+from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.case import Case
 from desktop.domain.stages import Step
 from desktop.domain.terms import Role
 from desktop.gui.application import make_application, make_window
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.day_page import DayPage
 from desktop.gui.demonstrations.decide_page import DecidePage
+from desktop.gui.demonstrations.history_dialog import HistoryDialog
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.step_page import StepPage
 from desktop.gui.frame import Frame
@@ -34,6 +37,7 @@ from tests.benchmarks.large import MEASURED, case_id
 
 OPENINGS, MARKS = 7, 25
 ACTIONS, EARLY = 2000, 100
+CHANGES = 2000
 
 
 def settle() -> None:
@@ -278,12 +282,38 @@ def _endless(frame: Frame) -> Any:
         yield lambda: frame.case_page.end_guest()  # type: ignore[union-attr]
 
 
+def looking_back(frame: Frame) -> list[float]:
+    """The history of a case that was changed very often, opened by the button that tells of saving."""
+    go(frame, Step.DECIDE)
+    assert frame.case_page is not None
+    case = frame.case_page.acts.case()
+    _change_often(frame, case)
+    bench = frame.case_page.bench
+    assert bench is not None
+    times = []
+    for _turn in range(MARKS):
+        times.append(took(bench.saved.click))
+        [dialog] = [one for one in QApplication.topLevelWidgets() if isinstance(one, HistoryDialog)]
+        assert dialog.list.count() > CHANGES
+        dialog.reject()
+    return times
+
+
+def _change_often(frame: Frame, case: Case) -> None:
+    cases = frame.workspace.cases
+    with frame.workspace.change("Benchmark", Kind.SETTINGS):
+        for number in range(CHANGES):
+            case = replace(case, decision=replace(case.decision, next_steps=f"Jatkaa {number}"))
+            cases.save(case, who="teacher", what=f"Change {number}")
+
+
 PARTS: dict[str, Callable[[Frame], object]] = {
     "openings": openings,
     "acts": acts,
     "typing": typing,
     "rooms": rooms,
     "memory": memory,
+    "looking_back": looking_back,
 }
 
 

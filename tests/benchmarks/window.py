@@ -33,6 +33,7 @@ def run(folder: Path) -> Iterator[Result]:
     yield from _acts(_measured("acts", path, key))
     yield from _rooms(_measured("rooms", path, key))
     yield from _typing(path, key)
+    yield _history(_measured("looking_back", path, key))
 
 
 def run_memory(folder: Path) -> Iterator[Result]:
@@ -73,6 +74,11 @@ def _acts(found: dict[str, list[float]]) -> Iterator[Result]:
     for name, times in found.items():
         detail = f"{min(times):.0f}–{max(times):.0f} ms"
         yield Result(f"{name}, stored and painted", statistics.median(times), "ms", 30.0, detail)
+
+
+def _history(times: list[float]) -> Result:
+    detail = f"{min(times):.0f}–{max(times):.0f} ms"
+    return Result("the history of a case with 2,000 changes", statistics.median(times), "ms", 100.0, detail)
 
 
 def _rooms(found: dict[str, float]) -> Iterator[Result]:

@@ -30,6 +30,7 @@ from desktop.gui.demonstrations.decide_acts import DecideActs
 from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.guest_bar import guest_is_done
 from desktop.gui.demonstrations.header_dialog import HeaderDialog
+from desktop.gui.demonstrations.looking_back import show_history
 from desktop.gui.demonstrations.plan_acts import PlanActs
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.plan_templates import PlanTemplates
@@ -39,7 +40,6 @@ from desktop.gui.demonstrations.sign_page import SignPage
 from desktop.gui.demonstrations.step_page import StepPage, bare
 from desktop.gui.demonstrations.step_pages import StepPages
 from desktop.gui.widgets.buttons import button, set_kind
-from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.steps import StepTabs
 from desktop.texts import HELSINKI, _, clock
 
@@ -132,7 +132,10 @@ class Workbench(QWidget):
         row.setContentsMargins(20, 8, 20, 8)
         self._footers = bare(QHBoxLayout(), 0)
         self._acts = bare(QHBoxLayout(), 0)
-        self._saved = words("", "muted")
+        self.saved = button("", "quiet")
+        self.saved.setToolTip(_("See what has changed and when"))
+        self.saved.clicked.connect(self._show_history)
+        self.saved.setEnabled(not self.guest)
         self.undo_button = button("", "quiet", icon="undo")
         self.undo_button.setAccessibleName(_("Undo"))
         self.undo_button.setToolTip(_("Undo") + " (Ctrl+Z)")
@@ -140,7 +143,7 @@ class Workbench(QWidget):
         self.undo_button.clicked.connect(self.undo)
         row.addLayout(self._footers, 1)
         row.addWidget(self.undo_button)
-        row.addWidget(self._saved)
+        row.addWidget(self.saved)
         row.addLayout(self._acts)
         if self._only_signs:
             row.addWidget(self.leave)
@@ -235,7 +238,7 @@ class Workbench(QWidget):
         self.pages.show_case(shown, self.step if self._stack.count() else None)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
         set_kind(self.leave, "primary" if self.guest and guest_is_done(case, Role(self.reader)) else "")
-        self._saved.setText(_("Saved {time}").format(time=clock(self.workspace.cases.changed_at(case.id))))
+        self.saved.setText(_("Saved {time}").format(time=clock(self.workspace.cases.changed_at(case.id))))
         self.undo_button.setVisible(not self.guest and not case.is_closed and self.workspace.can_undo(case.id))
         self._show_document()
 
@@ -249,6 +252,10 @@ class Workbench(QWidget):
             page.buttons.setVisible(one == step)
         self._show_document()
         self.pages[step].begin()
+
+    def _show_history(self) -> None:
+        self.flush()
+        show_history(self.workspace, self.acts, self.reader, self)
 
     def go_to_place(self, field: str) -> None:
         """Show the step of a field of the case, with the keyboard where it is put right."""

@@ -94,6 +94,22 @@ def _handed_on(studio: Studio) -> QWidget:
     return ending.open("sign").window()
 
 
+def _history(studio: Studio) -> QWidget:
+    """What became of a case, after a signed version was opened again."""
+    from dataclasses import replace
+
+    from desktop.actions.deciding import save_decision
+    from desktop.actions.signing import new_version
+
+    ending = Ending(studio).sign("teacher")
+    case = new_version(ending.workspace, COPY)
+    save_decision(ending.workspace, COPY, replace(case.decision, next_steps="Jatkaa lääkehoidon opintoihin."))
+    page = ending.open("decide")
+    assert page.bench is not None
+    page.bench.saved.click()
+    return studio.dialog()
+
+
 SCREENS: list[Screen] = [
     ("case-decide", step("Aino", "decide")),
     ("decide-begun", _begun),
@@ -107,4 +123,5 @@ SCREENS: list[Screen] = [
     ("sign-done", _sign("teacher", "instructor")),
     ("sign-done-guest", _turn("teacher", "instructor")),
     ("sign-handed-on", _handed_on),
+    ("history", _history),
 ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop.texts import n_
 from desktop.tools.screens.studio import Studio
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 CODES = {"teacher": "opettaja-1234", "instructor": "ohjaaja-1234"}
 DAY = date(2026, 11, 23)
 COPY = "ending"
+OPENED = n_("Open a case")
 
 
 class Ending:
@@ -34,15 +36,15 @@ class Ending:
         self.workspace.now = self._clock
         self.sample = scenario.load("s-a", on=DAY)
         first = self.workspace.cases.get(studio.case("Aino"))
-        with self.workspace.change("Sample", Kind.CASE, case=COPY):
-            self.workspace.cases.add(replace(first, id=COPY), who="teacher", what="Sample")
+        with self.workspace.change(OPENED, Kind.CASE, case=COPY):
+            self.workspace.cases.add(replace(first, id=COPY), who="teacher", what=OPENED)
         studio.afterwards.append(self._forget)
 
     def _forget(self) -> None:
         from desktop.actions.workspace import Kind
 
         self.workspace.now = self._before
-        with self.workspace.change("Sample", Kind.CASE, case=COPY):
+        with self.workspace.change(OPENED, Kind.CASE, case=COPY):
             self.workspace.cases.delete(COPY)
 
     @property
