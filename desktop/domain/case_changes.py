@@ -24,6 +24,8 @@ _MAIN: dict[str, Callable[[Any], str]] = {
     "plan.situations": write_situation,
     "plan.tasks": lambda one: one.text,
     "plan.assessors": lambda one: one.name,
+    "agreement.breaks": lambda one: f"{day(one.starts)}–{day(one.ends)}",
+    "registers": lambda one: f"{_(one.register.label)}, {day(one.on)}",
     "comments": lambda one: one.text,
     "notes": lambda one: one.text,
     "evidence": lambda one: one.text or one.name,
