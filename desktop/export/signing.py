@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -17,6 +17,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProviderSpec, SigningCertificateV2Provider
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.stamp import StaticStampStyle
@@ -148,7 +149,9 @@ class _CachedSigner(Signer):
     def __init__(self, key: SignerKey | OpenCard) -> None:
         registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         registry.register_multiple(map(_asn1, key.issuers))
-        super().__init__(signing_cert=_asn1(key.certificate), cert_registry=registry)
+        own = _asn1(key.certificate)
+        super().__init__(signing_cert=own, cert_registry=registry)
+        self.signed_attr_prov_spec = _Attributes(own)
         self._key = key
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
@@ -156,6 +159,34 @@ class _CachedSigner(Signer):
         if dry_run:
             return bytes(self._key.longest)
         return self._key.sign(data)
+
+    async def signed_attrs(self, *told: Any, **named: Any) -> Any:
+        return _settled(await super().signed_attrs(*told, **named))
+
+    def signer_info(self, digest_algorithm: str, signed_attrs: Any, signature: bytes) -> Any:
+        return _settled(super().signer_info(digest_algorithm, signed_attrs, signature))
+
+
+class _Attributes(SignedAttributeProviderSpec):
+    """What is signed beside the document: which certificate the key belongs to (PAdES)."""
+
+    def __init__(self, certificate: asn1_x509.Certificate) -> None:
+        self._certificate = certificate
+
+    def signed_attr_providers(self, data_digest: bytes, digest_algorithm: str) -> Iterator[CMSAttributeProvider]:
+        """One: the document's digest is added by pyHanko itself."""
+        del data_digest, digest_algorithm
+        yield _OwnCertificate(self._certificate)
+
+
+class _OwnCertificate(SigningCertificateV2Provider):
+    async def build_attr_value(self, dry_run: bool = False) -> Any:
+        return _settled(await super().build_attr_value(dry_run))
+
+
+def _settled(value: Any) -> Any:
+    """The same value read from its bytes: what asn1crypto has built it writes anew at every look, level by level."""
+    return type(value).load(value.dump())
 
 
 def _asn1(certificate: Certificate) -> asn1_x509.Certificate:
