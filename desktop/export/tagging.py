@@ -6,6 +6,7 @@ a page and a catalogue may have); that is why reportlab is pinned and every buil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,9 +21,19 @@ if "StructParents" not in pdfdoc.PDFPage.__NoDefault__:
     pdfdoc.PDFPage.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
+_AS_LATIN_1 = re.compile(r"[ !-'*-;=?-\[\]-~\u00a1-\u00ac\u00ae-\u00ff]*")
+"""What stands in a text string as it is, without escapes and brackets: there PDFDocEncoding agrees with Latin 1."""
+
+
 def text_string(text: str) -> Raw:
-    """A PDF text string, in the one form that needs no escapes (UTF-16 with its mark, in hexadecimal)."""
-    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+    """A PDF text string: in brackets as it stands where that is the same for everybody, else UTF-16 in hexadecimal."""
+    if _AS_LATIN_1.fullmatch(text) and text[:1] not in ("þ", "ÿ", "ï"):  # these would begin a mark of byte order
+        return b"(" + text.encode("latin-1") + b")"
+    return _wide_string(text).encode()
+
+
+def _wide_string(text: str) -> str:
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 class Element(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -35,6 +46,7 @@ class Element(pdfdoc.PDFObject):  # type: ignore[misc]
         self.parent = parent
         self.entries = entries
         self.kids: list[Element | tuple[Any, int] | tuple[Any, None]] = []
+        self.page: Any = None
 
     def add(self, tag: str, **entries: Raw) -> Element:
         """A new element at the end of this one."""
@@ -43,12 +55,18 @@ class Element(pdfdoc.PDFObject):  # type: ignore[misc]
         return kid
 
     def format(self, document: Any) -> bytes:
-        """The element as PDF syntax."""
+        """The element as PDF syntax, with nothing that goes without saying: readers parse hundreds of them."""
         entries = {"S": f"/{self.tag}".encode(), "P": _reference(self.parent, document), **self.entries}
+        if self.page:
+            entries["Pg"] = self.page.format(document)
         kids = [self._kid(kid, document) for kid in self.kids]
         # a lone kid without brackets: pyHanko knows a signature field in the tree only by the path K, Obj
         entries["K"] = kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]"
-        return b"<< /Type /StructElem " + b" ".join(b"/%s %s" % (k.encode(), v) for k, v in entries.items()) + b" >>"
+        return b"<< " + b" ".join(b"/%s %s" % (k.encode(), v) for k, v in entries.items()) + b" >>"
+
+    def on(self, page: Any) -> None:
+        """Tell that something of it is on a page: the first is where all is that says no other."""
+        self.page = self.page or page
 
     def _kid(self, kid: Element | tuple[Any, int] | tuple[Any, None], document: Any) -> bytes:
         if isinstance(kid, Element):
@@ -56,6 +74,8 @@ class Element(pdfdoc.PDFObject):  # type: ignore[misc]
         where, number = kid
         if number is None:
             return b"<< /Type /OBJR /Obj %s >>" % where.format(document)
+        if where.name == self.page.name:
+            return b"%d" % number
         return b"<< /Type /MCR /Pg %s /MCID %d >>" % (where.format(document), number)
 
 
@@ -83,8 +103,10 @@ class Tagged:
         """Draw what belongs to the element; ``says`` is the text where what is drawn would be read wrongly."""
         number = len(self._on_page)
         self._on_page.append(element)
-        element.kids.append((self.canvas._doc.thisPageRef(), number))
-        actual = f" /ActualText {text_string(says).decode()}" if says else ""
+        page = self.canvas._doc.thisPageRef()
+        element.on(page)
+        element.kids.append((page, number))
+        actual = f" /ActualText {_wide_string(says)}" if says else ""
         self.canvas._code.append(f"/{element.tag} <</MCID {number}{actual}>> BDC")
         yield
         self.canvas._code.append("EMC")
@@ -100,6 +122,7 @@ class Tagged:
         """Put an annotation on the page and into its element; gives the reference to it."""
         name = f"tagged{len(self._annotations)}"
         annotation["P"] = self.canvas._doc.thisPageRef()
+        element.on(annotation["P"])
         self.canvas._addAnnotation(annotation, name)
         reference = self.canvas._doc.refAnnotation(name)
         element.kids.append((reference, None))

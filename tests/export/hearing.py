@@ -34,16 +34,19 @@ def _told(element: Any, tag: str, pages: dict[int, dict[int, str]]) -> str:
         return str(element["/Alt"])
     if "/ActualText" in element:
         return str(element["/ActualText"])
-    return "".join(pages[one.raw_get("/Pg").idnum].get(int(one["/MCID"]), "") for one in _contents(element))
+    return "".join(pages[page].get(number, "") for page, number in _contents(element))
 
 
-def _contents(element: Any) -> Iterator[Any]:
+def _contents(element: Any) -> Iterator[tuple[int, int]]:
+    """Where its marked content is: the page's number of object, and the content's number there."""
     if "/K" not in element:
         return
     kids = element["/K"]
-    for one in [kids] if hasattr(kids, "keys") else [one.get_object() for one in kids]:
-        if hasattr(one, "keys") and "/MCID" in one:
-            yield one
+    for one in [one.get_object() for one in kids] if isinstance(kids, list) else [kids]:
+        if isinstance(one, int):
+            yield element.raw_get("/Pg").idnum, one
+        elif hasattr(one, "keys") and "/MCID" in one:
+            yield one.raw_get("/Pg").idnum, int(one["/MCID"])
 
 
 def _pages(pdf: bytes) -> dict[int, dict[int, str]]:

@@ -32,7 +32,7 @@ def elements(pdf: bytes) -> Iterator[Any]:
         if "/K" not in element:
             continue
         kids = element["/K"]
-        found = [kids] if hasattr(kids, "keys") else [one.get_object() for one in kids]
+        found = [one.get_object() for one in kids] if isinstance(kids, list) else [kids]
         waiting[:0] = [one for one in found if hasattr(one, "keys")]
 
 

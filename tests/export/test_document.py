@@ -153,3 +153,12 @@ def test_any_text_is_either_written_or_refused_in_words(text: str) -> None:
             write(document)
     else:
         assert write(document).endswith(b"%%EOF\n")
+
+
+ODD = ["Maija Öst", "þÿab", "ÿþab", "ï»¿a", "(a) \\b", "a\xa0b", "a\xadb", "€ Š", "<a>", "", "é~!"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_a_string_is_read_as_it_was_written(text: str) -> None:
+    (figure,) = [one for one in elements(write(a_document(replace(a_figure(), says=text)))) if one["/S"] == "/Figure"]
+    assert figure["/Alt"] == text
