@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -13,27 +13,29 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     wait,
 )
-from datetime import datetime
-from enum import StrEnum
-from functools import partial
+from itertools import islice
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.actions.sharing import note_copy, suggested_name, write_whole
+from desktop.actions.batch_work import BatchKind, Job, Source, could_not, write_documents
+from desktop.actions.sharing import file_name, note_copies, suggested_name
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.signing import CopyWay
-from desktop.texts import _, language, use_language
+from desktop.texts import _, language
 
 if TYPE_CHECKING:
     from desktop.domain.case import Case
-    from desktop.domain.curriculum import QualificationUnit
+    from desktop.store.cases import KeptCase
+
+__all__ = ["Batch", "BatchKind", "Failure", "Progress"]
 
 PAYS_FROM = 60
 """From how many documents several processes pay: each needs a second or so to begin."""
 MOST_PROCESSES = 8
-_AHEAD = 3  # so many documents wait for each worker: none is idle, and little is thrown away by a stop
+_AT_ONCE = 4  # documents that a process is given together
+_AHEAD = 2  # times what a worker is given waits for it: none is idle, and a stop need not wait for much
 
 
 class _Helper(SpawnProcess):
@@ -47,13 +49,6 @@ class _Helpers(SpawnContext):
     """Makes such workers."""
 
     Process = _Helper
-
-
-class BatchKind(StrEnum):
-    """What is written of each case."""
-
-    RECORD = "record"
-    PLAN = "plan"
 
 
 class Failure(NamedTuple):
@@ -72,36 +67,26 @@ class Progress(NamedTuple):
     finished: bool
 
 
-class _Job(NamedTuple):
-    """What a worker needs to make one document; it may be another process."""
-
-    kind: BatchKind
-    case: Case
-    unit: QualificationUnit
-    made: datetime
-    version: str
-    path: Path
-    speaks: str
-
-
-class _Running(NamedTuple):
-    """A document on its way. A signed one's copy is ``noted`` in its case.
-
-    It is ``alone`` when it is tried once more, after a worker died with it or beside it.
-    """
+class _Task(NamedTuple):
+    """A document to be written, of which case. A signed one's copy is ``noted`` in its case."""
 
     case_id: str
-    name: str
-    path: Path
-    work: Callable[[], str]
+    job: Job
     noted: bool
+
+
+class _Sent(NamedTuple):
+    """A few documents on their way; a lone one is ``alone`` when it is tried once more, after a worker died."""
+
+    tasks: tuple[_Task, ...]
     alone: bool = False
 
 
 class Batch:
     """Writes documents of cases into a folder, a few at each `step`, which the caller repeats until it is finished.
 
-    The file is read on the caller's thread; documents are made on others. What is signed is copied as it is.
+    The file is asked on the caller's thread, for what it keeps as it keeps it; to read that, to make the documents and
+    to write them is the workers' task. What is signed is copied as it is.
 
     Where a worker dies, what was on its way is tried once more, one after the other, so that the one document which
     brings it down fails and no other with it.
@@ -113,25 +98,24 @@ class Batch:
         self._workspace, self._folder, self._kind = workspace, folder, kind
         self._total = len(case_ids)
         self._waiting: Iterator[str] = iter(case_ids)
-        self._running: dict[Future[str], _Running] = {}
+        self._running: dict[Future[list[str]], _Sent] = {}
         self._taken: set[Path] = set()
         self._numbers: dict[str, int] = {}
         self._failures: list[Failure] = []
-        self._again: list[_Running] = []
+        self._again: list[_Task] = []
         self._done = 0
         self._stopped = self._exhausted = False
         self._workers = min(os.cpu_count() or 1, MOST_PROCESSES) if self._total >= PAYS_FROM else 1
+        self._at_once = _AT_ONCE if self._workers > 1 else 1
         self._executor: Executor | None = None
 
     def step(self, seconds: float = 0.0) -> Progress:
         """Give the workers more to do and take what is done, waiting at most so long for something."""
         while not self._stopped and self._has_room():
             if self._again:
-                self._submit(self._again.pop(0)._replace(alone=True))
-            elif (case_id := next(self._waiting, None)) is None:
-                self._exhausted = True
+                self._submit(_Sent((self._again.pop(0),), alone=True))
             else:
-                self._begin(case_id)
+                self._begin()
         done, _others = wait(self._running, timeout=seconds, return_when=FIRST_COMPLETED)
         for one in done:
             self._end(one)
@@ -159,51 +143,58 @@ class Batch:
             return bool(self._again) and not self._running
         return not self._exhausted and len(self._running) < _AHEAD * self._workers
 
-    def _begin(self, case_id: str) -> None:
+    def _begin(self) -> None:
+        ids = tuple(islice(self._waiting, self._at_once))
+        self._exhausted = len(ids) < self._at_once
+        if tasks := tuple(task for case_id in ids if (task := self._task(case_id))):
+            self._submit(_Sent(tasks))
+
+    def _task(self, case_id: str) -> _Task | None:
+        name = ""
         try:
-            case = self._workspace.cases.get(case_id)
-            word = _("assessment") if self._kind == BatchKind.RECORD else _("plan")
-            path = self._free(suggested_name(self._workspace, case_id, word))
-            running = _Running(case_id, case.student.name, path, self._work(case, path), self._notes(case))
+            kept = self._workspace.cases.kept(case_id)
+            name = kept.student
+            if kept.has_documents:
+                return self._of_signed(self._workspace.cases.get(case_id), kept)
+            return _Task(case_id, self._job(name, file_name(name, self._word), self._source(kept)), noted=False)
         except UserError as error:
-            self._fail(case_id, str(error))
-        else:
-            self._submit(running)
+            self._fail(name or case_id, str(error))
+            return None
 
-    def _notes(self, case: Case) -> bool:
-        return self._kind == BatchKind.RECORD and case.is_closed
-
-    def _work(self, case: Case, path: Path) -> Callable[[], str]:
+    def _of_signed(self, case: Case, kept: KeptCase) -> _Task:
+        """Where people have signed or are to sign, the document itself; where none of that stands, a new one."""
         sent = case.signing.out.document if case.signing.out else ""
         signed = (case.signing.latest or sent) if self._kind == BatchKind.RECORD else ""
-        if signed:
-            return partial(_write, path, self._workspace.cases.file(signed))
-        job = _Job(
-            kind=self._kind,
-            case=case,
-            unit=self._workspace.curriculum.unit(case.unit.content),
-            made=self._workspace.cases.changed_at(case.id),
-            version=self._workspace.cases.version(case.id).hex(),
-            path=path,
-            speaks=language(),
-        )
-        return partial(_make, job)
+        source = self._workspace.cases.file(signed) if signed else self._source(kept)
+        name = suggested_name(self._workspace, case.id, self._word)
+        noted = self._kind == BatchKind.RECORD and case.is_closed
+        return _Task(case.id, self._job(case.student.name, name, source), noted)
 
-    def _submit(self, running: _Running) -> None:
+    @property
+    def _word(self) -> str:
+        return _("assessment") if self._kind == BatchKind.RECORD else _("plan")
+
+    def _source(self, kept: KeptCase) -> Source:
+        return Source(self._kind, kept, self._workspace.curriculum.packed_unit(kept.unit))
+
+    def _job(self, student: str, name: str, source: Source | bytes) -> Job:
+        return Job(self._free(name), language(), student, source)
+
+    def _submit(self, sent: _Sent) -> None:
+        jobs = [task.job for task in sent.tasks]
         try:
-            self._running[self._pool().submit(running.work)] = running
+            self._running[self._pool().submit(write_documents, jobs)] = sent
         except BrokenExecutor:
-            self._broke(running)
+            self._broke(sent)
 
-    def _broke(self, running: _Running) -> None:
+    def _broke(self, sent: _Sent) -> None:
         """A worker died: the next one starts with others."""
         self._close()
-        if running.alone:
-            self._fail(
-                running.name, _("The computer stopped while making this document. Try it alone, or again later.")
-            )
+        if sent.alone:
+            text = _("The computer stopped while making this document. Try it alone, or again later.")
+            self._fail(sent.tasks[0].job.name, text)
         else:
-            self._again.append(running)
+            self._again += sent.tasks
 
     def _pool(self) -> Executor:
         if self._executor is None:
@@ -216,23 +207,32 @@ class Batch:
             )
         return self._executor
 
-    def _end(self, future: Future[str]) -> None:
-        running = self._running.pop(future)
+    def _end(self, future: Future[list[str]]) -> None:
+        sent = self._running.pop(future)
         try:
-            reason = future.result()
-            if not reason and running.noted:
-                note_copy(self._workspace, running.case_id, CopyWay.FOLDER, running.path.name)
+            reasons = future.result()
+            reasons = self._note(sent.tasks, reasons)
         except BrokenExecutor:
-            self._broke(running)
+            self._broke(sent)
             return
+        except Exception as error:  # whatever is wrong with some documents must not stop the others
+            reasons = [could_not(error)] * len(sent.tasks)
+        for task, reason in zip(sent.tasks, reasons, strict=True):
+            if reason:
+                self._fail(task.job.name, reason)
+            else:
+                self._done += 1
+
+    def _note(self, tasks: Sequence[_Task], reasons: list[str]) -> list[str]:
+        """Keep in their cases that signed documents were handed on; where that cannot be, that is what is wrong."""
+        written = [task for task, reason in zip(tasks, reasons, strict=True) if task.noted and not reason]
+        if not written:
+            return reasons
+        try:
+            note_copies(self._workspace, [(one.case_id, one.job.path.name) for one in written], CopyWay.FOLDER)
         except UserError as error:
-            reason = str(error)
-        except Exception as error:  # whatever is wrong with one document must not stop the others
-            reason = _("The document could not be made: {reason}.").format(reason=error or type(error).__name__)
-        if reason:
-            self._fail(running.name, reason)
-        else:
-            self._done += 1
+            return [str(error) if task in written else reason for task, reason in zip(tasks, reasons, strict=True)]
+        return reasons
 
     def _fail(self, name: str, reason: str) -> None:
         self._failures.append(Failure(name, reason))
@@ -253,25 +253,3 @@ class Batch:
         if self._executor is not None:
             self._executor.shutdown(wait=False)
             self._executor = None
-
-
-def _write(path: Path, data: bytes) -> str:
-    try:
-        write_whole(path, data)
-    except UserError as error:
-        return str(error)
-    return ""
-
-
-def _make(job: _Job) -> str:
-    """Make and write one document; what the person can put right is given back in words."""
-    from desktop.export.assessment_pdf import assessment_pdf
-    from desktop.export.plan_pdf import plan_pdf
-
-    use_language(job.speaks)
-    make = assessment_pdf if job.kind == BatchKind.RECORD else plan_pdf
-    try:
-        data = make(job.case, job.unit, language=job.case.language, made=job.made, version=job.version)
-    except UserError as error:
-        return str(error)
-    return _write(job.path, data)

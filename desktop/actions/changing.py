@@ -47,6 +47,15 @@ def store_for_good(workspace: Workspace, case: Case, what: str, documents: Seque
     return case
 
 
+def store_several_for_good(workspace: Workspace, cases: Sequence[Case], what: str) -> None:
+    """Store what people did with several records, in one change; nothing that came before can be undone then."""
+    with workspace.change(what, Kind.CASE, for_good=True):
+        for case in cases:
+            workspace.cases.save(case, who=workspace.who, what=what)
+    for case in cases:
+        workspace.forget(case.id)
+
+
 def store_quietly(workspace: Workspace, case_id: str, what: str, edit: Callable[[Case], Case]) -> Case:
     """Change an open case in a way that undo never takes back, while what came before stays to be undone."""
     before = workspace.cases.get(case_id)

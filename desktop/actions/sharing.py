@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.actions.changing import store_for_good
+from desktop.actions.changing import store_for_good, store_several_for_good
 from desktop.actions.signing import record, trust_root
 from desktop.actions.trusted import own_roots, time_roots, trusted
 from desktop.actions.workspace import Kind, Workspace
@@ -48,11 +48,21 @@ def note_copy(workspace: Workspace, case_id: str, way: CopyWay, to: str) -> Case
     case = workspace.cases.get(case_id)
     if not case.is_closed:
         return case
+    return store_for_good(workspace, _with_copy(workspace, case, way, to), n_("Hand the document on"))
+
+
+def note_copies(workspace: Workspace, copies: Sequence[tuple[str, str]], way: CopyWay) -> None:
+    """Keep that copies of signed documents were handed on, each a case and where to, in one change."""
+    cases = [(workspace.cases.get(case_id), to) for case_id, to in copies]
+    after = [_with_copy(workspace, case, way, to) for case, to in cases]
+    store_several_for_good(workspace, after, n_("Hand the document on"))
+
+
+def _with_copy(workspace: Workspace, case: Case, way: CopyWay, to: str) -> Case:
     now = workspace.now()
     copy = Copy(id=workspace.new_id(), at=now, version=case.number, way=way, to=to)
     exported = now if stage(case) == Stage.SIGNED else case.exported_at
-    after = replace(case, copies=(*case.copies, copy), exported_at=exported)
-    return store_for_good(workspace, after, n_("Hand the document on"))
+    return replace(case, copies=(*case.copies, copy), exported_at=exported)
 
 
 def copies_folder(workspace: Workspace, otherwise: Path) -> Path:
@@ -178,10 +188,13 @@ def write_whole(path: Path, data: bytes) -> Path:
 def suggested_name(workspace: Workspace, case_id: str, kind: str, ending: str = "pdf") -> str:
     """A file name for a document of a case: the student's name, the kind and the version."""
     case = workspace.cases.get(case_id)
-    words = "_".join(reversed(case.student.name.split())) or "nimi"
     version = f"_{case.number}" if case.number > 1 else ""
     is_partly = stage(case) == Stage.PARTLY_SIGNED and kind == _("assessment")
     partly = "_" + _("partly signed").replace(" ", "_") if is_partly else ""
-    return "".join(
-        letter for letter in f"{words}_{kind}{version}{partly}.{ending}" if letter.isalnum() or letter in "_-."
-    )
+    return file_name(case.student.name, f"{kind}{version}{partly}", ending)
+
+
+def file_name(student: str, kind: str, ending: str = "pdf") -> str:
+    """A file name for a document about a student."""
+    words = "_".join(reversed(student.split())) or "nimi"
+    return "".join(letter for letter in f"{words}_{kind}.{ending}" if letter.isalnum() or letter in "_-.")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -58,6 +58,21 @@ HELD = 8
 """How many cases are kept at hand: those that may be open at the same time."""
 
 
+class KeptCase(NamedTuple):
+    """A case as the file keeps it, for `read_case`, perhaps in another process.
+
+    ``student`` and ``unit``, the SHA-256 of the unit's texts, are those of its row in lists. ``has_documents`` tells
+    that people have signed it, now or at an earlier version, or that it was sent to be signed.
+    """
+
+    snapshot: bytes
+    version: bytes
+    changed: str
+    student: str
+    unit: str
+    has_documents: bool
+
+
 class _Held:
     """A case that was read or written lately, so that one mark does not read it three times."""
 
@@ -89,6 +104,15 @@ class CaseRepository:
     def get(self, case_id: str) -> Case:
         """The case as it stands."""
         return self._hold(case_id).case
+
+    def kept(self, case_id: str) -> KeptCase:
+        """The case as it is kept, read by nobody yet: a fraction of the work of `get`."""
+        sql = """SELECT d.snapshot, d.version, d.changed, r.body ->> 'student', r.content,
+            EXISTS (SELECT 1 FROM files f WHERE f.doc = d.id AND f.kind <> ?)
+            FROM documents d JOIN case_rows r ON r.id = d.id WHERE d.id = ?"""
+        row = self._db.execute(sql, (EVIDENCE, case_id)).fetchone()
+        snapshot, version, changed, student, unit, documents = _found(row)
+        return KeptCase(bytes(snapshot), bytes(version), changed, student, unit, bool(documents))
 
     def save(self, case: Case, *, who: str, what: str) -> bytes:
         """Keep the fields that differ; returns them as an update for other copies, b"" when nothing differs."""
@@ -213,9 +237,7 @@ class CaseRepository:
 
     def _one(self, sql: str, key: str) -> Any:
         row = self._db.execute(sql, (key,)).fetchone()
-        if row is None:
-            raise UserError(_("This demonstration is no longer in the file. Go back to the list."))
-        return row[0]
+        return _found(row)[0]
 
     def _store(self, document: Document, case: Case, who: str, what: str, before: Case | None = None) -> bytes:
         known = to_value(before) if before else {}
@@ -246,6 +268,12 @@ class CaseRepository:
         return replace(conflict, id=added.lastrowid)
 
 
+def _found(row: Any) -> Any:
+    if row is None:
+        raise UserError(_("This demonstration is no longer in the file. Go back to the list."))
+    return row
+
+
 def _own_name(case_id: str, sha: str) -> str:
     """The name under which a case keeps evidence: the same picture in two cases is two files, so each may go."""
     return hashlib.sha256(f"{case_id}/{sha}".encode()).hexdigest()
@@ -256,8 +284,12 @@ def rebuild(db: Database) -> None:
     with db.atomic():
         make_tables(db)
         for snapshot, changed in db.execute("SELECT snapshot, changed FROM documents").fetchall():
-            case = _read(Document(0, TEXTS, bytes(snapshot)).value())
-            project(db, case, datetime.fromisoformat(changed))
+            project(db, read_case(bytes(snapshot)), datetime.fromisoformat(changed))
+
+
+def read_case(snapshot: bytes) -> Case:
+    """The case that a kept snapshot holds; a UserError when it was made by a newer program or is not whole."""
+    return _read(Document(0, TEXTS, snapshot).value())
 
 
 def _read(value: dict[str, Any]) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -14,8 +14,11 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from desktop.actions import batch as batches
+from desktop.actions import batch_work
 from desktop.actions.batch import Batch, BatchKind, Progress
+from desktop.actions.batch_work import Job, Source
 from desktop.actions.workspace import Workspace
+from desktop.store.cases import read_case
 from desktop.store.connection import create_file
 from tests.builders import a_qualification, a_unit
 from tests.store.many import some_cases
@@ -98,17 +101,18 @@ def test_plans_are_written_too(workspace: Workspace, tmp_path: Path) -> None:
     assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".pdf"]
 
 
-def dies_at(name: str, seen: Path) -> Callable[[batches._Job], str]:
+def dies_at(name: str, seen: Path) -> Callable[[Sequence[Job]], list[str]]:
     return partial(_dies, name, seen)
 
 
-def _dies(name: str, seen: Path, job: batches._Job) -> str:
+def _dies(name: str, seen: Path, jobs: Sequence[Job]) -> list[str]:
     """Ends the whole process where the document is somebody's, as a lack of memory does."""
-    with seen.open("a") as file:
-        file.write(job.case.student.name + "\n")
-    if job.case.student.name == name:
-        os._exit(9)
-    return batches._make(job)  # its own: a worker is a fresh process
+    for job in jobs:
+        with seen.open("a") as file:
+            file.write(job.name + "\n")
+        if job.name == name:
+            os._exit(9)
+    return batch_work.write_documents(jobs)  # its own: a worker is a fresh process
 
 
 def test_a_worker_that_dies_costs_the_one_document_it_died_of(
@@ -117,7 +121,7 @@ def test_a_worker_that_dies_costs_the_one_document_it_died_of(
     monkeypatch.setattr(batches, "PAYS_FROM", 1)
     victim = workspace.cases.get(ids(workspace)[1]).student.name
     seen = tmp_path / "seen"
-    monkeypatch.setattr(batches, "_make", dies_at(victim, seen))
+    monkeypatch.setattr(batches, "write_documents", dies_at(victim, seen))
     progress = ended(Batch(workspace, ids(workspace), tmp_path / "out"))
     died = [one for one in progress.failures if one.name == victim]
     assert len(died) == 1
@@ -148,18 +152,18 @@ def test_a_full_disk_fails_what_does_not_fit_and_leaves_no_halves(
 def test_what_goes_wrong_with_one_document_stops_no_other(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = batches._make
-    victim = workspace.cases.get(ids(workspace)[1]).student.name
+    made = batch_work._made
+    victim = workspace.cases.get(ids(workspace)[1])
 
-    def make(job: batches._Job) -> str:
-        if job.case.student.name == victim:
+    def make(source: Source) -> bytes:
+        if read_case(source.case.snapshot).id == victim.id:
             raise MemoryError
-        return made(job)
+        return made(source)
 
-    monkeypatch.setattr(batches, "_make", make)
+    monkeypatch.setattr(batch_work, "_made", make)
     progress = ended(Batch(workspace, ids(workspace), tmp_path / "out"))
     assert progress.done == 12
-    assert [one.reason for one in progress.failures if one.name == victim] != [""]
+    assert [one.reason for one in progress.failures if one.name == victim.student.name] != [""]
     assert len(progress.failures) == 3
 
 
@@ -175,7 +179,7 @@ def test_a_batch_that_is_stopped_before_it_began_writes_nothing(workspace: Works
 def test_a_stop_while_workers_die_ends(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "PAYS_FROM", 1)
     victim = workspace.cases.get(ids(workspace)[0]).student.name
-    monkeypatch.setattr(batches, "_make", dies_at(victim, tmp_path / "seen"))
+    monkeypatch.setattr(batches, "write_documents", dies_at(victim, tmp_path / "seen"))
     batch = Batch(workspace, ids(workspace), tmp_path / "out")
     batch.step()
     batch.stop()

@@ -151,7 +151,7 @@ def _signing() -> Iterator[Result]:
 
     by_three = signed(*names)
     for name, act, limit in (
-        ("two signatures add", lambda: signed(Role.TEACHER, Role.INSTRUCTOR), 45.0),
+        ("two signatures add", lambda: signed(Role.TEACHER, Role.INSTRUCTOR), 38.0),
         ("verifying three signatures", lambda: verify(by_three, (root.certificate,)), 80.0),
     ):
         scale = lab_scale()
@@ -167,7 +167,7 @@ def _many(folder: Path) -> Iterator[Result]:
 
     workspace, rows = _many_cases(folder / "many")
     (folder / "single").mkdir()
-    start = time.perf_counter()
+    start, spent = time.perf_counter(), time.process_time()
     for one in rows[:SINGLE]:
         case = workspace.cases.get(one)
         unit = workspace.curriculum.unit(case.unit.content)
@@ -175,17 +175,20 @@ def _many(folder: Path) -> Iterator[Result]:
         write_whole(
             folder / "single" / f"{one}.pdf", assessment_pdf(case, unit, language="fi", made=made, version=version)
         )
-    single = SINGLE / (time.perf_counter() - start)
+    single, whole = SINGLE / (time.perf_counter() - start), (time.process_time() - spent) / SINGLE
     batch = Batch(workspace, rows, folder / "written")
     while not batch.step(0.1).done >= WARM:
         pass
-    before, start = batch.progress.done, time.perf_counter()
+    before, start, spent = batch.progress.done, time.perf_counter(), time.process_time()
     while not batch.step(0.1).finished:
         pass
-    several = (batch.progress.done - before) / (time.perf_counter() - start)
+    count = batch.progress.done - before
+    several, here = count / (time.perf_counter() - start), (time.process_time() - spent) / count
     cores = os.cpu_count() or 1
     detail = f"{several:.0f}/s by {cores} cores, {single:.0f}/s by one"
     yield Result("one after the other × cores, × a batch", cores * single / several, "×", 1 / 0.9, detail)
+    detail = f"{here * 1000:.2f} ms of the processor, {whole * 1000:.1f} ms for one alone"
+    yield Result("a document in a batch, what the main process does of it", 100 * here / whole, "%", 5.0, detail)
     workspace.close()
 
 
