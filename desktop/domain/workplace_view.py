@@ -39,6 +39,7 @@ def _seen_case(case: Case) -> Case:
         case,
         student=replace(case.student, number="", oid=""),
         study_right="",
+        study_right_ends=None,
         study_right_began=None,
         student_reference_number="",
         support=False,
@@ -64,6 +65,7 @@ def seen_plan(plan: Plan) -> Plan:
         requirements=tuple(_seen_requirement(one) for one in plan.requirements),
         support=plan.support if shared else "",
         support_agreed_how=plan.support_agreed_how if shared else "",
+        deviations="",
     )
 
 
@@ -89,6 +91,7 @@ def _hidden(case: Case) -> list[str]:
         (case.decision_reference, _("reference of the decision on support")),
         (support, _("support at the demonstration, until the student agrees to it")),
         (case.decision.deviation, _("what the record says of deviations")),
+        (plan.deviations, _("what the plan (HOKS) says of deviations")),
     ]
     for number, row in enumerate(case.unit.requirements, 1):
         planned = plan.requirement(row)
@@ -111,6 +114,7 @@ def with_hidden(edited: Plan, whole: Plan) -> Plan:
         support=edited.support if shared else whole.support,
         support_agreed_how=edited.support_agreed_how if shared else whole.support_agreed_how,
         support_agreed_on=whole.support_agreed_on,
+        deviations=whole.deviations,
     )
 
 

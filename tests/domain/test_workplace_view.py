@@ -11,7 +11,7 @@ from desktop.domain.workplace_view import with_hidden, workplace_view
 from desktop.store.values import encode
 from tests.builders import DAY, NOON, a_case, a_compared_case, a_decision, a_plan
 
-SECRETS = ("SALA-1", "SALA-2", "SALA-3", "SALA-4", "SALA-5", "SALA-6", "SALA-7", "SALA-8")
+SECRETS = ("SALA-1", "SALA-2", "SALA-3", "SALA-4", "SALA-5", "SALA-6", "SALA-7", "SALA-8", "SALA-9")
 
 
 def a_case_with_secrets() -> Case:
@@ -19,7 +19,7 @@ def a_case_with_secrets() -> Case:
     from desktop.domain.people import Student
 
     away = RequirementPlan(id="r2", coverage=Coverage.DEVIATION, note="SALA-1", decision_reference="SALA-2")
-    plan = a_plan(support="SALA-3", support_agreed_how="SALA-8")
+    plan = a_plan(support="SALA-3", support_agreed_how="SALA-8", deviations="SALA-9")
     plan = replace(plan, requirements=(plan.requirements[0], away, plan.requirements[2]))
     return a_case(
         student=Student(name="Aino Esimerkki", number="SALA-4"),
@@ -43,7 +43,7 @@ def test_nothing_hidden_is_anywhere_in_what_the_workplace_sees() -> None:
 def test_what_is_hidden_is_named_without_telling_it() -> None:
     case = a_case_with_secrets()
     names = workplace_view(case).hidden
-    assert len(names) == 8
+    assert len(names) == 9
     assert not any(secret in name for secret in SECRETS for name in names)
     assert workplace_view(a_case(student=replace(case.student, number=""))).hidden == ()
 
