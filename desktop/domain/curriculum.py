@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from desktop.domain.local_text import LocalText
 from desktop.domain.terms import Scale
@@ -189,13 +190,29 @@ class Validity(StrEnum):
     ENDED = "ended"
 
 
-def validity(qualification: Qualification, day: date) -> Validity:
-    """Where the day falls in the document's validity; dates are days in Helsinki."""
-    if qualification.valid_from and day < qualification.valid_from:
+class Dated(Protocol):
+    """Whatever says when it is in force."""
+
+    @property
+    def valid_from(self) -> date | None:
+        """The first day."""
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day."""
+
+    @property
+    def transition_ends(self) -> date | None:
+        """The last day for those who began while it was in force."""
+
+
+def validity(document: Dated, day: date) -> Validity:
+    """Where the day falls in a document's validity; dates are days in Helsinki."""
+    if document.valid_from and day < document.valid_from:
         return Validity.COMING
-    if qualification.valid_until is None or day <= qualification.valid_until:
+    if document.valid_until is None or day <= document.valid_until:
         return Validity.IN_FORCE
-    if qualification.transition_ends and day <= qualification.transition_ends:
+    if document.transition_ends and day <= document.transition_ends:
         return Validity.TRANSITION
     return Validity.ENDED
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
+from desktop.domain.curriculum import UnitKind, Validity, validity
 from desktop.domain.local_text import LocalText
-from desktop.texts import day
+from desktop.domain.pairing import plain
+from desktop.texts import _, day, n_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +43,143 @@ class UnitRow:
     extent: float | None = None
     content: str = ""
     qualification_name: LocalText = field(default_factory=dict)
+    reference_number: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    transition_ends: date | None = None
+
+
+Dated = QualificationRow | UnitRow
+
+
+class UnitGroup(StrEnum):
+    """What sort of units a person looks for."""
+
+    VOCATIONAL = "vocational"
+    COMMON = "common"
+    PREPARATORY = "preparatory"
+
+    @property
+    def label(self) -> str:
+        """What it is called (marked)."""
+        return _GROUPS[self][0]
+
+    @property
+    def kinds(self) -> tuple[UnitKind, ...]:
+        """The kinds of unit that belong to it."""
+        return _GROUPS[self][1]
+
+
+_GROUPS = {
+    UnitGroup.VOCATIONAL: (n_("Vocational units"), (UnitKind.VOCATIONAL,)),
+    UnitGroup.COMMON: (n_("Common units"), (UnitKind.COMMON, UnitKind.COMMON_2014)),
+    UnitGroup.PREPARATORY: (n_("TUVA and TELMA"), (UnitKind.PREPARATORY, UnitKind.TUVA_PART)),
+}
+
+VALIDITY = {
+    Validity.IN_FORCE: n_("In force"),
+    Validity.TRANSITION: n_("Transition period"),
+    Validity.COMING: n_("Not yet in force"),
+    Validity.ENDED: n_("No longer in force"),
+}
+"""What is said of a document's validity (marked), in the order in which people want to see them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Of which units the search tells: of some documents by their ids, of a kind, by validity on a day."""
+
+    qualifications: tuple[str, ...] = ()
+    group: UnitGroup | None = None
+    validity: Validity | None = None
+    on: date | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.qualifications or self.group or self.validity)
+
+    def fits(self, row: QualificationRow) -> bool:
+        """Whether units of a version may be among those wanted."""
+        return self._is_time(row) and (not self.qualifications or row.id in self.qualifications)
+
+    def taker(self) -> Callable[[UnitRow], bool]:
+        """What tells of each unit whether it is among those wanted; quick, as it judges each version once."""
+        kinds = frozenset(self.group.kinds if self.group else UnitKind)
+        documents = frozenset(self.qualifications)
+        known: dict[tuple[str, str], bool] = {}
+
+        def takes(unit: UnitRow) -> bool:
+            key = (unit.qualification, unit.version)
+            right = known.get(key)
+            if right is None:
+                known[key] = right = self._is_time(unit) and (not documents or unit.qualification in documents)
+            return right and (unit.kind or UnitKind.VOCATIONAL) in kinds
+
+        return takes
+
+    def _is_time(self, row: Dated) -> bool:
+        return not (self.validity and self.on) or validity(row, self.on) == self.validity
+
+
+def period(row: Dated) -> str:
+    """From when to when a version is in force."""
+    if row.valid_from is None and row.valid_until is None:
+        return _("no dates given")
+    return f"{day(row.valid_from)}–{day(row.valid_until)}"
+
+
+def validity_words(row: Dated, today: date) -> str:
+    """Whether a version is in force, in a sentence with the day that matters."""
+    until, ends = day(row.valid_until), day(row.transition_ends)
+    match validity(row, today):
+        case Validity.COMING:
+            return _("Comes into force on {day}").format(day=day(row.valid_from))
+        case Validity.TRANSITION:
+            text = _("Transition period until {day}: for those who began by {last}")
+            return text.format(day=ends, last=until)
+        case Validity.ENDED:
+            return _("Not in force after {day}").format(day=ends or until)
+        case _ if row.valid_until:
+            return _("In force until {day}").format(day=until)
+    return _("In force since {day}").format(day=day(row.valid_from)) if row.valid_from else _("In force")
 
 
 def version_text(version: str) -> str:
     """A version of a document as people know it: the day it was published; as it stands where it names no day."""
     return day(date.fromisoformat(version[:10])) if version[:10].count("-") == 2 else version
+
+
+def same_qualification(one: QualificationRow, other: QualificationRow) -> bool:
+    """Whether two documents are of one qualification: one id or number, or one name; renewed ones have new numbers."""
+    if one.id == other.id or (one.reference_number and one.reference_number == other.reference_number):
+        return True
+    same_kind = one.kind == other.kind
+    return same_kind and any(
+        words and plain(words) == plain(other.name.get(code, "")) for code, words in one.name.items()
+    )
+
+
+def age(row: QualificationRow) -> tuple[date, str]:
+    """What orders the versions of one qualification: the day they come into force, then that of publication."""
+    return row.valid_from or date.min, row.version
+
+
+def newer_versions(row: QualificationRow, rows: Iterable[QualificationRow]) -> list[QualificationRow]:
+    """The versions of the same qualification that came after this one, the newest first."""
+    later = (one for one in rows if same_qualification(row, one) and age(one) > age(row))
+    return sorted(later, key=age, reverse=True)
+
+
+def counterpart(unit: UnitRow, units: Sequence[UnitRow]) -> UnitRow | None:
+    """The same unit among those of another version: by its code, else its id, else its name."""
+    same_code = [one for one in units if one.code and one.code == unit.code]
+    if len(same_code) == 1:
+        return same_code[0]
+    among = same_code or units
+    same_id = next((one for one in among if one.id == unit.id), None)
+    return same_id or next((one for one in among if _same_name(one.name, unit.name)), None)
+
+
+def _same_name(one: LocalText, other: LocalText) -> bool:
+    return any(words and plain(words) == plain(other.get(code, "")) for code, words in one.items())

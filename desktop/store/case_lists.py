@@ -108,6 +108,16 @@ class CaseLists:
         """Whether there is any case, or the register knows a student."""
         return self.has_any() or bool(self._number("SELECT EXISTS(SELECT 1 FROM known_students)"))
 
+    def of_version(self, qualification: str, version: str) -> list[CaseRow]:
+        """The cases that are pinned to a version of the requirements, those changed last first."""
+        sql = f"{_SELECT} WHERE qualification = ? AND version = ? ORDER BY changed_at DESC, id"
+        return self._rows(sql, (qualification, version))
+
+    def version_uses(self) -> dict[tuple[str, str], int]:
+        """How many cases are pinned to each version of the requirements."""
+        sql = "SELECT qualification, version, count(*) FROM case_rows GROUP BY qualification, version"
+        return {(qualification, version): count for qualification, version, count in self._db.execute(sql)}
+
     def has_workplaces(self) -> bool:
         """Whether any case names its workplace, a plan template is kept for one, or the register knows one."""
         sql = """SELECT EXISTS(SELECT 1 FROM case_rows WHERE workplace_key > '') OR EXISTS(SELECT 1 FROM templates)

@@ -280,9 +280,12 @@ def _own_name(case_id: str, sha: str) -> str:
 
 
 def rebuild(db: Database) -> None:
-    """Make the rows of lists anew from the documents."""
+    """Make the rows of lists anew from the documents and the library."""
+    from desktop.store.curriculum import rebuild_units
+
     with db.atomic():
         make_tables(db)
+        rebuild_units(db)
         for snapshot, changed in db.execute("SELECT snapshot, changed FROM documents").fetchall():
             project(db, read_case(bytes(snapshot)), datetime.fromisoformat(changed))
 

@@ -16,18 +16,20 @@ import msgspec
 
 from desktop.domain.curriculum import Finding, Qualification, QualificationUnit
 from desktop.domain.errors import UserError
-from desktop.domain.library import QualificationRow, UnitRow
-from desktop.store.case_lists import match_all, match_any
+from desktop.domain.library import QualificationRow, UnitRow, Wanted
+from desktop.store.case_lists import match_any
 from desktop.store.connection import Database
 from desktop.store.tables import moment_text
+from desktop.store.unit_search import UnitSearch, add_words
 from desktop.store.values import decode, encode
 from desktop.texts import _
 
 _ROW = """SELECT id, version, name, reference_number, kind, valid_from, valid_until, transition_ends, imported_at,
     units, finding_count FROM qualifications"""
-_UNIT_COLUMNS = """u.qualification, u.version, u.id, u.name, u.code, u.kind, u.extent, u.content, q.name
-    FROM units u JOIN qualifications q ON q.id = u.qualification AND q.version = u.version"""
 _NEWEST_FIRST = "ORDER BY q.imported_at DESC, u.qualification, u.version DESC, u.position"
+_UNITS = """SELECT u.row, u.qualification, u.version, u.id, u.name, u.code, u.kind, u.extent, u.content, q.name,
+    q.reference_number, q.valid_from, q.valid_until, q.transition_ends
+    FROM units u JOIN qualifications q ON q.id = u.qualification AND q.version = u.version"""
 
 
 class CurriculumRepository:
@@ -36,6 +38,7 @@ class CurriculumRepository:
     def __init__(self, db: Database, clock: Callable[[], datetime]) -> None:
         self._db = db
         self._now = clock
+        self._search = UnitSearch(db, self._every_unit)
 
     def has(self, qualification: str, version: str) -> bool:
         """Whether this very version is here."""
@@ -46,6 +49,7 @@ class CurriculumRepository:
         """Keep a version with the document it was read from; the same version again changes nothing."""
         if self.has(qualification.id, qualification.version):
             return
+        self._search.forget()
         self._add_header(qualification, original, tuple(findings))
         for position, unit in enumerate(qualification.units):
             self._add_unit(qualification, position, unit)
@@ -86,9 +90,22 @@ class CurriculumRepository:
             "content": sha,
         }
         row = self._insert("units", columns)
-        words = (" ".join(unit.name.values()), unit.code, " ".join(qualification.name.values()))
-        sql = "INSERT INTO unit_search (rowid, name, code, qualification) VALUES (?, ?, ?, ?)"
-        self._db.execute(sql, (row, *words))
+        known = UnitRow(
+            qualification=qualification.id,
+            version=qualification.version,
+            id=unit.id,
+            name=unit.name,
+            code=unit.code,
+            kind=unit.kind,
+            extent=unit.extent,
+            content=sha,
+            qualification_name=qualification.name,
+            reference_number=qualification.reference_number,
+            valid_from=qualification.valid_from,
+            valid_until=qualification.valid_until,
+            transition_ends=qualification.transition_ends,
+        )
+        add_words(self._db, row, known)
 
     def _insert(self, table: str, columns: dict[str, Any]) -> int:
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))
@@ -141,23 +158,30 @@ class CurriculumRepository:
         """Every version in the library; those of one qualification side by side, the newest first."""
         return [_qualification_row(row) for row in self._db.execute(f"{_ROW} ORDER BY name, id, version DESC")]
 
-    def units(self, words: str = "", limit: int = -1) -> list[UnitRow]:
-        """The units in which every word begins a word of a name, code or qualification; all of them without words."""
-        wanted = match_all(words)
-        if not wanted:
-            rows = self._db.execute(f"SELECT {_UNIT_COLUMNS} {_NEWEST_FIRST} LIMIT ?", (limit,))
-        else:
-            sql = f"""SELECT {_UNIT_COLUMNS} JOIN unit_search s ON s.rowid = u.row
-                WHERE unit_search MATCH ? ORDER BY s.rank, u.row LIMIT ?"""
-            rows = self._db.execute(sql, (wanted, limit))
-        return [_unit_row(row) for row in rows]
+    def row(self, qualification: str, version: str) -> QualificationRow | None:
+        """One version as lists show it; None when it is not here."""
+        found = self._db.execute(f"{_ROW} WHERE id = ? AND version = ?", (qualification, version)).fetchone()
+        return _qualification_row(found) if found else None
+
+    def units(self, words: str = "", limit: int = -1, wanted: Wanted | None = None) -> list[UnitRow]:
+        """The units in which every word begins a word of a name, code, number or qualification; all without words."""
+        return self._search.find(words, wanted or Wanted(), limit)
+
+    def bare_search(self, words: str, limit: int = -1) -> list[int]:
+        """What a search finds, as FTS5 gives it: to measure what making values of it takes."""
+        return self._search.bare(words, limit)
+
+    def _every_unit(self) -> Iterable[tuple[int, UnitRow]]:
+        return (_unit_row(row) for row in self._db.execute(f"{_UNITS} {_NEWEST_FIRST}"))
+
+    def units_of(self, qualification: str, version: str) -> list[UnitRow]:
+        """The units of one version, in their order."""
+        sql = f"{_UNITS} WHERE u.qualification = ? AND u.version = ? ORDER BY u.position"
+        return [_unit_row(row)[1] for row in self._db.execute(sql, (qualification, version))]
 
     def units_any(self, groups: Collection[Collection[str]], limit: int = -1) -> list[UnitRow]:
         """The units in which some word of each group begins a word."""
-        sql = f"""SELECT {_UNIT_COLUMNS} JOIN unit_search s ON s.rowid = u.row
-            WHERE unit_search MATCH ? ORDER BY s.rank, u.row LIMIT ?"""
-        asked = match_any(groups)
-        return [_unit_row(row) for row in self._db.execute(sql, (asked, limit))] if asked else []
+        return self._search.match(match_any(groups), limit)
 
     def words(self) -> list[str]:
         """The words of the names of units and qualifications, as the search sees them."""
@@ -166,6 +190,7 @@ class CurriculumRepository:
 
     def delete(self, qualification: str, version: str) -> None:
         """Take a version out of the library; texts that a case was planned with stay."""
+        self._search.forget()
         sql = "DELETE FROM unit_search WHERE rowid IN (SELECT row FROM units WHERE qualification = ? AND version = ?)"
         self._db.execute(sql, (qualification, version))
         self._db.execute("DELETE FROM qualifications WHERE id = ? AND version = ?", (qualification, version))
@@ -192,9 +217,16 @@ def _qualification_row(row: tuple[Any, ...]) -> QualificationRow:
     )
 
 
-def _unit_row(row: tuple[Any, ...]) -> UnitRow:
-    qualification, version, id_, name, code, kind, extent, content, qualification_name = row
-    return UnitRow(
+def rebuild_units(db: Database) -> None:
+    """Let every unit of the library be found again, after the tables of the search were made anew."""
+    for row in db.execute(_UNITS).fetchall():
+        add_words(db, *_unit_row(row))
+
+
+def _unit_row(row: tuple[Any, ...]) -> tuple[int, UnitRow]:
+    number, qualification, version, id_, name, code, kind, extent, content, qualification_name, *dated = row
+    reference, valid_from, valid_until, transition = dated
+    return number, UnitRow(
         qualification=qualification,
         version=version,
         id=id_,
@@ -204,6 +236,10 @@ def _unit_row(row: tuple[Any, ...]) -> UnitRow:
         extent=extent,
         content=content,
         qualification_name=msgspec.json.decode(qualification_name),
+        reference_number=reference,
+        valid_from=_as_day(valid_from),
+        valid_until=_as_day(valid_until),
+        transition_ends=_as_day(transition),
     )
 
 

@@ -67,6 +67,8 @@ def _columns(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]:
         "people": encode(known_people(case)).decode(),
         "retake": row.retake_on and row.retake_on.isoformat(),
         "words": name_words(case),
+        "qualification": case.unit.qualification,
+        "version": case.unit.version,
         "body": msgspec.json.encode(row).decode(),  # with its defaults: msgspec reads values faster than it sets those
     }
 

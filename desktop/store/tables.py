@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from desktop.store.connection import Database
 
-VERSION = 9
+VERSION = 10
 """Raise it with every change of the tables or of what they are made from: old files then make them anew."""
 
 UNDATED_FIRST = "coalesce(starts, '9999')"
@@ -17,6 +17,7 @@ _TABLES = (
     "DROP TABLE IF EXISTS case_rows",
     "DROP TABLE IF EXISTS case_search",
     "DROP TABLE IF EXISTS case_words",
+    "DROP TABLE IF EXISTS unit_search",
     "CREATE TABLE case_words (word TEXT PRIMARY KEY NOT NULL, cases INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     # names are sort keys; people and body are values as JSON; words are those of names, see words.py
     """CREATE TABLE case_rows (
@@ -24,7 +25,8 @@ _TABLES = (
         student TEXT NOT NULL, unit TEXT NOT NULL, workplace TEXT NOT NULL, starts TEXT, stage TEXT NOT NULL,
         stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
         student_key TEXT NOT NULL, workplace_key TEXT NOT NULL, instructor TEXT NOT NULL, people TEXT NOT NULL,
-        retake TEXT, words TEXT NOT NULL, body TEXT NOT NULL) STRICT""",
+        retake TEXT, words TEXT NOT NULL, qualification TEXT NOT NULL, version TEXT NOT NULL,
+        body TEXT NOT NULL) STRICT""",
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
     "CREATE INDEX case_rows_by_stage_change ON case_rows(stage, changed_at, id)",
@@ -40,8 +42,12 @@ _TABLES = (
     "CREATE INDEX case_rows_by_stage_place ON case_rows(stage_place)",
     "CREATE INDEX case_rows_by_retake ON case_rows(retake) WHERE retake IS NOT NULL",
     "CREATE INDEX case_rows_by_content ON case_rows(content)",
+    "CREATE INDEX case_rows_by_version ON case_rows(qualification, version)",
     """CREATE VIRTUAL TABLE case_search USING fts5(
         student, unit, workplace, place, instructor, people, notes, content='', contentless_delete=1, prefix='2 3',
+        tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE VIRTUAL TABLE unit_search USING fts5(
+        name, code, qualification, content='', contentless_delete=1, prefix='2 3',
         tokenize='unicode61 remove_diacritics 2')""",
 )
 

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import documents, importing, start, storing, window
+from tests.benchmarks import documents, importing, library, start, storing, window
 from tests.benchmarks.measure import Result
 
 SUITES: dict[str, Callable[[Path], Iterator[Result]]] = {
     "start": start.run,
     "import": importing.run,
     "store": storing.run,
+    "library": library.run,
     "documents": documents.run,
     "window": window.run,
     "memory": window.run_memory,

@@ -1,0 +1,67 @@
+"""The search over units: FTS5 says which, and what lists show of them is kept at hand, as it changes but seldom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+
+from desktop.domain.library import UnitRow, Wanted
+from desktop.store.case_lists import match_all
+from desktop.store.connection import Database
+
+_FOUND = "SELECT rowid FROM unit_search WHERE unit_search MATCH ? ORDER BY rank LIMIT ?"
+_EVERY = -1
+
+
+class UnitSearch:
+    """Finds units by words in any language and by filters. ``read`` gives them all, in the order of a list of all."""
+
+    def __init__(self, db: Database, read: Callable[[], Iterable[tuple[int, UnitRow]]]) -> None:
+        self._db = db
+        self._read = read
+        self._units: dict[int, UnitRow] | None = None
+        self._seen = -1
+
+    def forget(self) -> None:
+        """Units came or went: read them again when they are asked for."""
+        self._units = None
+
+    def find(self, words: str, wanted: Wanted, limit: int) -> list[UnitRow]:
+        """The units in which every word begins a word, the best first; all of them without words."""
+        units = self._at_hand()
+        if asked := match_all(words):
+            rows = self._match(asked, limit if wanted.is_everything else _EVERY)
+            found: Iterable[UnitRow] = (units[row] for row in rows)
+        else:
+            found = units.values()
+        taken = found if wanted.is_everything else filter(wanted.taker(), found)
+        return list(taken if limit == _EVERY else islice(taken, limit))
+
+    def match(self, asked: str, limit: int) -> list[UnitRow]:
+        """The units that fit what FTS5 is asked for; none where nothing is asked."""
+        units = self._at_hand()
+        return [units[row] for row in self._match(asked, limit)] if asked else []
+
+    def bare(self, words: str, limit: int) -> list[int]:
+        """What FTS5 finds, as it gives it: to measure what everything else takes."""
+        return self._match(match_all(words), limit)
+
+    def _match(self, asked: str, limit: int) -> list[int]:
+        return [row for (row,) in self._db.execute(_FOUND, (asked, limit)).fetchall()]
+
+    def _at_hand(self) -> dict[int, UnitRow]:
+        """Every unit; read anew after a change, also one by another program at the same file."""
+        seen = int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        if self._units is None or seen != self._seen:
+            self._units, self._seen = dict(self._read()), seen
+        return self._units
+
+
+def add_words(db: Database, row: int, unit: UnitRow) -> None:
+    """Let a unit be found by its names, its code, and the names and the number of its qualification."""
+    words = (
+        " ".join(unit.name.values()),
+        unit.code,
+        " ".join((*unit.qualification_name.values(), unit.reference_number)),
+    )
+    db.execute("INSERT INTO unit_search (rowid, name, code, qualification) VALUES (?, ?, ?, ?)", (row, *words))
