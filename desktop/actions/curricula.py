@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,11 +10,17 @@ from typing import TYPE_CHECKING
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.curriculum import Finding, Qualification
 from desktop.domain.errors import UserError
+from desktop.domain.library import age, same_qualification
+from desktop.domain.local_text import say
+from desktop.domain.overview import CaseRow
+from desktop.domain.version_news import VersionNews, unit_changes
 from desktop.paths import resources
-from desktop.texts import _, n_
+from desktop.texts import _, language, many, n_
 
 if TYPE_CHECKING:
     from desktop.exchange.eperusteet import Counts, ImportedDocument
+
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class ImportReport:
     qualification: Qualification
     findings: tuple[Finding, ...]
     known_before: bool
+    news: VersionNews | None = None  # against the version before it, where there is one
 
     @property
     def counts(self) -> Counts:
@@ -44,7 +52,20 @@ def keep_curriculum(workspace: Workspace, read: ImportedDocument, data: bytes) -
     with workspace.change(n_("Import requirements"), Kind.CURRICULUM):
         known = workspace.curriculum.has(read.qualification.id, read.qualification.version)
         workspace.curriculum.add(read.qualification, original=data, findings=read.findings)
-    return ImportReport(read.qualification, read.findings, known)
+    news = None if known else _news(workspace, read.qualification)
+    return ImportReport(read.qualification, read.findings, known, news)
+
+
+def _news(workspace: Workspace, qualification: Qualification) -> VersionNews | None:
+    library = workspace.curriculum
+    row = library.row(qualification.id, qualification.version)
+    older = [one for one in library.qualifications() if row and same_qualification(row, one) and age(one) < age(row)]
+    if not older:
+        return None
+    before = max(older, key=age)
+    uses = sum(workspace.lists.version_uses().get((one.id, one.version), 0) for one in older)
+    now = library.units_of(qualification.id, qualification.version)
+    return unit_changes(before, library.units_of(before.id, before.version), now, uses)
 
 
 def import_document(workspace: Workspace, data: bytes) -> ImportReport:
@@ -68,6 +89,48 @@ def read_again(workspace: Workspace) -> list[ImportReport]:
             workspace.curriculum.add(read.qualification, original=data, findings=read.findings)
         reports.append(ImportReport(read.qualification, read.findings, known_before=False))
     return reports
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedVersion:
+    """A version that was deleted, with all that is needed to put it back."""
+
+    qualification: Qualification
+    original: bytes
+    findings: tuple[Finding, ...]
+
+
+def delete_version(workspace: Workspace, qualification: str, version: str) -> DeletedVersion:
+    """Delete a version that no demonstration follows; a UserError names those that do."""
+    if rows := workspace.lists.of_version(qualification, version):
+        raise UserError(_used(rows))
+    library = workspace.curriculum
+    deleted = DeletedVersion(
+        library.qualification(qualification, version),
+        library.original(qualification, version),
+        library.findings(qualification, version),
+    )
+    with workspace.change(n_("Delete requirements"), Kind.CURRICULUM):
+        library.delete(qualification, version)
+    return deleted
+
+
+def _used(rows: Sequence[CaseRow]) -> str:
+    names = [f"{row.student or _('(no name)')} ({say(row.unit, language())})" for row in rows[:MOST_NAMED]]
+    left = len(rows) - MOST_NAMED
+    more = [many("and {n} other", "and {n} others", left)] if left > 0 else []
+    text = many(
+        "{n} demonstration follows this version, so it stays:",
+        "{n} demonstrations follow this version, so it stays:",
+        len(rows),
+    )
+    return f"{text} {', '.join([*names, *more])}"
+
+
+def put_back(workspace: Workspace, deleted: DeletedVersion) -> None:
+    """Put a version back that was deleted just now."""
+    with workspace.change(n_("Import requirements"), Kind.CURRICULUM):
+        workspace.curriculum.add(deleted.qualification, original=deleted.original, findings=deleted.findings)
 
 
 def import_samples(workspace: Workspace) -> list[ImportReport]:
