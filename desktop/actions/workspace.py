@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.store.curriculum import CurriculumRepository
     from desktop.store.keys import SignerKeyRepository
     from desktop.store.known import KnownRepository
+    from desktop.store.plans import PlanRepository
     from desktop.store.register import RegisterRepository
     from desktop.store.templates import TemplateRepository
 
@@ -122,6 +123,13 @@ class Workspace:
         from desktop.store.register import RegisterRepository
 
         return RegisterRepository(self._db)
+
+    @cached_property
+    def plans(self) -> PlanRepository:
+        """The plans (HOKS) as they came."""
+        from desktop.store.plans import PlanRepository
+
+        return PlanRepository(self._db)
 
     @cached_property
     def templates(self) -> TemplateRepository:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
 from desktop.domain.agreement import Agreement
@@ -125,13 +125,13 @@ class CompetencePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPlan:
-    """A plan as it was read from a file, kept for the way out: whose it is and when it was brought in.
+    """A plan as it was read from a file, kept for the way out: whose it is, from which file, and since when.
 
-    ``key`` names it among all; ``file`` is the name of the file it came from. Of one study right the newest counts.
+    ``key`` names it among all. Of one study right the newest counts.
     """
 
     key: str
-    learner: str
-    study_right: str
-    file: str
-    kept_at: str
+    learner: str = ""
+    study_right: str = ""
+    file: str = ""
+    kept_at: datetime

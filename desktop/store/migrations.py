@@ -10,7 +10,7 @@ from desktop.store.connection import Database, copy_file
 from desktop.store.tables import is_current
 from desktop.texts import _
 
-SCHEMA = 5
+SCHEMA = 6
 """How many steps of schema.py a file of today has."""
 
 

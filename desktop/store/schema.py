@@ -119,3 +119,15 @@ def make_register(db: sqlite_utils.Database) -> None:
         "CREATE INDEX known_workplaces_by_name ON known_workplaces(name)",
     ):
         db.execute(statement)
+
+
+@step
+def make_plans(db: sqlite_utils.Database) -> None:
+    """Plans (HOKS) as they came, each with its own text; of one study right or learner the newest counts."""
+    db.execute(
+        """CREATE TABLE plans (
+            key TEXT PRIMARY KEY NOT NULL, learner TEXT NOT NULL, study_right TEXT NOT NULL, file TEXT NOT NULL,
+            kept TEXT NOT NULL, text BLOB NOT NULL) STRICT"""
+    )
+    db.execute("CREATE INDEX plans_of_study_right ON plans(study_right, kept)")
+    db.execute("CREATE INDEX plans_of_learner ON plans(learner, kept)")
