@@ -45,11 +45,6 @@ class Outcome(Term):
     INCOMPLETE = "incomplete"  # intact so far; a signature that the document expects is missing
     INTACT = "intact"
 
-    @property
-    def is_intact(self) -> bool:
-        """Whether nothing was changed after it was signed."""
-        return self in (Outcome.WITHDRAWN, Outcome.UNKNOWN_SIGNER, Outcome.DOUBTFUL, Outcome.INCOMPLETE, Outcome.INTACT)
-
 
 name_terms(
     Outcome,

@@ -41,11 +41,6 @@ class IdleWatch(QObject):
             self._watch(app.focusWindow())
         self.set_minutes(minutes)
 
-    @property
-    def seconds_left(self) -> float:
-        """Until the file locks."""
-        return self._timer.remainingTime() / 1000
-
     def set_minutes(self, minutes: int) -> None:
         """Tell after this many minutes."""
         self._timer.start(minutes * 60_000)

@@ -222,7 +222,7 @@ def test_use_of_the_window_begins_the_count_of_idle_minutes_again(qtbot: QtBot) 
     watch.eventFilter(widget.windowHandle(), QEvent(QEvent.Type.Expose))
     assert not watch._timer.isActive()
     QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
-    assert watch.seconds_left > 200
+    assert watch._timer.isActive()
     with qtbot.waitSignal(watch.idle):
         watch._timer.timeout.emit()
     watch.stop()

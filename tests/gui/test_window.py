@@ -323,7 +323,7 @@ def test_settings_are_kept_and_used(qtbot: QtBot, open_window: MainWindow, kept:
     assert frame.workspace.teacher.name == "Maija Muuttunut"
     assert frame.rail.person.text() == "M. Muuttunut · FI"
     assert (kept[-1].lock_minutes, kept[-1].scheme) == (20, theme.Scheme.DARK)
-    assert open_window._idle.seconds_left > 19 * 60
+    assert open_window._idle._timer.interval() == 20 * 60_000
     qtbot.waitUntil(lambda: not isValid(dialog))
 
 

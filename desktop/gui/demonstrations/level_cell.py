@@ -59,10 +59,6 @@ class LevelCell(QAbstractButton):
         self.setAccessibleDescription(told(self._criteria))
         self.update()
 
-    def criteria_text(self) -> str:
-        """The criteria that are shown; "" while the row is folded."""
-        return "\n".join(line.text for line in self._criteria)
-
     def height_for(self, width: int) -> int:
         """How tall the cell must be to show all its words at this width."""
         if not self._criteria:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAction, QImage
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 _SAYING = ("text", "toPlainText", "placeholderText", "title", "toolTip", "statusTip", "whatsThis", "windowTitle")
-_SAYING_MORE = ("accessibleName", "accessibleDescription", "tip", "criteria_text", "state_words", "value", "maximum")
+_SAYING_MORE = ("accessibleName", "accessibleDescription", "tip", "state_words", "value", "maximum")
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
