@@ -38,7 +38,8 @@ def add_commands(commands: Commands) -> None:
     )
     back.add_argument("case", metavar="CASE", help=_("the start of the case's id"))
     back.add_argument("pdf", metavar="PDF", help=_("the document"))
-    back.add_argument("--vouch", action="store_true", help=_("you know the signer: trust the issuer of their key"))
+    vouch = _("whether you know that an unknown signer is who they say: then the issuer of their key is trusted")
+    back.add_argument("--vouch", action=argparse.BooleanOptionalAction, help=vouch)
     _add_countersign(commands)
 
 
@@ -81,7 +82,14 @@ def _take_back(options: argparse.Namespace) -> None:
         case = find_case(workspace, options.case)
         returned = travelling.look_at_returned(workspace, case.id, data)
         print(returned.signature.words())
-        print(_(stage(travelling.take_back(workspace, case.id, returned, vouch=options.vouch)).label))
+        if returned.issuer and options.vouch is None:
+            text = _(
+                "{name} has signed with a key made in their own file. Did you get the file from them? Then give "
+                "--vouch, and their signature is known from now on; --no-vouch keeps it as that of an unknown signer. "
+                "Nothing was taken in."
+            )
+            raise UserError(text.format(name=returned.signature.name))
+        print(_(stage(travelling.take_back(workspace, case.id, returned, vouch=bool(options.vouch))).label))
 
 
 def _countersign(options: argparse.Namespace) -> None:

@@ -29,6 +29,11 @@ def test_a_guest_signs_at_home_by_commands(cli: CommandLine, tmp_path: Path, mon
     teacher.does("send", case, str(out), "--to", "instructor")
     assert "Timo Ohjaaja" in teacher.refuses("send", case, str(out))
     home.does("countersign", str(out), str(back), "--as", "instructor", "--title", "lähihoitaja")
+    stands = teacher.json("show", case)
+    asked = teacher.refuses("take-back", case, str(back))
+    assert "Timo Ohjaaja" in asked
+    assert "--vouch" in asked
+    assert teacher.json("show", case) == stands
     said = teacher.does("take-back", case, str(back), "--vouch")
     assert "Timo Ohjaaja" in said
     assert "Partly signed" in said
