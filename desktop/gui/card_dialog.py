@@ -13,6 +13,7 @@ from desktop.domain.cards import CardKey
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file
 from desktop.gui.tasks import Task
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
 from desktop.texts import _
@@ -43,19 +44,18 @@ class CardDialog(QDialog):
         self.keys.setAccessibleName(_("Key on the card"))
         self.keys.setEnabled(False)
         self.problem = ProblemLabel()
-        self.use = button(_("Sign with this card"), "primary")
+        self.buttons = Answers(_("Sign with this card"), self)
+        self.use, self.cancel = self.buttons.act, self.buttons.give_up
         self.use.setEnabled(False)
         self.without = button(_("Sign without a card"))
         self.without.setVisible(kept is not None)
-        self.cancel = button(_("Cancel"))
-        self.use.clicked.connect(self._use)
         self.without.clicked.connect(self._forget)
-        self.cancel.clicked.connect(self.reject)
+        self.buttons.put_aside(self.without)
         self._lay_out()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         lead = _("The maker of the card gives its library (PKCS#11). Put the card into the reader first.")
         layout.addWidget(words(lead, "muted", wrap=True))
@@ -65,12 +65,7 @@ class CardDialog(QDialog):
         layout.addLayout(row)
         layout.addWidget(self.keys)
         layout.addWidget(self.problem)
-        acts = QHBoxLayout()
-        acts.addWidget(self.without)
-        acts.addStretch(1)
-        acts.addWidget(self.cancel)
-        acts.addWidget(self.use)
-        layout.addLayout(acts)
+        layout.addWidget(self.buttons)
 
     def _ask_library(self) -> None:
         folder = self._module.parent if self._module else Path.home()
@@ -101,7 +96,8 @@ class CardDialog(QDialog):
         self._show_keys([])
         self.problem.show_text(str(error))
 
-    def _use(self) -> None:
+    def accept(self) -> None:
+        """Sign with this card from now on."""
         if self._module is None:
             return
         try:
@@ -110,9 +106,13 @@ class CardDialog(QDialog):
             self.problem.show_text(str(error))
             return
         self.chosen.emit()
-        self.accept()
+        super().accept()
 
     def _forget(self) -> None:
-        forget_card(self._workspace)
+        try:
+            forget_card(self._workspace)
+        except UserError as error:
+            self.problem.show_text(str(error))
+            return
         self.chosen.emit()
-        self.accept()
+        super().accept()

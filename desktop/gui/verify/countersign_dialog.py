@@ -14,6 +14,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.signing import SigningMethod
 from desktop.domain.terms import Role
 from desktop.gui.choosing import ask_place, pdf_files
+from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.ink_pad import InkPad
 from desktop.gui.widgets.labels import ProblemLabel, words
@@ -56,9 +57,8 @@ class CountersignDialog(QDialog):
         self.wipe.clicked.connect(self.pad.wipe)
         self.code, self.again = secret_field(_("Own code")), secret_field(_("The same code again"))
         self.problem = ProblemLabel()
-        self.act, self.cancel = button(_("Sign"), "good", icon="pen"), button(_("Cancel"))
-        self.act.clicked.connect(self.sign)
-        self.cancel.clicked.connect(self.reject)
+        self.buttons = Answers(_("Sign"), self, then=self.sign, kind="good", icon="pen")
+        self.act, self.cancel = self.buttons.act, self.buttons.give_up
         for field, text in ((self.task, _("Occupation")), (self.typed, _("Your name as your signature"))):
             field.setPlaceholderText(text)
             field.setAccessibleName(text)
@@ -66,7 +66,7 @@ class CountersignDialog(QDialog):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(10)
         told = _("You sign as {role}: {name}. Read the document first in any PDF reader.")
         name = self._workspace.teacher.name
@@ -84,11 +84,7 @@ class CountersignDialog(QDialog):
         codes.addWidget(self.again)
         layout.addLayout(codes)
         layout.addWidget(self.problem)
-        acts = QHBoxLayout()
-        acts.addStretch(1)
-        acts.addWidget(self.cancel)
-        acts.addWidget(self.act)
-        layout.addLayout(acts)
+        layout.addWidget(self.buttons)
         self.typed.hide()
         self.again.setVisible(self._new_code)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 
+from desktop.gui.widgets.buttons import button
 from desktop.texts import _
 
 DIALOG_MARGINS = (24, 20, 24, 20)
@@ -15,7 +16,8 @@ DIALOG_MARGINS = (24, 20, 24, 20)
 class Answers(QDialogButtonBox):
     """The act and the way out, in the same order in every dialog: the style sheet keeps it on every system.
 
-    ``then`` does the act where the dialog is not simply accepted; ``enter`` is whether Enter does it too.
+    ``then`` does the act where the dialog is not simply accepted; ``enter`` is whether Enter does it too. ``kind`` and
+    ``icon`` are those of the act.
     """
 
     def __init__(
@@ -26,15 +28,19 @@ class Answers(QDialogButtonBox):
         then: Callable[[], None] | None = None,
         give_up: str = "",
         enter: bool = True,
+        kind: str = "primary",
+        icon: str = "",
     ) -> None:
         super().__init__(dialog)
-        self.act = QPushButton(act)
-        self.act.setProperty("kind", "primary")
+        self.act = button(act, kind, icon)
         self.act.setAutoDefault(enter)
         self.act.setDefault(enter)
-        self.give_up = QPushButton(give_up or _("Cancel"))
-        self.give_up.setAutoDefault(False)
+        self.give_up = button(give_up or _("Cancel"))
         self.addButton(self.act, QDialogButtonBox.ButtonRole.AcceptRole)
         self.addButton(self.give_up, QDialogButtonBox.ButtonRole.RejectRole)
         self.accepted.connect(then or dialog.accept)
         self.rejected.connect(dialog.reject)
+
+    def put_aside(self, other: QPushButton) -> None:
+        """Put an act of another sort at the other end, away from the answer."""
+        self.addButton(other, QDialogButtonBox.ButtonRole.ResetRole)
