@@ -27,7 +27,10 @@ class TemplateTextRow(QWidget):
         super().__init__(parent)
         self.where = text.where
         self._case = case
+        self._found: tuple[str, ...] = ()
+        self._own = False
         self.keep = QCheckBox(text.label)
+        self.keep.setChecked(True)
         self.keep.setToolTip(_("Keep this text"))
         self.field = QPlainTextEdit(text.text)
         self.field.setAccessibleName(text.label)
@@ -37,11 +40,15 @@ class TemplateTextRow(QWidget):
         for widget in (self.keep, self.field, self.warning):
             layout.addWidget(widget)
         self.field.textChanged.connect(self._check)
+        self.keep.clicked.connect(self._choose)
         self._check()
 
     def value(self) -> str:
         """The words to keep; none when they are left out."""
         return self.field.toPlainText().strip() if self.keep.isChecked() else ""
+
+    def _choose(self) -> None:
+        self._own = True
 
     def _fit(self) -> None:
         """As high as the words are, up to a few lines."""
@@ -51,10 +58,15 @@ class TemplateTextRow(QWidget):
         self.field.setFixedHeight(max(TARGET, min(lines, MOST_LINES * metrics.lineSpacing())) + EDGES)
 
     def _check(self) -> None:
-        """A text that names somebody is left out, unless the person says otherwise."""
+        """A text that comes to name somebody is left out, until it does not; else the tick is the person's."""
         self._fit()
         found = personal_in(self.field.toPlainText(), self._case)
-        self.keep.setChecked(not found)
+        if set(found) - set(self._found):
+            self.keep.setChecked(False)
+            self._own = False
+        elif self._found and not found and not self._own:
+            self.keep.setChecked(True)
+        self._found = found
         self.warning.show_text(_warning(found), hard=False)
 
 

@@ -57,6 +57,20 @@ def test_every_text_is_shown_and_what_names_somebody_is_left_out(dialog: Templat
     assert [task.text for task in dialog.value().tasks] == ["Ohjaa aamutoimet"]
 
 
+def test_a_persons_own_tick_stays_while_they_write_on_until_somebody_new_is_named(
+    qtbot: QtBot, dialog: TemplateDialog
+) -> None:
+    plain, naming = dialog.rows[0], dialog.rows[1]
+    for row in (plain, naming):
+        qtbot.keyClick(row.keep, Qt.Key.Key_Space)
+        qtbot.keyClicks(row.field, " x")
+    assert not plain.keep.isChecked()
+    assert naming.keep.isChecked()
+    assert naming.warning.text()
+    qtbot.keyClicks(naming.field, " Esimerkki")
+    assert not naming.keep.isChecked()
+
+
 def test_rewording_takes_the_text_in_and_a_person_may_leave_any_out(qtbot: QtBot, dialog: TemplateDialog) -> None:
     row = dialog.rows[1]
     row.field.setFocus()
