@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
+from desktop.gui.demonstrations.comment_field import CommentField
 from desktop.gui.demonstrations.comments import comment_line
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare, scrolled
-from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.layouts import clear
 from desktop.texts import _
@@ -21,9 +21,11 @@ class CommentPopover(QDialog):
 
     Signals:
         written: the words, and the id of the requirement or task they are about.
+        drafted: the words that are still being written, and the same id.
     """
 
     written = Signal(str, str)
+    drafted = Signal(str, str)
 
     def __init__(self, about: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -34,15 +36,10 @@ class CommentPopover(QDialog):
         self._list = QWidget()
         self._lines = bare(QVBoxLayout(self._list))
         self._area = scrolled(self._list)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Write a comment"))
-        self.field.setAccessibleName(_("New comment"))
-        self.field.returnPressed.connect(self.send)
-        self.add = button(_("Comment"), "primary")
-        self.add.clicked.connect(self.send)
-        row = bare(QHBoxLayout())
-        row.addWidget(self.field, 1)
-        row.addWidget(self.add)
+        self.line = CommentField("primary")
+        self.field, self.add = self.line.field, self.line.add
+        self.line.sent.connect(self._send)
+        self.line.drafted.connect(self._draft)
         card = QFrame()
         card.setProperty("surface", "card")
         bare(QVBoxLayout(self), 0).addWidget(card)
@@ -50,7 +47,7 @@ class CommentPopover(QDialog):
         layout.setContentsMargins(14, 12, 14, 12)
         for widget in (self.heading, self._empty, self._area):
             layout.addWidget(widget)
-        layout.addLayout(row)
+        layout.addWidget(self.line)
         self.setMinimumWidth(WIDTH)
         self.field.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.field.placeholderText()) + 28)
 
@@ -66,8 +63,7 @@ class CommentPopover(QDialog):
         self._empty.setVisible(not said)
         self._area.setVisible(bool(said))
         self._area.setFixedHeight(min(TALLEST, self._list.heightForWidth(WIDTH - 40) if said else 0))
-        for widget in (self.field, self.add):
-            widget.setEnabled(not shown.case.is_closed)
+        self.line.set_open(not shown.case.is_closed)
         self.adjustSize()
 
     def event(self, event: QEvent) -> bool:
@@ -86,12 +82,16 @@ class CommentPopover(QDialog):
         self.activateWindow()
         self.field.setFocus()
 
-    def send(self) -> None:
-        """Hand the comment on."""
-        text = self.field.text().strip()
-        if text:
-            self.field.clear()
-            self.written.emit(text, self.about)
+    def done(self, result: int) -> None:
+        """What was being written waits for the next time."""
+        self.field.flush()
+        super().done(result)
+
+    def _send(self, text: str) -> None:
+        self.written.emit(text, self.about)
+
+    def _draft(self, text: str) -> None:
+        self.drafted.emit(text, self.about)
 
 
 def about_words(shown: Shown, about: str) -> str:

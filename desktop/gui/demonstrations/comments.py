@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import Comment
+from desktop.gui.demonstrations.comment_field import CommentField
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import line, words
 from desktop.gui.widgets.layouts import clear
@@ -24,25 +24,24 @@ class CommentsCard(Card):
 
     Signals:
         written: the words, and the id of the requirement or task they are about ("" for the whole plan).
+        drafted: the words that are still being written.
+        about_chosen: the id of what they will be about.
     """
 
     written = Signal(str, str)
+    drafted = Signal(str)
+    about_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Comments"), parent)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Write a comment"))
-        self.field.setAccessibleName(_("New comment"))
-        self.field.returnPressed.connect(self.send)
         self.about = QComboBox()
         self.about.setAccessibleName(_("What the comment is about"))
-        self.add = button(_("Comment"))
-        self.add.clicked.connect(self.send)
-        row = bare(QHBoxLayout())
-        row.addWidget(self.about)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.add)
-        self.body.addLayout(row)
+        self.about.activated.connect(self._choose_about)
+        self.line = CommentField(before=self.about)
+        self.field, self.add = self.line.field, self.line.add
+        self.line.sent.connect(self._send)
+        self.line.drafted.connect(self.drafted)
+        self.body.addWidget(self.line)
         self._list = bare(QVBoxLayout())
         self.body.addLayout(self._list)
 
@@ -53,8 +52,7 @@ class CommentsCard(Card):
         for comment in reversed(shown.case.comments):
             self._list.addWidget(line())
             self._list.addWidget(comment_line(comment, _about(comment, shown)))
-        for widget in (self.field, self.add):
-            widget.setEnabled(not shown.case.is_closed)
+        self.line.set_open(not shown.case.is_closed)
 
     def _show_choices(self, shown: Shown) -> None:
         """What a comment can be about, with the person's choice kept."""
@@ -69,11 +67,19 @@ class CommentsCard(Card):
             self.about.addItem(text, about)
         self.about.setCurrentIndex(max(self.about.findData(before), 0))
 
-    def send(self) -> None:
-        """Hand the comment on."""
-        if self.field.text().strip():
-            self.written.emit(self.field.text(), str(self.about.currentData() or ""))
-            self.field.clear()
+    def show_draft(self, text: str, about: str) -> None:
+        """Put back what was being written, and about what."""
+        self.about.setCurrentIndex(max(self.about.findData(about), 0))
+        self.line.show_draft(text)
+
+    def _send(self, text: str) -> None:
+        self.written.emit(text, self._about())
+
+    def _choose_about(self) -> None:
+        self.about_chosen.emit(self._about())
+
+    def _about(self) -> str:
+        return str(self.about.currentData() or "")
 
 
 def comment_line(comment: Comment, about: str = "") -> QWidget:

@@ -54,7 +54,8 @@ class PlanActs(QObject):
         self._acts.attempt(planning.agree_plan, (role,))
 
     def _comment(self, text: str, about: str) -> None:
-        self._acts.comment(self._reader, text, about)
+        if self._acts.comment(self._reader, text, about):
+            self._page.comment_stored()
 
     def _hand(self) -> HandingOn:
         return HandingOn(self._workspace, self._acts, self._page)

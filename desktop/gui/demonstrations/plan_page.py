@@ -24,6 +24,8 @@ from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _
 
 TASKS = "tasks"
+LINE, ABOUT = "line", "about"
+"""The names of the drafts of the comment under the grid: its words, and what it is about."""
 
 
 class PlanPage(StepPage):
@@ -109,6 +111,8 @@ class PlanPage(StepPage):
         self.frame.preview_wanted.connect(self.preview_wanted)
         self.frame.times.calendar_wanted.connect(self.calendar_wanted)
         self.comments.written.connect(self.commented)
+        self.comments.drafted.connect(self._keep_line)
+        self.comments.about_chosen.connect(self._keep_about)
         self.readiness.marked.connect(self.ready)
         self.document.wanted.connect(self.document_wanted)
         self.agree.clicked.connect(self._agree)
@@ -165,10 +169,28 @@ class PlanPage(StepPage):
             self.frame.show_place(field)
 
     def draft_names(self) -> tuple[str, ...]:
-        return (TASKS,)
+        if self.shown is None:
+            return (TASKS,)
+        things = (*(row.id for row in self.shown.rows), *(task.id for task in self.shown.case.plan.tasks))
+        return (TASKS, *map(self._comment_name, (LINE, ABOUT, *things)))
 
     def show_drafts(self, drafts: dict[str, str]) -> None:
         self.adder.show_draft(drafts.get(TASKS, ""))
+        comments = {name.removeprefix(self._comment_name("")): words for name, words in drafts.items() if words}
+        self.comments.show_draft(comments.pop(LINE, ""), comments.pop(ABOUT, ""))
+        comments.pop(TASKS, None)
+        self._half_written = comments
+
+    def show_refusal(self, text: str) -> None:
+        lines = [self.comments.line, *([self._popover.line] if self._popover is not None else [])]
+        sending = [one for one in lines if one.is_sending]
+        (sending[0].problem if sending else self.problem).show_text(text)
+
+    def comment_stored(self) -> None:
+        """The comment that was sent is stored."""
+        for line in [self.comments.line, *([self._popover.line] if self._popover is not None else [])]:
+            if line.is_sending:
+                line.stored()
 
     def tasks_stored(self) -> None:
         """The tasks that were written last are stored."""
@@ -194,15 +216,27 @@ class PlanPage(StepPage):
             return
         self._popover = popover = CommentPopover(about, self)
         popover.written.connect(self.commented)
-        popover.finished.connect(self._keep_half_written)
-        popover.field.setText(self._half_written.pop(about, ""))
+        popover.drafted.connect(self._keep_comment)
+        popover.finished.connect(self._forget_popover)
+        popover.line.show_draft(self._half_written.get(about, ""))
         popover.show_comments(self.shown)
         popover.open_at(place)
 
-    def _keep_half_written(self) -> None:
+    def _forget_popover(self) -> None:
         """The popover closed, maybe since the person looked elsewhere; another may be open already."""
-        popover = self.sender()
-        if isinstance(popover, CommentPopover):
-            self._half_written[popover.about] = popover.field.text()
-        if popover is self._popover:
+        if self.sender() is self._popover:
             self._popover = None
+
+    def _keep_comment(self, text: str, about: str) -> None:
+        self._half_written[about] = text
+        self.drafted.emit(self._comment_name(about), text)
+
+    def _keep_line(self, text: str) -> None:
+        self.drafted.emit(self._comment_name(LINE), text)
+
+    def _keep_about(self, about: str) -> None:
+        self.drafted.emit(self._comment_name(ABOUT), about)
+
+    def _comment_name(self, about: str) -> str:
+        """The name of a draft; what a guest left unfinished is nobody else's."""
+        return f"comment {self.shown.reader if self.shown else ''} {about}"
