@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.people import Teacher
 from desktop.gui.preferences import LOCK_CHOICES, Preferences
 from desktop.gui.rail import SCHEMES
 from desktop.gui.theme import Scheme
 from desktop.gui.ui.settings import Ui_Settings
+from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.languages import fill_languages
 from desktop.texts import _
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(AskingDialog):
     """Edits preferences and the teacher's own data, and hands both back.
 
     Signals:
@@ -39,9 +40,9 @@ class SettingsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.ui = Ui_Settings()
         self.ui.setupUi(self)
+        self.problem = self.ui.name_problem
         fill_languages(self.ui.language, preferences.language)
         for scheme, label in SCHEMES.items():
             self.ui.colours.addItem(_(label), scheme)
@@ -87,8 +88,7 @@ class SettingsDialog(QDialog):
         text = "" if self.teacher().name else _("Write your name: it stands in the documents.")
         self.ui.name_problem.show_text(text, field=self.ui.name)
         if not text:
-            self.saved.emit(self.preferences(), self.teacher())
-            super().accept()
+            self.hand_on(self.saved, self.preferences(), self.teacher())
 
     def _ask_passphrase(self) -> None:
         self.reject()

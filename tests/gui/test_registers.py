@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QListView, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QMessageBox, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -19,6 +19,7 @@ from desktop.domain.known import KnownPeople
 from desktop.gui.bridge import Bridge
 from desktop.gui.models.paged_list import PAGE, PagedListModel
 from desktop.gui.students.students_page import StudentsPage
+from desktop.gui.widgets.asking import LineDialog
 from desktop.gui.widgets.register_page import RegisterPage
 from desktop.gui.workplaces.workplaces_page import WorkplacesPage
 from tests.export.hearing import heard
@@ -217,9 +218,10 @@ def test_a_template_is_renamed_and_deleted(qtbot: QtBot, sample: Workspace, work
     assert sees(workplaces, "työtehtävää · Arjen tuki hoivakodissa")
     rename = workplaces.templates.buttons[template.id, "rename"]
     qtbot.mouseClick(rename, Qt.MouseButton.LeftButton)
-    asked = dialog(QInputDialog)
-    asked.findChildren(QLineEdit)[0].setText("Aamuvuoro")
-    asked.accept()  # type: ignore[attr-defined]
+    asked = dialog(LineDialog)
+    assert isinstance(asked, LineDialog)
+    asked.field.setText("Aamuvuoro")
+    qtbot.mouseClick(asked.buttons.act, Qt.MouseButton.LeftButton)
     assert sample.templates.get(template.id).name == "Aamuvuoro"
     qtbot.waitUntil(lambda: sees(workplaces, "Aamuvuoro"))
     qtbot.mouseClick(workplaces.templates.buttons[template.id, "delete"], Qt.MouseButton.LeftButton)
@@ -238,10 +240,15 @@ def test_a_name_that_is_taken_is_refused(qtbot: QtBot, sample: Workspace, workpl
     case = sample.cases.get(sample.lists.search("aino")[0].id)
     keep_template(sample, template_draft(sample, case, name="Toinen"))
     choose(workplaces, "Hoivakoti")
-    workplaces.templates._rename(template.id, "Toinen")
-    box = dialog(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    assert "Toinen" in box.text()
+    qtbot.mouseClick(workplaces.templates.buttons[template.id, "rename"], Qt.MouseButton.LeftButton)
+    asked = dialog(LineDialog)
+    assert isinstance(asked, LineDialog)
+    asked.field.setText(" ")
+    assert not asked.buttons.act.isEnabled()
+    asked.field.setText("Toinen")
+    qtbot.mouseClick(asked.buttons.act, Qt.MouseButton.LeftButton)
+    assert "Toinen" in asked.problem.text()
+    assert asked.field.text() == "Toinen"
     assert sample.templates.get(template.id).name == template.name
-    box.close()
-    qtbot.waitUntil(lambda: not isValid(box))
+    asked.reject()
+    qtbot.waitUntil(lambda: not isValid(asked))

@@ -7,11 +7,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -31,9 +30,10 @@ from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.tasks import Task
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.drop_area import DropArea
-from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.layouts import clear
 from desktop.texts import _, clock, day
 
@@ -51,11 +51,11 @@ class EvidenceWritten:
     note: str
 
 
-class EvidenceDialog(QDialog):
+class EvidenceDialog(AskingDialog):
     """Asks for consent before it looks at the file.
 
     Signals:
-        written: an EvidenceWritten.
+        written: an EvidenceWritten; whoever stores it answers.
     """
 
     written = Signal(EvidenceWritten)
@@ -70,7 +70,6 @@ class EvidenceDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Photo or document"))
         self.setMinimumWidth(560)
         self._today, self._waiting = today, waiting
@@ -94,7 +93,6 @@ class EvidenceDialog(QDialog):
         for note in reversed(notes):
             self.note.addItem(f"{clock(note.at)} {_short(note.text)}", note.id)
         layout.addWidget(labelled(_("Belongs to the observation"), self.note))
-        self.problem = ProblemLabel()
         layout.addWidget(self.problem)
         self.buttons = Answers(_("Add"), self)
         self.add = self.buttons.act
@@ -146,8 +144,8 @@ class EvidenceDialog(QDialog):
         self.problem.show_text("\n".join(problems))
         if not problems and self._file is not None and on is not None:
             note = str(self.note.currentData())
-            self.written.emit(EvidenceWritten(self._file, self.text.text(), self.consent.text(), on, note))
-            super().accept()
+            value = EvidenceWritten(self._file, self.text.text(), self.consent.text(), on, note)
+            self.hand_on(self.written, value)
 
     def reject(self) -> None:
         """Forget the file."""

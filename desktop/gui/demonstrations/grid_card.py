@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QWidget
 
 from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.terms import Role
@@ -13,6 +13,7 @@ from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.demonstrations.task_adder import TaskAdder
+from desktop.gui.widgets.asking import LineDialog
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import words
@@ -109,7 +110,6 @@ class GridCard(Card):
             situations=model.plan.situations,
             may_deviate=not workplace,
         )
-        dialog.setAttribute(_DELETE)
         dialog.planned.connect(self.planned)
         dialog.open()
 
@@ -142,16 +142,13 @@ class GridCard(Card):
     def _reword(self) -> None:
         task = self._task_of_sender()
         found = [one for one in self.grid.plan_model().plan.tasks if one.id == task]
-        dialog = QInputDialog(self)
-        dialog.setAttribute(_DELETE)
+        label = _("Write what the student does, verb first.")
+        dialog = LineDialog(_("Reword the task"), label, found[0].text if found else "", self)
         dialog.setObjectName(task)
-        dialog.setWindowTitle(_("Reword the task"))
-        dialog.setLabelText(_("Write what the student does, verb first."))
-        dialog.setTextValue(found[0].text if found else "")
-        dialog.textValueSelected.connect(self._reworded)
+        dialog.written.connect(self._reworded)
         dialog.open()
 
     def _reworded(self, text: str) -> None:
         dialog = self.sender()
-        if isinstance(dialog, QInputDialog) and text.strip():
+        if isinstance(dialog, LineDialog):
             self.task_renamed.emit(dialog.objectName(), text)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.gui.demonstrations.step_page import scrolled
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.header_form import HeaderForm
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _
 
 
-class HeaderDialog(QDialog):
+class HeaderDialog(AskingDialog):
     """Edits the basic data and hands them back.
 
     Signals:
@@ -27,7 +28,6 @@ class HeaderDialog(QDialog):
 
     def __init__(self, case: Case, parent: QWidget | None = None, *, at: str = "") -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Basic data"))
         self.resize(640, 640)
         self.form = HeaderForm(case)
@@ -37,6 +37,7 @@ class HeaderDialog(QDialog):
         layout.setContentsMargins(*DIALOG_MARGINS)
         layout.setSpacing(12)
         layout.addWidget(scrolled(self.form), 1)
+        layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
         self._at = at
 
@@ -48,5 +49,4 @@ class HeaderDialog(QDialog):
 
     def accept(self) -> None:
         """Hand the data back; what is missing is told by the plan's own list."""
-        self.edited.emit(self.form.value())
-        super().accept()
+        self.hand_on(self.edited, self.form.value())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.phrases import LONGEST, MOST_OWN, starters
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.step_page import labelled
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
@@ -82,7 +83,7 @@ class _Chip(QPushButton):
         self.picked.emit(self._starter)
 
 
-class PhrasesDialog(QDialog):
+class PhrasesDialog(AskingDialog):
     """Edits the teacher's own beginnings.
 
     Signals:
@@ -93,7 +94,6 @@ class PhrasesDialog(QDialog):
 
     def __init__(self, own: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Own starters"))
         self.setMinimumWidth(440)
         self.text = SelfSavingText(lines=6)
@@ -105,10 +105,10 @@ class PhrasesDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(labelled(_("How your observations often begin"), self.text))
         layout.addWidget(words(told, "small", wrap=True))
+        layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
         self.text.setFocus()
 
     def accept(self) -> None:
         """Hand the beginnings back."""
-        self.written.emit(self.text.toPlainText())
-        super().accept()
+        self.hand_on(self.written, self.text.toPlainText())

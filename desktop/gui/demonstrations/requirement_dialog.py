@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -22,13 +21,14 @@ from desktop.domain.terms import Coverage
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.demonstrations.step_page import labelled
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
-from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.asking import AskingDialog
+from desktop.gui.widgets.labels import words
 from desktop.texts import _
 
 _CHOICES: tuple[Coverage | None, ...] = (None, *Coverage)
 
 
-class RequirementDialog(QDialog):
+class RequirementDialog(AskingDialog):
     """Edits how a requirement is shown apart from the tasks.
 
     Signals:
@@ -73,7 +73,6 @@ class RequirementDialog(QDialog):
             "warn",
             wrap=True,
         )
-        self.problem = ProblemLabel()
         self.buttons = Answers(_("Save"), self)
         for widget in (labelled(_("How, or why"), self.note), self._effect, self._reference, self.problem):
             layout.addWidget(widget)
@@ -106,8 +105,7 @@ class RequirementDialog(QDialog):
         lacks = value.coverage == Coverage.DEVIATION and not value.note
         self.problem.show_text(_("Write why the requirement is not demanded.") if lacks else "", field=self.note)
         if not lacks:
-            self.planned.emit(value)
-            super().accept()
+            self.hand_on(self.planned, value)
 
     def _follow(self) -> None:
         coverage = _CHOICES[self._group.checkedId()]

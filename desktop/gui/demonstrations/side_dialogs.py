@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -24,8 +23,9 @@ from desktop.gui.demonstrations.row_chips import RowChips
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.date_field import DateField
-from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.labels import words
 from desktop.texts import _
 
 
@@ -50,12 +50,11 @@ class ComplementWritten:
     starts: time | None
 
 
-class _SideDialog(QDialog):
+class _SideDialog(AskingDialog):
     """What both dialogs have: requirements as chips, a day with a time of day, and what is wrong."""
 
     def __init__(self, title: str, act: str, shown: Shown, marked: tuple[str, ...], parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(600)
         self._shown = shown
@@ -65,7 +64,6 @@ class _SideDialog(QDialog):
         self.hour.setPlaceholderText(_("9.00"))
         self.hour.setMaximumWidth(140)
         self.hour.setMinimumWidth(self.hour.fontMetrics().horizontalAdvance(self.hour.placeholderText()) + 40)
-        self.problem = ProblemLabel()
         self.buttons = Answers(act, self)
         self.ok = self.buttons.act
         self._layout = QVBoxLayout(self)
@@ -119,8 +117,8 @@ class InterruptDialog(_SideDialog):
         """Hand it back once nothing is missing."""
         reason, continues = self.reason.currentText(), self.day.value()
         if not self._problems(interruption_problems(reason, continues, self._shown.today)):
-            self.written.emit(InterruptionWritten(reason, self.rows.value(), continues, read_hour(self.hour.text())))
-            super().accept()
+            hour = read_hour(self.hour.text())
+            self.hand_on(self.written, InterruptionWritten(reason, self.rows.value(), continues, hour))
 
 
 class ComplementDialog(_SideDialog):
@@ -165,8 +163,7 @@ class ComplementDialog(_SideDialog):
             id="", at=now, by="", way=value.way, what=value.what, requirements=value.requirements, on=value.on
         )
         if not self._problems(complement_problems(agreed, self._shown.today)):
-            self.written.emit(value)
-            super().accept()
+            self.hand_on(self.written, value)
 
 
 def _part(text: str, field: QWidget, *more: QWidget) -> QWidget:

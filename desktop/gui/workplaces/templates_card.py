@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.templates import delete_template, rename_template
 from desktop.actions.workspace import Workspace
@@ -13,7 +12,8 @@ from desktop.domain.errors import UserError
 from desktop.domain.library import version_text
 from desktop.domain.local_text import say
 from desktop.domain.template import PlanTemplate
-from desktop.gui.messages import ask, show_failure
+from desktop.gui.messages import ask
+from desktop.gui.widgets.asking import LineDialog
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, line, words
 from desktop.gui.widgets.layouts import clear
@@ -74,20 +74,17 @@ class TemplatesCard(QFrame):
         return made
 
     def _ask_name(self, template: PlanTemplate) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(_("Rename the plan template"))
-        dialog.setLabelText(_("Name of the plan template"))
-        dialog.setTextValue(template.name)
-        dialog.resize(520, dialog.sizeHint().height())
-        dialog.textValueSelected.connect(partial(self._rename, template.id))
+        dialog = LineDialog(_("Rename the plan template"), _("Name of the plan template"), template.name, self)
+        dialog.written.connect(partial(self._rename, dialog, template.id))
         dialog.open()
 
-    def _rename(self, template_id: str, name: str) -> None:
+    def _rename(self, dialog: LineDialog, template_id: str, name: str) -> None:
         try:
             rename_template(self._workspace, template_id, name)
         except UserError as error:
-            show_failure(self, error)
+            dialog.answer(str(error))
+        else:
+            dialog.answer("")
 
     def _ask_delete(self, template: PlanTemplate) -> None:
         question = _("Delete the plan template “{name}”? Plans made from it stay.").format(name=template.name)
