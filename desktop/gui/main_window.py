@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from desktop.domain.errors import UserError
 from desktop.gui import theme
 from desktop.gui.idle import IdleWatch
 from desktop.gui.preferences import Preferences, save_preferences
@@ -22,6 +24,7 @@ from desktop.texts import _
 if TYPE_CHECKING:
     from desktop.actions.workspace import Workspace
     from desktop.gui.frame import Frame
+    from desktop.gui.settings_dialog import SettingsDialog
     from desktop.gui.start.start_area import StartArea
 
 
@@ -42,6 +45,9 @@ class MainWindow(QMainWindow):
         self.frame: Frame | None = None
         self.start: StartArea | None = None
         self._may_close = False
+        self._settings: SettingsDialog | None = None
+        self._left_over: list[str] = []
+        self._locked: Path | None = None
         self._idle = IdleWatch(preferences.lock_minutes, self)
         self._idle.idle.connect(self._lock_idle)
         self.setWindowTitle("Näyttökumppani")
@@ -67,7 +73,18 @@ class MainWindow(QMainWindow):
         """Show an open file; from now on it is ours to close."""
         if str(workspace.path) != str(self._preferences.path):
             self._remember(file=str(workspace.path))
-        return self._show_frame(workspace)
+        frame = self._show_frame(workspace)
+        self._show_left_over(workspace)
+        return frame
+
+    def _show_left_over(self, workspace: Workspace) -> None:
+        """Give back the words that could not be stored when this file locked itself."""
+        words, self._left_over = self._left_over, []
+        if words and self._locked == workspace.path:
+            from desktop.gui.messages import show_text
+
+            lead = _("These words could not be saved before the file locked. Copy them where they belong:")
+            show_text(self, "\n\n".join((lead, *words)))
 
     def _show_frame(self, workspace: Workspace) -> Frame:
         from desktop.gui.frame import Frame
@@ -86,12 +103,28 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Close the file and ask for its passphrase."""
+        self._unless_lost(self._lock_now)
+
+    def _lock_now(self) -> None:
         self._let_go()
         self.show_start()
+
+    def _unless_lost(self, then: Callable[[], object]) -> None:
+        """Do what closes the cases, but ask first when words would be lost that could not be stored."""
+        unsaved = self.frame.cases.unsaved() if self.frame is not None else []
+        if unsaved:
+            from desktop.gui.demonstrations.autosave import question_before_losing
+            from desktop.gui.messages import ask
+
+            ask(self, question_before_losing(unsaved), _("Go on anyway"), then)
+        else:
+            then()
 
     def _lock_idle(self) -> None:
         if self.frame is not None:
             self._close_dialogs()
+            self._locked = self.frame.workspace.path
+            self._left_over += [one.words for one in self.frame.cases.unsaved()]
             self._let_go()
             self.show_start(self._preferences.lock_minutes)
 
@@ -106,6 +139,9 @@ class MainWindow(QMainWindow):
             self.frame = None
 
     def _use_language(self, language: str) -> None:
+        self._unless_lost(partial(self._change_language, language))
+
+    def _change_language(self, language: str) -> None:
         self._speak(language)
         self._remember(language=language)
         if self.frame is not None:
@@ -139,7 +175,9 @@ class MainWindow(QMainWindow):
         workspace = self.frame.workspace
         chosen = chosen_card(workspace)
         card = chosen.key.token if chosen else ""
-        dialog = SettingsDialog(self._preferences, workspace.teacher, school_of_key(workspace), card, self)
+        self._settings = dialog = SettingsDialog(
+            self._preferences, workspace.teacher, school_of_key(workspace), card, self
+        )
         dialog.key_wanted.connect(self._ask_school_key)
         dialog.card_wanted.connect(self._ask_card)
         dialog.passphrase_wanted.connect(self._ask_passphrase)
@@ -151,8 +189,13 @@ class MainWindow(QMainWindow):
         from desktop.domain.people import Teacher
 
         before = self._preferences
-        if self.frame is not None and isinstance(teacher, Teacher):
-            save_teacher(self.frame.workspace, teacher)
+        if self.frame is not None and isinstance(teacher, Teacher) and self._settings is not None:
+            try:
+                save_teacher(self.frame.workspace, teacher)
+            except UserError as error:
+                self._settings.answer(str(error))
+                return
+            self._settings.answer("")
         self._preferences = wanted
         self._keep(wanted)
         self._idle.set_minutes(wanted.lock_minutes)
@@ -196,10 +239,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the file and remember where the window stood; ask first while a guest has the laptop."""
-        if self.frame is not None and self.frame.has_guest and not self._may_close:
-            event.ignore()
-            self._ask_guest()
-            return
+        if self.frame is not None and not self._may_close:
+            if self.frame.cases.unsaved():
+                event.ignore()
+                self._unless_lost(self._close_now)
+                return
+            if self.frame.has_guest:
+                event.ignore()
+                self._ask_guest()
+                return
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._remember(geometry=geometry)
         self._idle.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
@@ -17,6 +18,7 @@ from desktop.texts import language
 
 if TYPE_CHECKING:
     from desktop.domain.stages import Step
+    from desktop.gui.demonstrations.autosave import Refused
     from desktop.gui.demonstrations.case_page import CasePage
 
 MOST = 8
@@ -70,7 +72,7 @@ class OpenCases(QObject):
         self._looked_at = [*(one for one in self._looked_at if one != case_id), case_id]
         self.current = case_id
         self._stack.setCurrentWidget(page)
-        if len(self._pages) > MOST:
+        if len(self._pages) > MOST and not self._pages[self._looked_at[0]].unsaved():
             self._forget(self._looked_at[0])
         self.show_tabs()
         self.changed.emit()
@@ -83,7 +85,14 @@ class OpenCases(QObject):
         self.show_tabs()
 
     def close(self, case_id: str) -> None:
-        """Close a case; the one beside it follows when it was on the screen."""
+        """Close a case; the one beside it follows when it was on the screen. Ask first when words would be lost."""
+        self._pages[case_id].leave(partial(self._close_now, case_id))
+
+    def unsaved(self) -> list[Refused]:
+        """What was written in the open cases and could not be stored."""
+        return [one for page in self._pages.values() for one in page.unsaved()]
+
+    def _close_now(self, case_id: str) -> None:
         ids = list(self._pages)
         place = ids.index(case_id)
         others = [*ids[place + 1 :], *reversed(ids[:place])]

@@ -32,6 +32,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.signing import CopyWay
 from desktop.domain.terms import Grade, InformedBy, Language, Role
 from desktop.gui.demonstrations.quick_text import Quick
+from desktop.texts import _
 
 
 class CaseActs(QObject):
@@ -61,6 +62,9 @@ class CaseActs(QObject):
         except UserError as error:
             self.refused.emit(str(error))
             return False
+        except Exception:
+            self.refused.emit(_("It could not be stored."))
+            raise
         self.succeeded.emit()
         return True
 

@@ -293,11 +293,11 @@ class AssessPage(StepPage):
         else:
             self.level_chosen.emit(self._side, requirement, level)
 
-    def _write(self, requirement: str, text: str) -> None:
-        if self._side == BOTH:
+    def _write(self, requirement: str, side: str, text: str) -> None:
+        if side == BOTH:
             self.solved.emit(requirement, text)
         else:
-            self.commented.emit(self._side, requirement, text)
+            self.commented.emit(side, requirement, text)
 
-    def _write_overall(self, text: str) -> None:
-        self.commented.emit(self._side, "", text)
+    def _write_overall(self, side: str, text: str) -> None:
+        self.commented.emit(side, "", text)

@@ -54,6 +54,7 @@ def _own(shown: Shown, row: Row, side: str, criteria: Criteria) -> RowShown:
         chosen=level,
         editable=mine,
         large=shown.guest,
+        side=side,
         words=view.comments.get(row.id, ""),
         hint=_("Why this level? (K)"),
         quotes=_notes(shown, row),
@@ -65,7 +66,7 @@ def _notes(shown: Shown, row: Row) -> tuple[tuple[Role | None, str], ...]:
     return tuple((_role(note.by), f"{clock(note.at)} {note.text}") for note in notes[:2])
 
 
-def _comparing(shown: Shown, row: Row, _side: str, criteria: Criteria) -> RowShown:
+def _comparing(shown: Shown, row: Row, side: str, criteria: Criteria) -> RowShown:
     case = shown.case
     people: dict[Grade, tuple[Role, ...]] = {}
     for assessor in case.assessor_ids:
@@ -86,6 +87,7 @@ def _comparing(shown: Shown, row: Row, _side: str, criteria: Criteria) -> RowSho
         comparing=True,
         editable=not case.is_closed,
         large=shown.guest,
+        side=side,
         words=case.comparison.solved.get(row.id, "") if differs else None,
         hint=_("How was the difference solved?"),
         quotes=_comments(case, row),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -15,15 +16,16 @@ from desktop.domain.gates import problems_to_offer_self_assessment
 from desktop.domain.places import REGISTERS, part_of
 from desktop.domain.terms import Language, Role
 from desktop.gui.demonstrations.acts import CaseActs
-from desktop.gui.demonstrations.autosave import flush_all
+from desktop.gui.demonstrations.autosave import Refused, flush_all, question_before_losing, refused_in
 from desktop.gui.demonstrations.give_back import GiveBackPage
 from desktop.gui.demonstrations.guest_bar import GuestBar
 from desktop.gui.demonstrations.self_assessment_page import SelfAssessmentPage
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.demonstrations.workbench import Workbench
+from desktop.gui.messages import ask
 from desktop.gui.tidying import Tidying
-from desktop.texts import language, use_language
+from desktop.texts import _, language, use_language
 
 if TYPE_CHECKING:
     from desktop.gui.demonstrations.register_acts import RegisterActs
@@ -61,6 +63,8 @@ class CasePage(QWidget):
         self._tidying = Tidying(self)
         self._guest_bar: GuestBar | None = None
         self._layout.addWidget(self._stack, 1)
+        self.acts.refused.connect(self._answer_self_assessment)
+        self.acts.succeeded.connect(self._note_stored)
         workspace.expect_changes()
         self._end = workspace.listen(self._hear)
         self._listening = True
@@ -81,8 +85,33 @@ class CasePage(QWidget):
         self.guest_mode.emit(True)
         self._speak(self.acts.case().language_of(role))
 
+    def unsaved(self) -> list[Refused]:
+        """What was written here and could not be stored, also now that it was tried once more."""
+        self.flush()
+        page = self.self_assessment
+        own = [Refused(page.words(), page.refusal)] if page is not None and page.refusal else []
+        bench = self.bench.unsaved() if self.bench is not None else []
+        return [*own, *bench, *(refused_in(self.registers.page) if self.registers is not None else [])]
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Go from here, and so ``then``; ask first when that loses words that could not be stored."""
+        if unsaved := self.unsaved():
+            ask(self, question_before_losing(unsaved), _("Go on anyway"), then)
+        else:
+            then()
+
+    def _answer_self_assessment(self, refusal: str) -> None:
+        if self.self_assessment is not None:
+            self.self_assessment.answer(refusal)
+
+    def _note_stored(self) -> None:
+        self._answer_self_assessment("")
+
     def _choose_language(self, wanted: object) -> None:
         """The guest reads in another language, also the next time; where they were, they stay."""
+        self.leave(partial(self._change_language, wanted))
+
+    def _change_language(self, wanted: object) -> None:
         here = self.self_assessment.place if self.self_assessment is not None else 0
         step = self.bench.step if self.bench is not None else None
         if self.guest is not None and not self.acts.case().is_closed:
@@ -222,7 +251,7 @@ class CasePage(QWidget):
         self.bench.turn_wanted.connect(self.begin_guest)
         self.bench.signing_wanted.connect(self.begin_signing)
         self.bench.next_wanted.connect(self.next_wanted)
-        self.bench.left.connect(self._ask_code)
+        self.bench.left.connect(self._leave_guest)
         self.bench.registers_wanted.connect(self.show_registers)
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
@@ -233,7 +262,7 @@ class CasePage(QWidget):
         page.answered.connect(self.acts.save_self_assessment)
         page.finished.connect(self._finish_self_assessment)
         page.declined.connect(self._decline_self_assessment)
-        page.paused.connect(self._ask_code)
+        page.paused.connect(self._leave_guest)
         page.language_chosen.connect(self._choose_language)
         self.self_assessment = page
         self._stack.addWidget(page)
@@ -249,6 +278,9 @@ class CasePage(QWidget):
     def _decline_self_assessment(self) -> None:
         if self.acts.decline_self_assessment():
             self._ask_code()
+
+    def _leave_guest(self) -> None:
+        self.leave(self._ask_code)
 
     def _ask_code(self) -> None:
         if self.give_back is None:

@@ -80,7 +80,11 @@ class DayActs(QObject):
         dialog.open()
 
     def _keep_paper_draft(self, text: str) -> None:
-        drafts.keep_draft(self._workspace, self._acts.case().id, self._paper_name, text)
+        try:
+            drafts.keep_draft(self._workspace, self._acts.case().id, self._paper_name, text)
+        except UserError as error:
+            self._paper.text.answer(str(error))
+            self._paper.show_refusal(str(error))
 
     def _keep_paper(self, written: PaperWritten) -> None:
         case_id = self._acts.case().id
@@ -151,10 +155,15 @@ class DayActs(QObject):
         self._page.field.phrases.show_starters(own_phrases(self._workspace), editable=not self._guest)
 
     def _edit_phrases(self) -> None:
-        dialog = PhrasesDialog(own_phrases(self._workspace), self._page)
-        dialog.written.connect(self._keep_phrases)
-        dialog.open()
+        self._phrases = PhrasesDialog(own_phrases(self._workspace), self._page)
+        self._phrases.written.connect(self._keep_phrases)
+        self._phrases.open()
 
     def _keep_phrases(self, text: str) -> None:
-        save_phrases(self._workspace, text)
+        try:
+            save_phrases(self._workspace, text)
+        except UserError as error:
+            self._phrases.answer(str(error))
+            return
+        self._phrases.answer("")
         self._show_phrases()

@@ -21,13 +21,13 @@ class LevelList(QWidget):
 
     Signals:
         chosen: requirement id and Grade.
-        written: requirement id and words.
+        written: requirement id, the side that the words belong to, and the words.
         current_changed: requirement id of the row that the keyboard is on.
         next_wanted: requirement id of the row from which the person wants to the next one that waits.
     """
 
     chosen = Signal(str, object)
-    written = Signal(str, str)
+    written = Signal(str, str, str)
     current_changed = Signal(str)
     next_wanted = Signal(str)
 

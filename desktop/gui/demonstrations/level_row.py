@@ -41,6 +41,7 @@ class RowShown:
     comparing: bool = False
     editable: bool = True
     large: bool = False  # for a guest
+    side: str = ""  # whose view it is, or that both are compared
     words: str | None = None  # the words to write beside the levels; None for no field
     hint: str = ""
     quotes: tuple[tuple[Role | None, str], ...] = ()
@@ -51,13 +52,13 @@ class LevelRow(QFrame):
 
     Signals:
         chosen: requirement id and the Grade that a click or a number key named.
-        written: requirement id and the words.
+        written: requirement id, the side that the words belong to, and the words.
         entered: requirement id, as the row became the current one.
         moved: requirement id and the Move that a key asked for.
     """
 
     chosen = Signal(str, object)
-    written = Signal(str, str)
+    written = Signal(str, str, str)
     entered = Signal(str)
     moved = Signal(str, object)
 
@@ -171,7 +172,7 @@ class LevelRow(QFrame):
         self._hint.setVisible(is_open)
         self._hint.setText(self._shown.hint)
         if self._shown.words is not None and is_open:
-            self.field.show_text(self._shown.words)
+            self.field.show_text(self._shown.words, self._shown.side)
             self.field.setAccessibleName(f"{self._shown.hint}: {self._shown.row.text}")
             self.field.setReadOnly(not self._shown.editable)
         if self._field is not None:
@@ -231,7 +232,7 @@ class LevelRow(QFrame):
         event.accept()
 
     def _save_words(self, text: str) -> None:
-        self.written.emit(self.requirement, text)
+        self.written.emit(self.requirement, str(self.field.told), text)
 
     def _back_to_row(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -20,15 +20,15 @@ class OverallSide(QWidget):
     """Takes an assessor's view in words, or shows what each wrote.
 
     Signals:
-        written: the words.
+        written: the side that they belong to, and the words.
     """
 
-    written = Signal(str)
+    written = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = SelfSavingText(lines=6)
-        self.field.saved.connect(self.written)
+        self.field.saved.connect(self._write)
         self._card = Card(_("This unit has no requirement lines"))
         self._card.body.addWidget(
             words(_("Write your view as a whole. The grade and its reasons come in the next step."), "muted", wrap=True)
@@ -44,9 +44,12 @@ class OverallSide(QWidget):
         """Show the field of one's own side, or everyone's words while comparing."""
         case = shown.case
         self._field.setVisible(side != BOTH)
-        self.field.setReadOnly(side != shown.reader or case.views_ready or case.is_closed)
         if side != BOTH:
-            self.field.show_text(case.view(side).comments.get("", ""))
+            self.field.show_text(case.view(side).comments.get("", ""), side)
+        self.field.setReadOnly(side != shown.reader or case.views_ready or case.is_closed)
         said = [f"{assessor_name(case, one)}: {case.view(one).comments.get('', '–')}" for one in case.assessor_ids]
         self._said.setText("\n\n".join(said) if side == BOTH else "")
         self._criteria.setText(say(shown.unit.prose, language()))
+
+    def _write(self, text: str) -> None:
+        self.written.emit(str(self.field.told), text)

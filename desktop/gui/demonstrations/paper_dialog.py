@@ -54,6 +54,7 @@ class PaperDialog(QDialog):
         self._known = frozenset(row.number for row in shown.rows)
         self._plan = shown.case.plan
         self._lines: list[PaperLine] = []
+        self._warned = False
         self.day = DateField()
         self.day.set_value(_first_day(shown))
         self.situation = SituationChoice()
@@ -103,8 +104,12 @@ class PaperDialog(QDialog):
         return row
 
     def reject(self) -> None:
-        """What was typed waits for the next time."""
+        """What was typed waits for the next time; where it cannot, the second try gives it up."""
         self.text.flush()
+        if self.text.refusals and not self._warned:
+            self._warned = True
+            self.show_refusal(_("Not saved: {why}").format(why=self.text.refusals[0].why))
+            return
         super().reject()
 
     def stored(self) -> None:

@@ -14,6 +14,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.places import REGISTERS, STUDY_RIGHT, part_of
 from desktop.domain.preflight import Register
 from desktop.gui.demonstrations.acts import CaseActs
+from desktop.gui.demonstrations.autosave import answer_all
 from desktop.gui.demonstrations.handing_on import HandingOn
 from desktop.gui.demonstrations.register_section import RegisterSection
 from desktop.gui.demonstrations.registers_page import RegistersPage
@@ -71,4 +72,5 @@ class RegisterActs(QObject):
         try:
             act(self._workspace, self._case_id, *values)
         except UserError as error:
+            answer_all(self.page, str(error))
             (tell or self.page.show_refusal)(str(error))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.assessment import SelfAssessment
 from desktop.domain.terms import SelfMark
+from desktop.gui.demonstrations.autosave import AGAIN
 from desktop.gui.demonstrations.self_bars import FootBar, HeadBar
 from desktop.gui.demonstrations.self_overview import AnswersOverview
-from desktop.gui.demonstrations.self_statement import StatementView
+from desktop.gui.demonstrations.self_statement import LAST, StatementView
 from desktop.gui.demonstrations.shown import Row, Shown
 from desktop.gui.demonstrations.step_page import bare, scrolled
 from desktop.gui.widgets.card import EmptyState
@@ -45,6 +46,9 @@ class SelfAssessmentPage(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._answers = SelfAssessment()
         self._place = 0
+        self.refusal = ""
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self._try_again)
         self.voice = make_voice(language(), self)
         self.view, self.overview = StatementView(), AnswersOverview()
         self.cards, self.example = self.view.cards, self.view.example
@@ -93,7 +97,8 @@ class SelfAssessmentPage(QWidget):
         """Show the statements of a case: first the first one without an answer, or all when the student was done."""
         first = self._shown is None
         self._shown, self._rows = shown, shown.rows
-        self._answers = shown.case.self_assessment
+        if not self.refusal:  # else only this page has them
+            self._answers = shown.case.self_assessment
         self._head.show_person(shown.case.student.name)
         if first:
             marked = self._answers.marks
@@ -104,9 +109,13 @@ class SelfAssessmentPage(QWidget):
             self._fill()
 
     def flush(self) -> None:
-        """Save what is still being written."""
+        """Save what is still being written, and try again what was refused."""
+        self._again.stop()
+        told = self._answers
         self.view.example.flush()
         self.view.helper.flush()
+        if self._answers is told:
+            self._try_again()
 
     @property
     def place(self) -> int:
@@ -183,11 +192,10 @@ class SelfAssessmentPage(QWidget):
         row = self._rows[self._place].id
         self._tell(replace(self._answers, marks={**self._answers.marks, row: mark}))
 
-    def _write(self, text: str) -> None:
-        if self.is_last:
+    def _write(self, row: str, text: str) -> None:
+        if row == LAST:
             self._tell(replace(self._answers, would_do_differently=text.strip()))
             return
-        row = self._rows[self._place].id
         rest = {one: said for one, said in self._answers.sentences.items() if one != row}
         self._tell(replace(self._answers, sentences={**rest, row: text.strip()} if text.strip() else rest))
 
@@ -197,6 +205,23 @@ class SelfAssessmentPage(QWidget):
     def _tell(self, answers: SelfAssessment) -> None:
         self._answers = answers
         self.answered.emit(answers)
+
+    def answer(self, refusal: str) -> None:
+        """What was told is stored (""), or why not: then the answers stay here and are tried again."""
+        if bool(refusal) or self.refusal:
+            self._foot.say(_("Not saved: {why}").format(why=refusal) if refusal else "", "bad" if refusal else "muted")
+        self.refusal = refusal
+        if refusal:
+            self._again.start()
+
+    def words(self) -> str:
+        """All that the student has written, to be shown where it could not be stored."""
+        told = self._answers
+        return "\n".join(one for one in (*told.sentences.values(), told.would_do_differently, told.helper) if one)
+
+    def _try_again(self) -> None:
+        if self.refusal:
+            self._tell(self._answers)
 
     def _back(self) -> None:
         if self.is_overview:
@@ -208,7 +233,8 @@ class SelfAssessmentPage(QWidget):
         if self.is_last or self.is_overview:
             self.flush()
             self.voice.stop()
-            self.finished.emit()
+            if not self.refusal:
+                self.finished.emit()
         else:
             self._go(1)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from desktop.gui.theme import GUEST_TARGET
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.labels import ElidedLabel, words
+from desktop.gui.widgets.labels import ElidedLabel, restyle, words
 from desktop.gui.widgets.languages import LanguageChooser
 from desktop.gui.widgets.read_aloud import Voice
 from desktop.texts import _
@@ -72,13 +72,16 @@ class FootBar(_Bar):
         self.answers = button(_("My answers"))
         self.next = button(_("Next →"), "primary")
         self.next.setProperty("person", "student")
-        self._note = words(_("Others do not see your answers before you are done."), "muted", wrap=True)
+        self._note = words("", "muted", wrap=True)
+        self.say("")
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.row.addWidget(self.back)
         self.row.addWidget(self.answers)
         self.row.addWidget(self._note, 1)
         self.row.addWidget(self.next)
 
-    def say(self, text: str) -> None:
-        """Say this between the buttons."""
-        self._note.setText(text)
+    def say(self, text: str, look: str = "muted") -> None:
+        """Say this between the buttons; "" for what is always so."""
+        self._note.setText(text or _("Others do not see your answers before you are done."))
+        self._note.setProperty("look", look)
+        restyle(self._note)

@@ -16,6 +16,8 @@ from desktop.gui.widgets.labels import words
 from desktop.texts import _
 
 WIDEST = 960
+LAST = "last"
+"""What the words of the last question belong to, as others belong to a requirement."""
 LONG = 120
 """A statement with more letters than this is written smaller, so that everything stays in view."""
 
@@ -25,12 +27,12 @@ class StatementView(QWidget):
 
     Signals:
         marked: the SelfMark.
-        written: the example, or what the student would do differently.
+        written: the id of the requirement that an example is for, or LAST, and the words.
         helper_named: who helped.
     """
 
     marked = Signal(object)
-    written = Signal(str)
+    written = Signal(str, str)
     helper_named = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +45,7 @@ class StatementView(QWidget):
         for label in (self._question, self._statement):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.example = SelfSavingText(lines=3)
-        self.example.saved.connect(self.written)
+        self.example.saved.connect(self._write)
         self.helper = SelfSavingLine()
         self.helper.saved.connect(self.helper_named)
         self._example = QLabel()
@@ -91,14 +93,14 @@ class StatementView(QWidget):
             card.setChecked(mark == chosen)
             group.setExclusive(True)
         self._name_example(_("Tell an example if you like"))
-        self.example.show_text(answers.sentences.get(row.id, ""))
+        self.example.show_text(answers.sentences.get(row.id, ""), row.id)
 
     def show_last(self, answers: SelfAssessment) -> None:
         """Ask what the student would do differently, and who helped."""
         self._show(_("What would you do differently?"), is_last=True)
         self._name_example(_("Your words"))
         self.example.setAccessibleName(_("What would you do differently?"))
-        self.example.show_text(answers.would_do_differently)
+        self.example.show_text(answers.would_do_differently, LAST)
         self.helper.show_text(answers.helper)
 
     def _show(self, statement: str, *, is_last: bool) -> None:
@@ -124,6 +126,9 @@ class StatementView(QWidget):
             return self.statement()
         choices = " ".join(f"{card.text()}." for card in self.cards.values())
         return f"{self._question.text()} {self.statement()} {choices}"
+
+    def _write(self, text: str) -> None:
+        self.written.emit(str(self.example.told), text)
 
     def _mark(self) -> None:
         card = self.sender()

@@ -15,6 +15,7 @@ from desktop.actions.templates import offered_templates
 from desktop.actions.workspace import Workspace
 from desktop.domain.agreeing import waits_again
 from desktop.domain.case import current_step
+from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_sign, step_problems
 from desktop.domain.places import is_in_header, step_of
 from desktop.domain.stages import Step
@@ -23,6 +24,7 @@ from desktop.domain.workplace_view import workplace_view
 from desktop.gui.demonstrations import wiring
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.assess_page import AssessPage
+from desktop.gui.demonstrations.autosave import Refused, answer_all, refused_in
 from desktop.gui.demonstrations.changes_band import who_is_told
 from desktop.gui.demonstrations.day_acts import DayActs
 from desktop.gui.demonstrations.day_page import DayPage
@@ -39,6 +41,7 @@ from desktop.gui.demonstrations.sign_acts import SignActs
 from desktop.gui.demonstrations.sign_page import SignPage
 from desktop.gui.demonstrations.step_page import StepPage, bare
 from desktop.gui.demonstrations.step_pages import StepPages
+from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.buttons import button, set_kind
 from desktop.gui.widgets.steps import StepTabs
 from desktop.texts import HELSINKI, _, clock
@@ -238,7 +241,7 @@ class Workbench(QWidget):
         self.pages.show_case(shown, self.step if self._stack.count() else None)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
         set_kind(self.leave, "primary" if self.guest and guest_is_done(case, Role(self.reader)) else "")
-        self.saved.setText(_("Saved {time}").format(time=clock(self.workspace.cases.changed_at(case.id))))
+        self._show_saved()
         self.undo_button.setVisible(not self.guest and not case.is_closed and self.workspace.can_undo(case.id))
         self._show_document()
 
@@ -292,13 +295,38 @@ class Workbench(QWidget):
         return drafts.draft(self.workspace, self._case_id, name)
 
     def _keep_draft(self, name: str, text: str) -> None:
-        drafts.keep_draft(self.workspace, self._case_id, name, text)
+        try:
+            drafts.keep_draft(self.workspace, self._case_id, name, text)
+        except UserError as error:
+            self._show_refusal(str(error))
 
     def _show_refusal(self, text: str) -> None:
-        self.pages[self.step].show_refusal(text)
+        self._answer(text)
 
     def _note_success(self) -> None:
-        self.pages[self.step].show_refusal("")
+        self._answer("")
+
+    def _answer(self, refusal: str) -> None:
+        """Answer who waits for it: a dialog beside its own field, else the pages beside theirs."""
+        asking = [one for one in self.findChildren(AskingDialog) if one.is_asking]
+        if asking:
+            asking[-1].answer(refusal)
+        else:
+            for _step, page in self.pages.made:
+                answer_all(page, refusal)
+            still = self.unsaved()
+            self.pages[self.step].show_refusal(refusal or (still[0].why if still else ""))
+        self._show_saved()
+
+    def unsaved(self) -> list[Refused]:
+        """What was written here and could not be stored."""
+        return [one for _step, page in self.pages.made for one in refused_in(page)]
+
+    def _show_saved(self) -> None:
+        changed = clock(self.workspace.cases.changed_at(self._case_id))
+        unsaved = bool(self.unsaved())
+        self.saved.setText(_("Not saved yet") if unsaved else _("Saved {time}").format(time=changed))
+        set_kind(self.saved, "danger" if unsaved else "quiet")
 
     def _hand_to_instructor(self) -> None:
         self._hand_to(Role.INSTRUCTOR)

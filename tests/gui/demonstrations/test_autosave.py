@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.gui.demonstrations import autosave
-from desktop.gui.demonstrations.autosave import SelfSavingLine, SelfSavingText
+from desktop.gui.demonstrations.autosave import AGAIN, SelfSavingLine, SelfSavingText
+
+FULL = "Levy on täynnä."
+Field = SelfSavingText | SelfSavingLine
 
 
 @pytest.fixture(params=[SelfSavingText, SelfSavingLine])
@@ -96,3 +99,90 @@ def test_what_others_wrote_does_not_replace_what_is_being_written(text: SelfSavi
     qtbot.keyClicks(text, "x")
     text.show_text("Toisen sanat")
     assert text.toPlainText() in ("xEnnen", "Ennenx")
+
+
+# What cannot be stored
+
+
+class Store:
+    """Keeps the words of a field by record, or refuses them."""
+
+    def __init__(self, field: Field) -> None:
+        self._field, self.kept, self.full = field, {}, False
+        field.saved.connect(self._keep)
+
+    def _keep(self, text: str) -> None:
+        if not self.full:
+            self.kept[self._field.told] = text
+        self._field.answer(FULL if self.full else "")
+
+    kept: dict[object, str]
+
+
+@pytest.fixture(params=[SelfSavingText, SelfSavingLine])
+def idle(request: pytest.FixtureRequest, qtbot: QtBot) -> Field:
+    """A field in which nobody writes."""
+    made: Field = request.param()
+    qtbot.addWidget(made)
+    return made
+
+
+def words(field: Field) -> str:
+    return field.toPlainText() if isinstance(field, SelfSavingText) else field.text()
+
+
+def write(field: Field, text: str) -> None:
+    if isinstance(field, SelfSavingText):
+        field.setPlainText(text)
+    else:
+        field.setText(text)
+
+
+def test_refused_words_stay_through_a_refresh_are_marked_and_are_tried_again(idle: Field) -> None:
+    store = Store(idle)
+    idle.show_text("ennen")
+    store.full = True
+    write(idle, "jälkeen")
+    idle.flush()
+    idle.show_text("ennen")
+    assert words(idle) == "jälkeen"
+    assert idle.property("wrong")
+    assert FULL in idle.toolTip()
+    assert idle._timer._again.isActive()
+    assert idle._timer._again.interval() == AGAIN
+    store.full = False
+    idle._timer._again.timeout.emit()
+    assert store.kept == {None: "jälkeen"}
+    assert not idle.property("wrong")
+    assert not idle.toolTip()
+    idle.show_text("toisen")  # nothing is held back any more
+    assert words(idle) == "toisen"
+
+
+def test_refused_words_of_one_record_never_come_into_another(idle: Field) -> None:
+    store = Store(idle)
+    idle.show_text("a", "r1")
+    store.full = True
+    write(idle, "a uusi")
+    idle.show_text("b", "r2")
+    assert words(idle) == "b"
+    assert not idle.property("wrong")
+    write(idle, "b uusi")
+    idle.show_text("a", "r1")
+    assert words(idle) == "a uusi"
+    assert [one.words for one in idle.refusals] == ["a uusi", "b uusi"]
+    store.full = False
+    idle.flush()
+    assert store.kept == {"r1": "a uusi", "r2": "b uusi"}
+    assert idle.refusals == []
+
+
+def test_words_that_came_to_the_store_with_something_else_are_told_no_more(idle: Field) -> None:
+    store = Store(idle)
+    idle.show_text("")
+    store.full = True
+    write(idle, "sanat ")
+    idle.flush()
+    idle.show_text("sanat")
+    assert idle.refusals == []
+    assert not idle.property("wrong")
