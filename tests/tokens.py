@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
 from tests.export.signed import WHEN
+from tests.shared import ROOT
 
 PIN = "1234567"
 _MODULES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
@@ -32,10 +34,7 @@ def softhsm(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     config = folder / "softhsm2.conf"
     config.write_text(f"directories.tokendir = {tokens}\nobjectstore.backend = file\nlog.level = ERROR\n")
     monkeypatch.setenv("SOFTHSM2_CONF", str(config))
-    # The library reads its store once a process: a copy of it starts anew.
-    own = folder / "libsofthsm2.so"
-    shutil.copy(module, own)
-    return own
+    return module
 
 
 def a_key(kind: str) -> Key:
@@ -61,7 +60,7 @@ def put_on_token(
     own = _dated(named, root.subject, key).add_extension(_usage(signs=True), critical=True)
     certificate = own.sign(root_key, hashes.SHA384())
     _run("softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", "76543210")
-    folder = module.parent
+    folder = Path(os.environ["SOFTHSM2_CONF"]).parent
     plain = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
@@ -79,27 +78,14 @@ def put_on_token(
         "--pin",
         PIN,
     )
-    _write_certificates(module, label, {b"\x01": certificate, b"\x02": root})
+    _write_certificates(module, label, folder, {b"\x01": certificate, b"\x02": root})
 
 
-def _write_certificates(module: Path, label: str, certificates: dict[bytes, x509.Certificate]) -> None:
-    import pkcs11
-
-    token = pkcs11.lib(str(module)).get_token(token_label=label)
-    with token.open(user_pin=PIN, rw=True) as session:
-        for id_, one in certificates.items():
-            der = serialization.Encoding.DER
-            session.create_object(
-                {
-                    pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
-                    pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
-                    pkcs11.Attribute.TOKEN: True,
-                    pkcs11.Attribute.ID: id_,
-                    pkcs11.Attribute.LABEL: "certificate",
-                    pkcs11.Attribute.SUBJECT: one.subject.public_bytes(),
-                    pkcs11.Attribute.VALUE: one.public_bytes(der),
-                }
-            )
+def _write_certificates(module: Path, label: str, folder: Path, certificates: dict[bytes, x509.Certificate]) -> None:
+    paths = [folder / f"{id_.hex()}.der" for id_ in certificates]
+    for path, one in zip(paths, certificates.values(), strict=True):
+        path.write_bytes(one.public_bytes(serialization.Encoding.DER))
+    _run(sys.executable, "-m", "tests.token_writer", str(module), label, PIN, *map(str, paths))
 
 
 def _dated(subject: x509.Name, by: x509.Name, key: Key) -> x509.CertificateBuilder:
@@ -112,4 +98,4 @@ def _usage(*, signs: bool) -> x509.KeyUsage:
 
 
 def _run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True, env=dict(os.environ))
+    subprocess.run(command, check=True, capture_output=True, env=dict(os.environ), cwd=ROOT)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -16,22 +15,30 @@ from cryptography.x509.oid import NameOID
 
 from desktop.domain.cards import CardKey
 from desktop.domain.errors import UserError
+from desktop.export.card_reader import CardReader, CardTroubleError, Trouble, reading_cards
 from desktop.export.certifying import as_pem
-from desktop.texts import _
-
-if TYPE_CHECKING:
-    from pkcs11 import Session
+from desktop.texts import _, n_
 
 _CURVES = (256, 384)
+_TOLD = {
+    Trouble.NO_CARDS_HERE: n_("Cards cannot be used on this computer. Sign with your own code."),
+    Trouble.NO_LIBRARY: n_("There is no library of cards at {path}."),
+    Trouble.NOT_IN_READER: n_("The card {card} is not in the reader. Put it in and try again."),
+    Trouble.WRONG_PIN: n_("The PIN is wrong. The card locks itself after a few wrong ones."),
+    Trouble.LOCKED: n_("The card has locked itself. Open it with its PUK code in its own program."),
+    Trouble.NO_KEY: n_("The card has no key to sign with. Choose the card again."),
+    Trouble.SILENT: n_("The card or its reader does not answer. Check both, and the card's library."),
+    Trouble.DIED: n_("The card's library stopped working. Nothing was signed; try again, or sign with your own code."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCard:
-    """A key on a card whose PIN was right: what signing asks of a key. Close the card when it has signed."""
+    """A key on a card whose PIN was right: what signing asks of a key, until the card is closed."""
 
     certificate: x509.Certificate
     issuers: tuple[x509.Certificate, ...]
-    session: Session
+    reader: CardReader
     id: bytes
 
     @property
@@ -47,26 +54,22 @@ class OpenCard:
 
     def sign(self, data: bytes) -> bytes:
         """The signature of the data with SHA-256, made on the card."""
-        from pkcs11 import Attribute, Mechanism, ObjectClass
-
-        key = next(iter(self.session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.ID: self.id})))
         if isinstance(self.certificate.public_key(), rsa.RSAPublicKey):
-            return bytes(key.sign(data, mechanism=Mechanism.SHA256_RSA_PKCS))  # type: ignore[attr-defined]
+            return self.reader.sign(self.id, data, is_rsa=True)
         digest = hashes.Hash(hashes.SHA256())
         digest.update(data)
-        raw = bytes(key.sign(digest.finalize(), mechanism=Mechanism.ECDSA))  # type: ignore[attr-defined]
+        raw = self.reader.sign(self.id, digest.finalize(), is_rsa=False)
         half = len(raw) // 2
         return encode_dss_signature(int.from_bytes(raw[:half]), int.from_bytes(raw[half:]))
 
 
 def card_keys(module: Path) -> list[CardKey]:
     """The keys that can sign on the cards in the readers of this computer, by the library of the cards' maker."""
-    with _told():
+    with _told(module), reading_cards(module) as reader:
         found = []
-        for token in _tokens(module):
-            with token.open() as session:
-                every = dict(_certificates(session))
-                found += [_card_key(token.label.strip(), one, every) for one in every if _can_sign(every[one])]
+        for token in reader.tokens():
+            every = _readable(token.certificates)
+            found += [_card_key(token.label, one, every) for one in every if _can_sign(every[one])]
         return found
 
 
@@ -79,54 +82,32 @@ def _card_key(token: str, one: bytes, every: dict[bytes, x509.Certificate]) -> C
 @contextmanager
 def opened_card(module: Path, chosen: CardKey, pin: str) -> Iterator[OpenCard]:
     """The chosen key, ready to sign; a UserError when the card is not there or the PIN is wrong."""
-    with _told():
-        tokens = [one for one in _tokens(module) if one.label.strip() == chosen.token]
-        if not tokens:
-            text = _("The card {card} is not in the reader. Put it in and try again.")
-            raise UserError(text.format(card=chosen.token))
-        with tokens[0].open(user_pin=pin) as session:
-            certificates = dict(_certificates(session))
-            own = certificates.get(bytes.fromhex(chosen.id))
-            if own is None or not _can_sign(own):
-                raise UserError(_("The card has no key to sign with. Choose the card again."))
-            yield OpenCard(own, _issuers(own, list(certificates.values())), session, bytes.fromhex(chosen.id))
+    with _told(module, chosen.token), reading_cards(module) as reader:
+        certificates = _readable(reader.open(chosen.token, pin).certificates)
+        own = certificates.get(bytes.fromhex(chosen.id))
+        if own is None or not _can_sign(own):
+            raise CardTroubleError(Trouble.NO_KEY)
+        yield OpenCard(own, _issuers(own, list(certificates.values())), reader, bytes.fromhex(chosen.id))
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(module: Path, card: str = "") -> Iterator[None]:
     """Tell what the card, its reader or its library says, in a sentence."""
     try:
-        import pkcs11
-    except ImportError:  # there is no wheel for every system
-        raise UserError(_("Cards cannot be used on this computer. Sign with your own code.")) from None
-    try:
         yield
-    except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as error:
-        raise UserError(_("The PIN is wrong. The card locks itself after a few wrong ones.")) from error
-    except pkcs11.PinLocked as error:
-        raise UserError(_("The card has locked itself. Open it with its PUK code in its own program.")) from error
-    except (pkcs11.PKCS11Error, RuntimeError, OSError) as error:
-        raise UserError(_("The card or its reader does not answer. Check both, and the card's library.")) from error
+    except CardTroubleError as error:
+        raise UserError(_(_TOLD[error.trouble]).format(path=module, card=card)) from error
 
 
-def _tokens(module: Path) -> list[Any]:
-    """The cards in the readers that have been taken into use."""
-    import pkcs11
-
-    if not module.is_file():
-        raise UserError(_("There is no library of cards at {path}.").format(path=module))
-    ready = pkcs11.TokenFlag.TOKEN_INITIALIZED
-    return [one for one in pkcs11.lib(str(module)).get_tokens() if one.flags & ready]
-
-
-def _certificates(session: Session) -> Iterator[tuple[bytes, x509.Certificate]]:
-    from pkcs11 import Attribute, ObjectClass
-
-    for found in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
+def _readable(certificates: Mapping[bytes, bytes]) -> dict[bytes, x509.Certificate]:
+    """The certificates that can be read: what is no X.509 certificate cannot sign."""
+    found = {}
+    for one, der in certificates.items():
         try:
-            yield bytes(found[Attribute.ID]), x509.load_der_x509_certificate(bytes(found[Attribute.VALUE]))
-        except ValueError:  # what is no X.509 certificate cannot sign
+            found[one] = x509.load_der_x509_certificate(der)
+        except ValueError:
             continue
+    return found
 
 
 def _can_sign(certificate: x509.Certificate) -> bool:
