@@ -7,7 +7,7 @@ import sys
 
 def main() -> int:
     """Run the command line or the window; return the exit code."""
-    if getattr(sys, "frozen", False):  # the packaged program also is what its helpers of a batch run
+    if getattr(sys, "frozen", False):  # the packaged program also is what its helper processes run
         from multiprocessing import freeze_support
 
         freeze_support()

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from pkcs11 import Session
 
-PATIENCE = 120.0
-"""Seconds that a card has for one answer: some people type their PIN on the reader itself."""
+PATIENCE = 60.0
+"""Seconds that a card has for one answer: some ask for a press on the reader."""
 
 _FAREWELL = 5.0  # seconds that the process has to close the card
 
