@@ -20,7 +20,7 @@ from desktop.texts import _, language, many, n_
 if TYPE_CHECKING:
     from desktop.exchange.eperusteet import Counts, ImportedDocument
 
-MOST_NAMED = 6
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,13 @@ def delete_version(workspace: Workspace, qualification: str, version: str) -> De
 def _used(rows: Sequence[CaseRow]) -> str:
     names = [f"{row.student or _('(no name)')} ({say(row.unit, language())})" for row in rows[:MOST_NAMED]]
     left = len(rows) - MOST_NAMED
-    more = [many("and {n} other", "and {n} others", left)] if left > 0 else []
+    more = " " + many("and {n} other", "and {n} others", left) if left > 0 else ""
     text = many(
         "{n} demonstration follows this version, so it stays:",
         "{n} demonstrations follow this version, so it stays:",
         len(rows),
     )
-    return f"{text} {', '.join([*names, *more])}"
+    return f"{text} {', '.join(names)}{more}"
 
 
 def put_back(workspace: Workspace, deleted: DeletedVersion) -> None:

@@ -43,7 +43,8 @@ class Piece(NamedTuple):
 class ComparedLine:
     """One line in both versions; without pieces where a version does not have it.
 
-    ``also_in`` are the other languages in which it was reworded, and ``lead`` the words that it continues.
+    ``also_in`` are other languages in which it was reworded while it stayed the same in the reader's, and ``lead`` the
+    words that it continues.
     """
 
     difference: Difference
@@ -59,7 +60,7 @@ class ComparedLine:
     @property
     def is_changed(self) -> bool:
         """Whether the reader should look at it."""
-        return self.moved or self.difference != Difference.SAME
+        return self.moved or self.difference != Difference.SAME or bool(self.also_in)
 
 
 class Kind(StrEnum):

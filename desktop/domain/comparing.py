@@ -180,7 +180,7 @@ class _Comparer:
         same = plain(one) == plain(other)
         pieces_of = ((Piece(one),), (Piece(other),)) if same else word_marks(one, other)
         difference = Difference.SAME if same else Difference.REWORDED
-        also = tuple(code for code in was.text if code != language and _differs(was.text, now.text, code))
+        also = tuple(code for code in was.text if same and code != language and _differs(was.text, now.text, code))
         return ComparedLine(difference, *pieces_of, pair.moved, *numbers, area, lead, also)
 
 

@@ -3,7 +3,8 @@
 Widgets choose their look by properties, so that code names what a thing is and not how it looks:
 
 - ``kind`` of a push button: ``primary``, ``good`` (signs), ``danger``, ``link``, ``quiet``; without one secondary;
-- ``look`` of a label: ``title``, ``heading``, ``strong``, ``muted``, ``small``, ``good``, ``warn``, ``bad``, ``brand``;
+- ``look`` of a label: ``title``, ``heading``, ``strong``, ``muted``, ``small``, ``accent``,
+  ``good``, ``warn``, ``bad``, ``brand``;
 - ``surface`` of a frame: ``card``, ``bar``, ``rail``, ``good``, ``warn``, ``bad``, ``drop``;
 - ``mark`` of a push button: True for a rounded one that puts a beginning or a requirement to an observation;
 - ``wrong`` of a field: True where a problem stands beside it;
@@ -28,6 +29,7 @@ QLabel[look="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${small}px; }
+QLabel[look="accent"] { color: $accent; }
 QLabel[look="good"] { color: $good; }
 QLabel[look="warn"] { color: $warn; }
 QLabel[look="bad"] { color: $bad; }

@@ -108,10 +108,10 @@ class CaseLists:
         """Whether there is any case, or the register knows a student."""
         return self.has_any() or bool(self._number("SELECT EXISTS(SELECT 1 FROM known_students)"))
 
-    def of_version(self, qualification: str, version: str) -> list[CaseRow]:
-        """The cases that are pinned to a version of the requirements, those changed last first."""
-        sql = f"{_SELECT} WHERE qualification = ? AND version = ? ORDER BY changed_at DESC, id"
-        return self._rows(sql, (qualification, version))
+    def of_version(self, qualification: str, version: str, content: str = "") -> list[CaseRow]:
+        """The cases that follow a version of the requirements, or one unit's texts in it; the newest first."""
+        sql = f"{_SELECT} WHERE qualification = ? AND version = ? AND ? IN ('', content) ORDER BY changed_at DESC, id"
+        return self._rows(sql, (qualification, version, content))
 
     def version_uses(self) -> dict[tuple[str, str], int]:
         """How many cases are pinned to each version of the requirements."""

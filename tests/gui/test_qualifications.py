@@ -26,13 +26,14 @@ from desktop.domain.curriculum import (
     SubArea,
     SubAreaPart,
     Validity,
+    validity,
 )
-from desktop.domain.library import QualificationRow, UnitRow
+from desktop.domain.library import QualificationRow, UnitRow, period
 from desktop.domain.terms import Scale
 from desktop.gui import theme
 from desktop.gui.bridge import Bridge
 from desktop.gui.qualifications.importing import ImportReportDialog
-from desktop.gui.qualifications.library_model import LibraryModel, RecordRole, period, shelves, standing
+from desktop.gui.qualifications.library_model import LibraryModel, RecordRole, UsesRole, shelves
 from desktop.gui.qualifications.qualifications_page import QualificationsPage
 from desktop.gui.qualifications.unit_text import unit_html
 from desktop.gui.widgets.drop_area import DropArea
@@ -61,7 +62,7 @@ ROW = QualificationRow(
     ],
 )
 def test_a_version_is_in_force_by_the_day(day: date, expected: Validity) -> None:
-    assert standing(ROW, day) == expected
+    assert validity(ROW, day) == expected
 
 
 def test_the_period_is_written_as_dates() -> None:
@@ -72,13 +73,17 @@ def test_the_period_is_written_as_dates() -> None:
 def test_versions_stand_side_by_side_with_their_units(qtmodeltester: ModelTester) -> None:
     other = replace(ROW, version="w")
     units = [UnitRow(qualification="q", version=version, id="u", name={"fi": "Osa"}) for version in ("v", "v", "w")]
-    model = LibraryModel()
-    model.show_shelves(shelves([ROW, other, replace(ROW, id="x")], units, only_found=True))
+    model = LibraryModel(date(2027, 1, 1))
+    uses = {("q", "v"): 3}
+    model.show_shelves(shelves([ROW, other, replace(ROW, id="x")], units, only_found=True, uses=uses))
     assert [model.rowCount(model.index(row, 0)) for row in range(model.rowCount())] == [2, 1]
     index = model.find("q", "w", "u")
     assert index.data(RecordRole) == units[2]
     assert model.parent(index).data(RecordRole) == other
     assert model.find("q", "none") == QModelIndex()
+    assert [model.index(row, 0).data(UsesRole) for row in range(2)] == [3, 0]
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Tutkinto, Siirtymäaika 31.7.2028 asti: viimeistään 31.7.2026 aloittaneille, 3 näyttöä"
     qtmodeltester.check(model)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions.workspace import Workspace
-from desktop.domain.curriculum import SubAreaPart, assessed_parts
-from desktop.domain.library import UnitRow, version_text
+from desktop.domain.curriculum import SubAreaPart, Validity, assessed_parts, validity
+from desktop.domain.library import VALIDITY, UnitRow, validity_words, version_text
 from desktop.domain.local_text import say
 from desktop.gui import theme
 from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
@@ -31,19 +32,26 @@ from desktop.texts import _, language
 ROW_HEIGHT = 48
 
 
-def detail(unit: UnitRow) -> str:
-    """What tells a unit from others of the same name: extent, qualification, version."""
+def detail(unit: UnitRow, today: date) -> str:
+    """What tells a unit from others of the same name: extent, whether it is in force, qualification, version."""
     extent = _("{n} cp").format(n=f"{unit.extent:g}") if unit.extent else ""
-    told = (extent, say(unit.qualification_name, language()), version_text(unit.version))
+    standing = "" if validity(unit, today) == Validity.IN_FORCE else validity_words(unit, today)
+    told = (extent, standing, say(unit.qualification_name, language()), version_text(unit.version))
     return " · ".join(one for one in told if one)
 
 
-def _words(unit: UnitRow) -> str:
-    return f"{say(unit.name, language())}, {detail(unit)}"
+def in_force_first(units: Iterable[UnitRow], today: date) -> list[UnitRow]:
+    """The units that are in force before those of the transition period, to come, and ended; otherwise as they are."""
+    order = list(VALIDITY)
+    return sorted(units, key=lambda unit: order.index(validity(unit, today)))
 
 
 class _UnitDelegate(QStyledItemDelegate):
     """A name, and under it what tells units apart."""
+
+    def __init__(self, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._today = today
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_HEIGHT)
@@ -57,7 +65,8 @@ class _UnitDelegate(QStyledItemDelegate):
         half = box.height() / 2
         top = QRectF(box.left(), box.top(), box.width(), half)
         write(painter, top, say(unit.name, language()))
-        write(painter, top.translated(0, half), detail(unit), "muted", size=theme.SMALL)
+        tint = "muted" if validity(unit, self._today) == Validity.IN_FORCE else "warn"
+        write(painter, top.translated(0, half), detail(unit, self._today), tint, size=theme.SMALL)
         painter.restore()
 
 
@@ -72,11 +81,11 @@ class UnitPicker(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._curriculum = workspace.curriculum
-        self.model = RecordListModel(_words, self)
+        self._curriculum, self._today = workspace.curriculum, workspace.today()
+        self.model = RecordListModel(self._words, self)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_UnitDelegate(self.view))
+        self.view.setItemDelegate(_UnitDelegate(self._today, self.view))
         self.view.setAccessibleName(_("Units found"))
         self.search = FilterField(_("Find the unit in any language"), _("Find the unit"), self.view)
         self.problem = ProblemLabel()
@@ -110,8 +119,11 @@ class UnitPicker(QWidget):
         chosen = tuple(str(box.property("part")) for box in self.boxes if box.isChecked())
         return () if len(chosen) == len(self.boxes) else chosen
 
+    def _words(self, unit: UnitRow) -> str:
+        return f"{say(unit.name, language())}, {detail(unit, self._today)}"
+
     def _find(self, text: str) -> None:
-        self.model.show_records(self._curriculum.units(text.strip()))
+        self.model.show_records(in_force_first(self._curriculum.units(text.strip()), self._today))
         if text.strip() and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
         else:

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from html import escape
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.domain.curriculum import Finding, QualificationUnit
-from desktop.domain.library import QualificationRow, UnitRow
+from desktop.domain.comparing_words import extent_words
+from desktop.domain.curriculum import Finding, QualificationUnit, validity
+from desktop.domain.library import QualificationRow, UnitRow, period, validity_words, version_text
 from desktop.domain.local_text import say
+from desktop.domain.overview import CaseRow
 from desktop.gui import theme
-from desktop.gui.qualifications.library_model import period
+from desktop.gui.qualifications.library_model import TINTS
 from desktop.gui.qualifications.unit_text import unit_html
-from desktop.gui.widgets.buttons import SegmentedControl
+from desktop.gui.qualifications.uses_list import UsesList
+from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.card import Card
-from desktop.gui.widgets.labels import ElidedLabel, words
+from desktop.gui.widgets.labels import restyle, words
 from desktop.texts import LANGUAGES, _, day, language, many
 
 
 class DetailPane(Card):
-    """Shows one record of the library; the reader's language is chosen here and stays."""
+    """Shows one record of the library; the reader's language is chosen here and stays.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Signals:
+        compare_wanted: the UnitRow whose versions the person wants to compare.
+        delete_wanted: the QualificationRow of the version that the person wants to delete.
+        case_wanted: the id of a case.
+    """
+
+    compare_wanted = Signal(object)
+    delete_wanted = Signal(object)
+    case_wanted = Signal(str)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self._today = today
         self._unit: QualificationUnit | None = None
-        self._row: UnitRow | None = None
+        self._row: UnitRow | QualificationRow | None = None
         self._title = words("", "heading", wrap=True)
-        self._facts = ElidedLabel("", "muted")
+        self._facts = words("", "muted", wrap=True)
+        self._validity = words("", wrap=True)
         self.languages = SegmentedControl(
             [(code, code.upper()) for code in LANGUAGES], _("Language of the requirements")
         )
@@ -37,39 +54,69 @@ class DetailPane(Card):
         self.text.setProperty("flat", True)
         self.text.setAccessibleName(_("Requirements and criteria"))
         self.text.setOpenLinks(False)
+        self.compare = button(_("Compare versions…"))
+        self.compare.clicked.connect(self._want_compare)
+        self.delete = button(_("Delete this version"))
+        self.delete.clicked.connect(self._want_delete)
+        self.uses = UsesList()
+        self.uses.opened.connect(self.case_wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         names = QVBoxLayout()
         names.setSpacing(2)
-        names.addWidget(self._title)
-        names.addWidget(self._facts)
+        for label in (self._title, self._facts, self._validity):
+            names.addWidget(label)
         top = QHBoxLayout()
         top.addLayout(names, 1)
-        top.addWidget(self.languages)
+        for made in (self.compare, self.delete, self.languages):
+            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         self.body.addWidget(self.text, 1)
+        self.body.addWidget(self.uses)
 
-    def show_unit(self, row: UnitRow, unit: QualificationUnit) -> None:
-        """Show what a unit asks for."""
+    def show_unit(self, row: UnitRow, unit: QualificationUnit, versions: int, uses: Sequence[CaseRow]) -> None:
+        """Show what a unit asks for, in how many versions it is here, and which cases follow this one."""
         self._row, self._unit = row, unit
         self.languages.show()
+        self.compare.setVisible(versions > 1)
+        self.delete.hide()
+        self.uses.show_uses(uses, opened=False)
+        self._show_validity(row)
         self._show_again()
 
-    def show_qualification(self, row: QualificationRow, findings: tuple[Finding, ...]) -> None:
-        """Show the facts of a version, and what was not understood when it came in."""
-        self._unit = None
+    def show_qualification(self, row: QualificationRow, findings: tuple[Finding, ...], uses: Sequence[CaseRow]) -> None:
+        """Show the facts of a version, what was not understood when it came in, and which cases follow it."""
+        self._row, self._unit = row, None
         self.languages.hide()
+        self.compare.hide()
+        self.delete.show()
+        self.uses.show_uses(uses, opened=True)
         self._title.setText(say(row.name, language()) or _("(no name)"))
         self._facts.setText(row.reference_number)
+        self._show_validity(row)
         self.text.setHtml(_qualification_html(row, findings))
 
+    def _show_validity(self, row: QualificationRow | UnitRow) -> None:
+        self._validity.setText(validity_words(row, self._today))
+        self._validity.setProperty("look", TINTS[validity(row, self._today)])
+        restyle(self._validity)
+
     def _show_again(self) -> None:
-        if self._unit is None or self._row is None:
+        if self._unit is None or not isinstance(self._row, UnitRow):
             return
         reader = str(self.languages.value())
         self._title.setText(say(self._unit.name, reader))
-        extent = _("{n} cp").format(n=f"{self._unit.extent:g}") if self._unit.extent else ""
-        facts = (extent, self._unit.code, say(self._row.qualification_name, reader))
+        extent = extent_words(self._unit.extent, self._unit.extent_max)
+        facts = (extent, self._unit.code, say(self._row.qualification_name, reader), self._row.reference_number)
         self._facts.setText(" · ".join(one for one in facts if one))
         self.text.setHtml(unit_html(self._unit, reader, theme.colours()))
+
+    def _want_compare(self) -> None:
+        self.compare_wanted.emit(self._row)
+
+    def _want_delete(self) -> None:
+        self.delete_wanted.emit(self._row)
 
     def changeEvent(self, event: QEvent) -> None:
         """Write the page again in the colours of now."""
@@ -82,7 +129,7 @@ def _qualification_html(row: QualificationRow, findings: tuple[Finding, ...]) ->
     facts = (
         (_("In force"), period(row)),
         (_("Transition period ends"), day(row.transition_ends)),
-        (_("Version published"), row.version[:10]),
+        (_("Version published"), version_text(row.version)),
         (_("Brought in"), day(row.imported_at.date()) if row.imported_at else ""),
         (_("Units"), str(row.units)),
     )

@@ -14,6 +14,7 @@ from desktop.actions.curricula import ImportReport, keep_curriculum, read_bytes,
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.local_text import say
+from desktop.domain.version_news import news_lines
 from desktop.gui.qualifications.detail_pane import findings_html
 from desktop.gui.tasks import Task
 from desktop.gui.widgets.buttons import button
@@ -132,4 +133,9 @@ def _told(brought: Brought) -> str:
     rows = "".join(f"<tr><td width='240'>{escape(label)}</td><td>{number}</td></tr>" for label, number in numbers)
     known = f"<p>{escape(_('This version was here already; nothing changed.'))}</p>" if report.known_before else ""
     title = f"<h3>{escape(name)} {escape(report.qualification.reference_number)}</h3>"
-    return f"{title}{known}<table cellpadding='3'>{rows}</table>{findings_html(report.findings)}"
+    news = (
+        "".join(f"<p style='margin:2px 0'>{escape(line)}</p>" for line in news_lines(report.news))
+        if report.news
+        else ""
+    )
+    return f"{title}{known}{news}<table cellpadding='3'>{rows}</table>{findings_html(report.findings)}"

@@ -8,9 +8,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.domain.library import QualificationRow, UnitRow
+from desktop.domain.curriculum import validity
+from desktop.domain.library import QualificationRow, UnitRow, validity_words
 from desktop.gui import theme
-from desktop.gui.qualifications.library_model import VALIDITY, RecordRole, period, standing
+from desktop.gui.qualifications.library_model import TINTS, RecordRole, UsesRole, uses_words
 from desktop.gui.widgets.painting import write
 from desktop.texts import _
 
@@ -39,20 +40,26 @@ class LibraryDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(6, 4, -10, -4)
         painter.save()
         if isinstance(record, QualificationRow):
-            self._paint_qualification(painter, box, record, str(index.data()))
+            self._paint_qualification(painter, box, record, str(index.data()), index.data(UsesRole))
         else:
             self._paint_unit(painter, box, record, str(index.data()))
         painter.restore()
 
-    def _paint_qualification(self, painter: QPainter, box: QRectF, row: QualificationRow, name: str) -> None:
+    def _paint_qualification(self, painter: QPainter, box: QRectF, row: QualificationRow, name: str, uses: int) -> None:
         half = box.height() / 2
         write(painter, QRectF(box.left(), box.top(), box.width(), half), name, strong=True)
-        label, tint = VALIDITY[standing(row, self._today)]
         below = QRectF(box.left(), box.top() + half, box.width(), half)
-        write(painter, below, _(label), tint, size=theme.SMALL)
-        wide = painter.fontMetrics().horizontalAdvance(_(label))
-        told = " · ".join(one for one in (row.reference_number, period(row)) if one)
-        write(painter, below.adjusted(wide + 8, 0, 0, 0), told, "muted", size=theme.SMALL)
+        if uses:
+            painter.setFont(theme.font(theme.SMALL))
+            room = painter.fontMetrics().horizontalAdvance(uses_words(uses)) + 2
+            write(painter, below.adjusted(below.width() - room, 0, 0, 0), uses_words(uses), "muted", size=theme.SMALL)
+            below.adjust(0, 0, -room - 10, 0)
+        told = validity_words(row, self._today)
+        write(painter, below, told, TINTS[validity(row, self._today)], size=theme.SMALL)
+        wide = painter.fontMetrics().horizontalAdvance(told)
+        rest = below.adjusted(wide + 8, 0, 0, 0)
+        if rest.width() > painter.fontMetrics().horizontalAdvance(row.reference_number):
+            write(painter, rest, row.reference_number, "muted", size=theme.SMALL)
 
     def _paint_unit(self, painter: QPainter, box: QRectF, row: UnitRow, name: str) -> None:
         extent = _("{n} cp").format(n=f"{row.extent:g}") if row.extent else ""

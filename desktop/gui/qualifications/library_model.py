@@ -2,71 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.domain.curriculum import Qualification, Validity, validity
-from desktop.domain.library import QualificationRow, UnitRow
+from desktop.domain.curriculum import Validity
+from desktop.domain.library import QualificationRow, UnitRow, validity_words
 from desktop.domain.local_text import say
-from desktop.texts import _, day, language, n_
+from desktop.texts import _, language, many
 
 Index = QModelIndex | QPersistentModelIndex
 RecordRole = Qt.ItemDataRole.UserRole
+UsesRole = RecordRole + 1
 
-VALIDITY = {
-    Validity.COMING: (n_("Not yet in force"), "accent"),
-    Validity.IN_FORCE: (n_("In force"), "good"),
-    Validity.TRANSITION: (n_("Transition period"), "warn"),
-    Validity.ENDED: (n_("No longer in force"), "muted"),
+TINTS = {
+    Validity.COMING: "accent",
+    Validity.IN_FORCE: "good",
+    Validity.TRANSITION: "warn",
+    Validity.ENDED: "muted",
 }
-"""What is said of a document's validity (marked), and in which colour."""
+"""In which colour a document's validity is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One version of a qualification with the units that are shown of it."""
+    """One version of a qualification with the units that are shown of it, and how many demonstrations follow it."""
 
     row: QualificationRow
     units: tuple[UnitRow, ...]
+    uses: int = 0
 
 
-def standing(row: QualificationRow, today: date) -> Validity:
-    """Whether a version is in force on a day."""
-    kept = Qualification(
-        id=row.id,
-        name=row.name,
-        valid_from=row.valid_from,
-        valid_until=row.valid_until,
-        transition_ends=row.transition_ends,
-    )
-    return validity(kept, today)
-
-
-def period(row: QualificationRow) -> str:
-    """From when to when a version is in force."""
-    if row.valid_from is None and row.valid_until is None:
-        return _("no dates given")
-    return f"{day(row.valid_from)}–{day(row.valid_until)}"
-
-
-def shelves(rows: Sequence[QualificationRow], units: Sequence[UnitRow], *, only_found: bool) -> list[Shelf]:
+def shelves(
+    rows: Sequence[QualificationRow],
+    units: Sequence[UnitRow],
+    *,
+    only_found: bool,
+    uses: Mapping[tuple[str, str], int] | None = None,
+) -> list[Shelf]:
     """Put units under their qualifications; with ``only_found`` those without units are left out."""
     by_version: dict[tuple[str, str], list[UnitRow]] = {}
     for unit in units:
         by_version.setdefault((unit.qualification, unit.version), []).append(unit)
-    made = [Shelf(row, tuple(by_version.get((row.id, row.version), ()))) for row in rows]
+    made = [
+        Shelf(row, tuple(by_version.get((row.id, row.version), ())), (uses or {}).get((row.id, row.version), 0))
+        for row in rows
+    ]
     return [one for one in made if one.units or not only_found]
 
 
 class LibraryModel(QAbstractItemModel):
-    """Two levels: `QualificationRow` and `UnitRow`, each in `RecordRole`."""
+    """Two levels: `QualificationRow` and `UnitRow`, each in `RecordRole`; how many follow it in `UsesRole`."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self._shelves: list[Shelf] = []
 
     def show_shelves(self, made: list[Shelf]) -> None:
@@ -115,9 +108,26 @@ class LibraryModel(QAbstractItemModel):
         record = self._record(index)
         if role == RecordRole:
             return record
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-        return say(record.name, language()) or _("(no name)") if role in shown else None
+        if role == UsesRole:
+            return 0 if index.internalId() else self._shelves[index.row()].uses
+        name = say(record.name, language()) or _("(no name)")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index, record, name)
+        return name if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+
+    def _spoken(self, index: Index, record: QualificationRow | UnitRow, name: str) -> str:
+        """A row in words, for those who hear it."""
+        if isinstance(record, UnitRow):
+            return name
+        uses = index.data(UsesRole)
+        told = (name, record.reference_number, validity_words(record, self._today), uses_words(uses) if uses else "")
+        return ", ".join(one for one in told if one)
 
     def _record(self, index: Index) -> QualificationRow | UnitRow:
         shelf = index.internalId()
         return self._shelves[shelf - 1].units[index.row()] if shelf else self._shelves[index.row()].row
+
+
+def uses_words(count: int) -> str:
+    """How many demonstrations follow a version."""
+    return many("{n} demonstration", "{n} demonstrations", count)

@@ -15,22 +15,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions.curricula import import_samples
+from desktop.actions.curricula import DeletedVersion, delete_version, import_samples, put_back
+from desktop.actions.versions import unit_versions
 from desktop.actions.workspace import Workspace
+from desktop.domain.errors import UserError
 from desktop.domain.library import QualificationRow, UnitRow
+from desktop.domain.local_text import say
 from desktop.gui.bridge import Bridge
 from desktop.gui.choosing import ask_files
+from desktop.gui.compare_dialog import CompareDialog
 from desktop.gui.qualifications.detail_pane import DetailPane
+from desktop.gui.qualifications.filters import LibraryFilters
 from desktop.gui.qualifications.importing import Brought, Importer, ImportReportDialog
 from desktop.gui.qualifications.library_delegate import LibraryDelegate
 from desktop.gui.qualifications.library_model import LibraryModel, RecordRole, shelves
+from desktop.gui.qualifications.library_notice import LibraryNotice
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.drop_area import DropArea
 from desktop.gui.widgets.filter_field import FilterField
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.room_page import RoomPage
-from desktop.texts import _, many
+from desktop.texts import _, language, many
 
 
 class QualificationsPage(RoomPage):
@@ -40,22 +46,34 @@ class QualificationsPage(RoomPage):
         super().__init__(parent)
         self._workspace = workspace
         self._stale = True
-        self.model = LibraryModel(self)
+        self._count = 0
+        self._deleted: DeletedVersion | None = None
+        self.model = LibraryModel(workspace.today(), self)
         self.importer = Importer(workspace, self)
         self.importer.reading.connect(self._show_reading)
         self.importer.finished.connect(self._report)
-        self.detail = DetailPane()
+        self.detail = DetailPane(workspace.today())
+        self.detail.case_wanted.connect(self.case_wanted)
+        self.detail.compare_wanted.connect(self.compare)
+        self.detail.delete_wanted.connect(self.delete)
         self.filter = FilterField(_("Find a unit in any language"), _("Find a unit"))
         self.filter.textChanged.connect(self._fill)
-        self.bring = button(_("Import…"), icon="folder")
+        self.filters = LibraryFilters()
+        self.filters.changed.connect(self._fill)
+        self.notice = LibraryNotice()
+        self.notice.undone.connect(self._put_back)
+        self.bring = button(_("Import a file…"), icon="folder")
         self.bring.clicked.connect(self._ask_files)
         self.samples = button(_("Bring in practice units"), "link")
         self.samples.clicked.connect(self._bring_samples)
         self.tree = self._tree()
         self.empty = self._empty()
+        self.none_found = self._none_found()
+        self._left = QStackedWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         bridge.curriculum_changed.connect(self._note_change)
+        bridge.case_changed.connect(self._note_change)
 
     def title(self) -> str:
         """The room's name."""
@@ -63,8 +81,7 @@ class QualificationsPage(RoomPage):
 
     def subtitle(self) -> str:
         """How many versions are here."""
-        count = self.model.rowCount()
-        return many("{n} document", "{n} documents", count) if count else ""
+        return many("{n} document", "{n} documents", self._count) if self._count else ""
 
     def refresh(self) -> None:
         """Read again if something changed since."""
@@ -74,14 +91,10 @@ class QualificationsPage(RoomPage):
 
     def show_thing(self, key: tuple[str, ...]) -> None:
         """Show a unit: (qualification, version, unit)."""
-        self.filter.clear()
-        self._fill()
+        self._show_all()
         self._select(self.model.find(*key))
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
-        acts.addWidget(self.filter, 1)
-        acts.addWidget(self.bring)
         self._reading = words("", "small")
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -95,17 +108,10 @@ class QualificationsPage(RoomPage):
         for widget in (self._reading, self._progress, self.cancel):
             busy.addWidget(widget)
         self._busy.hide()
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(acts)
-        column.addWidget(self.tree, 1)
-        column.addWidget(self.samples)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
-        split.addWidget(left)
+        split.addWidget(self._library())
         split.addWidget(self.detail)
         split.setSizes([420, 700])
         self._stack.addWidget(split)
@@ -120,6 +126,24 @@ class QualificationsPage(RoomPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
+
+    def _library(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._left.addWidget(self.tree)
+        self._left.addWidget(self.none_found)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.bring)
+        acts.addStretch(1)
+        for widget in (self.filter, self.filters, self.notice):
+            column.addWidget(widget)
+        column.addWidget(self._left, 1)
+        column.addLayout(acts)
+        column.addWidget(self.samples)
+        return left
 
     def _tree(self) -> QTreeView:
         tree = QTreeView()
@@ -141,19 +165,38 @@ class QualificationsPage(RoomPage):
         empty.wanted_other.connect(self._bring_samples)
         return empty
 
+    def _none_found(self) -> EmptyState:
+        text = _("Try the start of a word, or another choice above.")
+        empty = EmptyState("search", _("Nothing found"), text, _("Show everything"))
+        empty.wanted.connect(self._show_all)
+        return empty
+
     def _note_change(self) -> None:
         self._stale = True
         if self.isVisible():
             self.refresh()
 
+    def _show_all(self) -> None:
+        self.filters.clear()
+        self.filter.clear()
+        self._fill()
+
     def _fill(self) -> None:
         found = self.filter.text().strip()
-        rows = self._workspace.curriculum.qualifications()
-        units = self._workspace.curriculum.units(found)
+        library = self._workspace.curriculum
+        rows = library.qualifications()
+        self._count = len(rows)
+        self.filters.show_qualifications(rows)
+        wanted = self.filters.wanted(self._workspace.today())
+        units = library.units(found, wanted=wanted)
         chosen = self.tree.currentIndex().data(RecordRole)
-        self.model.show_shelves(shelves(rows, units, only_found=bool(found)))
+        fitting = [row for row in rows if wanted.fits(row)]
+        only_found = bool(found or wanted.group)
+        uses = self._workspace.lists.version_uses()
+        self.model.show_shelves(shelves(fitting, units, only_found=only_found, uses=uses))
         self._stack.setCurrentIndex(0 if rows else 1)
-        if found or len(rows) <= 2:
+        self._left.setCurrentIndex(0 if self.model.rowCount() else 1)
+        if found or len(fitting) <= 2:
             self.tree.expandAll()
         self._select_again(chosen)
         self.place_changed.emit()
@@ -179,11 +222,33 @@ class QualificationsPage(RoomPage):
 
     def _show_record(self, index: QModelIndex) -> None:
         record = index.data(RecordRole)
+        library, lists = self._workspace.curriculum, self._workspace.lists
         if isinstance(record, UnitRow):
-            self.detail.show_unit(record, self._workspace.curriculum.unit(record.content))
+            versions = len(unit_versions(self._workspace, record))
+            uses = lists.of_version(record.qualification, record.version, record.content)
+            self.detail.show_unit(record, library.unit(record.content), versions, uses)
         elif isinstance(record, QualificationRow):
-            findings = self._workspace.curriculum.findings(record.id, record.version)
-            self.detail.show_qualification(record, tuple(findings))
+            findings = library.findings(record.id, record.version)
+            self.detail.show_qualification(record, tuple(findings), lists.of_version(record.id, record.version))
+
+    def compare(self, unit: UnitRow) -> None:
+        """Lay the versions of a unit side by side."""
+        CompareDialog(self._workspace, unit, self).open()
+
+    def delete(self, row: QualificationRow) -> None:
+        """Delete a version, with a way back; say who follows it where somebody does."""
+        try:
+            self._deleted = delete_version(self._workspace, row.id, row.version)
+        except UserError as error:
+            self.notice.show_refusal(str(error))
+            return
+        name = say(row.name, language()) or row.reference_number
+        self.notice.show_done(_("Deleted: {name}").format(name=name))
+
+    def _put_back(self) -> None:
+        if self._deleted is not None:
+            put_back(self._workspace, self._deleted)
+            self._deleted = None
 
     def _ask_files(self) -> None:
         ask_files(self, _("Import requirements"), Path.home(), "ePerusteet (*.json)", self.bring_files)

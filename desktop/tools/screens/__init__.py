@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from desktop.tools.screens import assess, day, decide, elsewhere, guests, plan, rooms, start, templates
+from desktop.tools.screens import assess, day, decide, elsewhere, guests, library, plan, rooms, start, templates
 from desktop.tools.screens.studio import Screen, Studio, wanted_screens
 
 SCREENS: list[Screen] = [
-    one for part in (start, rooms, plan, templates, day, assess, decide, elsewhere, guests) for one in part.SCREENS
+    one
+    for part in (start, rooms, library, plan, templates, day, assess, decide, elsewhere, guests)
+    for one in part.SCREENS
 ]
 
 __all__ = ["SCREENS", "Screen", "Studio", "wanted_screens"]
