@@ -2,30 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, UnitKind
-from desktop.domain.koski import COMMON, is_national, koski_findings
-from desktop.domain.preflight import Register
+from desktop.domain.errors import UserError
+from desktop.domain.known import student_key
+from desktop.domain.koski import NUMERIC, koski_findings
+from desktop.domain.koski_codes import unit_targets
+from desktop.domain.koski_facts import COMMON, is_national
+from desktop.domain.preflight import Finding, Register
 from desktop.domain.register_form import RegisterView
 from desktop.domain.registers import RegisterFacts, UnitGroup
-from desktop.domain.terms import AgreementType
+from desktop.domain.terms import AgreementType, Scale
+from desktop.texts import _
 
 GROUPED = "koulutustyyppi_1"
 """The kind of qualification whose units stand in groups: a basic one (perustutkinto)."""
+WITHOUT_FILE = (UnitKind.TUVA_PART, UnitKind.PREPARATORY)
+MOST_OTHERS = 60
 
 
 def koski_view(workspace: Workspace, case: Case) -> RegisterView:
     """What a person sees before the result of a case is handed on to Koski."""
+    from desktop.domain.koski_form import koski_form
+
     unit = workspace.curriculum.unit(case.unit.content)
     usual = usual_facts(workspace, case, unit)
     return RegisterView(
         Register.KOSKI,
-        tuple(koski_findings(case, unit, workspace.today())),
+        tuple(findings(workspace, case, unit)),
+        form=koski_form(case, unit, usual),
+        told=tuple(_told(case, unit)),
+        has_file=unit.kind not in WITHOUT_FILE,
         asks=_asked(case, unit, usual),
         usual=usual,
-        has_file=False,
+        targets=unit_targets(unit),
     )
+
+
+def findings(workspace: Workspace, case: Case, unit: QualificationUnit) -> list[Finding]:
+    """What Koski would refuse or wonder at."""
+    return koski_findings(case, unit, workspace.today(), _other_scales(workspace, case))
+
+
+def koski_file(workspace: Workspace, case_id: str) -> bytes:
+    """The file for Koski; UserError with everything that it would refuse."""
+    from desktop.exchange.koski import koski_file, koski_record
+
+    case = workspace.cases.get(case_id)
+    unit = workspace.curriculum.unit(case.unit.content)
+    found = findings(workspace, case, unit)
+    if refused := [one.sentence for one in found if one.hard]:
+        raise UserError("\n".join(refused))
+    if unit.kind in WITHOUT_FILE:
+        raise UserError(_("There is no file for Koski of this kind of unit: type it from the sheet."))
+    return koski_file(koski_record(case, unit, usual_facts(workspace, case, unit)))
+
+
+def export_koski(workspace: Workspace, case_id: str, path: Path) -> Path:
+    """Write the file for Koski."""
+    return write_whole(path, koski_file(workspace, case_id))
 
 
 def usual_facts(workspace: Workspace, case: Case, unit: QualificationUnit) -> RegisterFacts:
@@ -34,6 +74,19 @@ def usual_facts(workspace: Workspace, case: Case, unit: QualificationUnit) -> Re
     kind = next((one.kind for one in rows if (one.id, one.version) == (case.unit.qualification, case.unit.version)), "")
     group = UnitGroup.COMMON if unit.kind in COMMON else UnitGroup.VOCATIONAL
     return RegisterFacts(mandatory=unit.mandatory, group=group if kind == GROUPED else None)
+
+
+def _other_scales(workspace: Workspace, case: Case) -> frozenset[Scale]:
+    """The numeric scales of the student's other results in the same qualification and study right."""
+    if not case.study_right.strip() or case.unit.scale not in NUMERIC:
+        return frozenset()
+    rows = workspace.lists.of_student(student_key(case.student), 0, MOST_OTHERS)
+    others = (workspace.cases.get(row.id) for row in rows if row.id != case.id and row.grade)
+    return frozenset(
+        one.unit.scale
+        for one in others
+        if one.study_right.strip() == case.study_right.strip() and one.unit.qualification == case.unit.qualification
+    )
 
 
 def _asked(case: Case, unit: QualificationUnit, usual: RegisterFacts) -> tuple[str, ...]:
@@ -47,4 +100,20 @@ def _asked(case: Case, unit: QualificationUnit, usual: RegisterFacts) -> tuple[s
         asked += ["unit_code", "unit_description"]
     if case.agreement.kind == AgreementType.TRAINING_AGREEMENT:
         asked.append("municipality")
+    if unit_targets(unit):
+        asked.append("targets")
     return tuple(asked)
+
+
+def _told(case: Case, unit: QualificationUnit) -> Iterator[str]:
+    """What goes into the file and what does not."""
+    if case.decision.failed:
+        yield _("The failed demonstration goes to Koski with its reason; the unit stays without a grade.")
+    elif unit.kind == UnitKind.COMMON:
+        yield _("The demonstration and its assessment go to Koski.")
+    else:
+        yield _("The unit with its grade, and the demonstration with its assessment go to Koski.")
+    if case.decision.adapted:
+        yield _("That the assessment was adapted goes along. It is confidential.")
+    if case.agreement.kind == AgreementType.TRAINING_AGREEMENT and not case.register_facts.municipality.strip():
+        yield _("Of the training agreement only its days: its place needs the number of the municipality.")

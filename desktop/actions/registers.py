@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from desktop.actions.changing import change_case, store_for_good, store_quietly
-from desktop.actions.koski import koski_view
+from desktop.actions.koski import export_koski, koski_view
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, stage
 from desktop.domain.errors import UserError, require
@@ -20,6 +21,9 @@ from desktop.texts import _, n_
 _VIEWS: dict[Register, Callable[[Workspace, Case], RegisterView]] = {Register.KOSKI: koski_view}
 
 
+_FILES: dict[Register, Callable[[Workspace, str, Path], Path]] = {Register.KOSKI: export_koski}
+
+
 def known_registers() -> tuple[Register, ...]:
     """The registers that a case can be handed on to."""
     return tuple(one for one in Register if one in _VIEWS)
@@ -28,6 +32,11 @@ def known_registers() -> tuple[Register, ...]:
 def register_view(workspace: Workspace, case_id: str, register: Register) -> RegisterView:
     """What a person sees before a case is handed on to a register."""
     return _VIEWS[register](workspace, workspace.cases.get(case_id))
+
+
+def export_for_register(workspace: Workspace, case_id: str, register: Register, path: Path) -> Path:
+    """Write the file for a register; UserError with everything that it would refuse."""
+    return _FILES[register](workspace, case_id, path)
 
 
 def write_register_facts(workspace: Workspace, case_id: str, facts: RegisterFacts, study_right: str) -> Case:

@@ -20,6 +20,7 @@ from desktop.cli import (
     history,
     planning,
     provider,
+    registers,
     templates,
     travelling,
     verifying,
@@ -69,6 +70,18 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"Näyttökumppani {__version__}")
     add_file_options(top)
     commands = top.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
-    for group in (files, planning, templates, assessing, evidence, documents, verifying, travelling, history, provider):
+    for group in (
+        files,
+        planning,
+        templates,
+        assessing,
+        evidence,
+        documents,
+        verifying,
+        travelling,
+        history,
+        registers,
+        provider,
+    ):
         group.add_commands(commands)
     return top

@@ -7,10 +7,20 @@ from datetime import date
 
 from desktop.domain.agreement import period_problems
 from desktop.domain.assessment import short_description_problems
-from desktop.domain.case import Case, assessor_name, stage
+from desktop.domain.case import Case, stage
 from desktop.domain.curriculum import QualificationUnit, UnitKind
-from desktop.domain.demonstration import Assessor
 from desktop.domain.identifiers import holds_identity_code, is_koski_study_right, is_study_right
+from desktop.domain.koski_facts import (
+    deciding,
+    deviation_words,
+    is_graded_right,
+    is_mandatory,
+    is_municipality,
+    is_national,
+    local_description,
+    local_name,
+    place_words,
+)
 from desktop.domain.local_text import say
 from desktop.domain.personal import personal_in, personal_words
 from desktop.domain.preflight import Finding, Register, found
@@ -18,68 +28,14 @@ from desktop.domain.registers import handed_on_before
 from desktop.domain.stages import Stage
 from desktop.domain.terms import (
     AgreementType,
-    AssessorRole,
     DiscussionRole,
     Grade,
     PlaceKind,
-    Role,
     Scale,
 )
 from desktop.texts import _, day
 
-NATIONAL = "tutkinnonosat_"
 NUMERIC = (Scale.ONE_TO_THREE, Scale.ONE_TO_FIVE)
-COMMON = (UnitKind.COMMON, UnitKind.COMMON_2014)
-
-
-def is_national(case: Case) -> bool:
-    """Whether the unit has an official code; one without is the provider's own (paikallinen tutkinnon osa)."""
-    return case.unit.code.startswith(NATIONAL) and case.unit.code.removeprefix(NATIONAL).isdecimal()
-
-
-def is_mandatory(case: Case, unit: QualificationUnit) -> bool | None:
-    """Whether the unit is mandatory: as people said, else as the requirements hint; None when neither tells."""
-    said = case.register_facts.mandatory
-    return unit.mandatory if said is None else said
-
-
-def local_description(case: Case, unit: QualificationUnit) -> dict[str, str]:
-    """What a local unit is about: as people wrote it, else as its requirements describe it."""
-    if written := case.register_facts.unit_description.strip():
-        return {case.language: written}
-    return {language: text.strip() for language, text in unit.description.items() if text.strip()}
-
-
-def deciding(case: Case) -> tuple[Assessor, ...]:
-    """The assessors who decided, with their roles."""
-    usual = {Role.INSTRUCTOR: AssessorRole.EMPLOYEE}
-    return tuple(
-        case.plan.assessor(one)
-        or Assessor(id=one, name=assessor_name(case, one), role=usual.get(one, AssessorRole.TEACHER))  # type: ignore[call-overload]
-        for one in case.decision.deciders
-    )
-
-
-def place_words(case: Case) -> str:
-    """The place of the demonstration in Koski's own field: the workplace, the provider, or both."""
-    workplace = (case.plan.place_name or case.workplace.name).strip()
-    school = case.teacher.provider.strip()
-    if case.plan.place_kind == PlaceKind.INSTITUTION:
-        return school or case.plan.place_description.strip()
-    if case.plan.place_kind == PlaceKind.BOTH:
-        return ", ".join(one for one in (workplace, school) if one)
-    return workplace or case.plan.place_description.strip()
-
-
-def is_deviated(case: Case) -> bool:
-    """Whether something of the requirements was not demanded."""
-    written = case.decision.deviation.strip() or case.plan.deviations.strip()
-    return bool(written) or any(case.plan.is_deviated(one) for one in case.unit.requirements)
-
-
-def is_graded_right(grade: Grade, scale: Scale, kind: UnitKind) -> bool:
-    """Whether a grade is on the scale; a common unit as a whole is passed or failed."""
-    return grade in scale.grades or (kind in COMMON and grade == Grade.PASS)
 
 
 def koski_findings(
@@ -114,14 +70,17 @@ def _stage_findings(case: Case) -> Iterator[Finding]:
 def _unit_findings(case: Case, unit: QualificationUnit) -> Iterator[Finding]:
     facts = case.register_facts
     if unit.kind == UnitKind.PREPARATORY:
-        yield Finding("", _("Koski keeps parts of VALMA and TELMA in a form of their own: type them from the sheet."))
+        text = _("Koski keeps parts of VALMA and TELMA in a form of their own: type them from the sheet.")
+        yield Finding("", text, hard=False)
     if unit.kind == UnitKind.COMMON:
-        text = _("A common unit goes to Koski by its sub-areas, each with its own grade. Type it there from the sheet.")
-        yield Finding("", text)
+        text = _("A common unit gets its grade in Koski by its sub-areas. The file has only the demonstration.")
+        yield Finding("", text, hard=False)
     if unit.temporary_code:
         text = _("The unit has only a temporary code, which Koski does not know. Bring in the published requirements.")
         yield Finding("", text)
     elif not is_national(case):
+        if not local_name(case):
+            yield Finding("", _("The unit has no name. Koski asks for the name of a local unit."))
         if not (case.unit.code or facts.unit_code.strip()):
             yield Finding("registers.unit_code", _("Write the code of the local unit: its requirements give none."))
         if not local_description(case, unit):
@@ -208,7 +167,7 @@ def _word_findings(case: Case) -> Iterator[Finding]:
             yield Finding(place, personal_words(named), hard=False)
     else:
         yield Finding(place, _("Write in one sentence what the student did."), hard=False)
-    if is_deviated(case) and not (decision.deviation.strip() or case.plan.deviations.strip()):
+    if deviation_words(case) == "":
         text = _("Write what was deviated from and what it means: Koski keeps it with the unit.")
         yield Finding("decision.deviation", text, hard=False)
     texts = (
@@ -243,6 +202,10 @@ def _study_right_findings(case: Case) -> Iterator[Finding]:
 def _agreement_findings(case: Case) -> Iterator[Finding]:
     if case.agreement.kind == AgreementType.NONE:
         return
+    municipality = case.register_facts.municipality.strip()
+    if municipality and not is_municipality(municipality):
+        text = _("The number of a municipality has three digits. Without it the training agreement is left out.")
+        yield Finding("registers.municipality", text, hard=False)
     starts, ends = case.agreement.starts, case.agreement.ends
     if starts and ends and ends < starts:
         yield from (one for one in found(period_problems(case.agreement)) if one.place == "agreement.ends")

@@ -34,7 +34,8 @@ class RegisterView:
 
     ``form`` is what is typed by hand, ``told`` says in sentences what goes and what does not. ``has_file``: whether
     there is a file for this register; it may be saved once nothing hard is found. ``asks`` names what it asks beyond
-    the record: "study_right" and fields of `RegisterFacts`; ``usual`` is what the requirements say of them.
+    the record: "study_right" and fields of `RegisterFacts`; ``usual`` is what the requirements say of them, and
+    ``targets`` are the codes of the arvioinnin kohteet of 2014 that people may grade.
     """
 
     register: Register
@@ -44,6 +45,7 @@ class RegisterView:
     has_file: bool = True
     asks: tuple[str, ...] = ()
     usual: RegisterFacts = field(default_factory=RegisterFacts)
+    targets: tuple[str, ...] = ()
 
     @property
     def is_fit(self) -> bool:

@@ -6,18 +6,29 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.register_form import FormField, FormPart
 from desktop.gui import theme
 from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import line, words
 from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _
 
 LABEL_WIDTH, BUTTON_WIDTH = 152, 116
+FIRST_LINE = 8
+"""So far down that the first line of the words stands beside the word on the button."""
+
+
+class CopyButton(QPushButton):
+    """Leaves the arrows to the sheet: a button of Qt goes to whatever comes next on the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class CopyRow(QFrame):
@@ -34,16 +45,20 @@ class CopyRow(QFrame):
         self.field = field
         label = words(field.label, "strong", wrap=True)
         label.setFixedWidth(LABEL_WIDTH)
+        label.setContentsMargins(0, FIRST_LINE, 0, 0)
         value = words(field.value or _("stays empty"), "" if field.value else "muted", wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = button(_("Copy"))
+        self.button = CopyButton(_("Copy"))
+        self.button.setAutoDefault(False)
         self.button.setFixedWidth(max(BUTTON_WIDTH, self._needed()))
         self.button.setVisible(bool(field.value))
         self.button.clicked.connect(self.copy)
         told = bare(QVBoxLayout(), 2)
+        told.setContentsMargins(0, FIRST_LINE, 0, 0)
         told.addWidget(value)
         if field.code:
             told.addWidget(words(_("code {code}").format(code=field.code), "small"))
+        told.addStretch(1)
         row = bare(QHBoxLayout(self), 12)
         row.setContentsMargins(0, 6, 0, 6)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.actions import registers
+from desktop.actions.sharing import suggested_name
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.places import REGISTERS, STUDY_RIGHT, part_of
 from desktop.domain.preflight import Register
+from desktop.gui.choosing import ask_place, documents
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.autosave import answer_all
 from desktop.gui.demonstrations.handing_on import HandingOn
 from desktop.gui.demonstrations.register_section import RegisterSection
 from desktop.gui.demonstrations.registers_page import RegistersPage
+from desktop.texts import _
 
 
 class RegisterActs(QObject):
@@ -39,6 +43,7 @@ class RegisterActs(QObject):
 
     def _wire(self, section: RegisterSection) -> None:
         section.place_wanted.connect(self._go)
+        section.file_wanted.connect(partial(self._ask_file, section.register))
         section.version_wanted.connect(self._ask_new_version)
         section.marked.connect(partial(self._mark, section.register))
         section.taken_back.connect(partial(self._take_back, section.register))
@@ -58,6 +63,15 @@ class RegisterActs(QObject):
     def _write_facts(self, facts: object, study_right: str) -> None:
         self._try(registers.write_register_facts, facts, study_right)
 
+    def _ask_file(self, register: Register) -> None:
+        name = suggested_name(self._workspace, self._case_id, register.value, "json")
+        title, kinds = _("Save the file for the register"), _("Files for registers (*.json)")
+        ask_place(self.page, title, documents() / name, kinds, partial(self._save_file, register))
+
+    def _save_file(self, register: Register, path: str) -> None:
+        if self._try(registers.export_for_register, register, Path(path)):
+            self.page.sections[register].file.show_saved(path)
+
     def _ask_new_version(self) -> None:
         HandingOn(self._workspace, self._acts, self.page).ask_new_version()
 
@@ -67,10 +81,12 @@ class RegisterActs(QObject):
     def _take_back(self, register: Register) -> None:
         self._try(registers.take_back_mark, register)
 
-    def _try(self, act: Callable[..., Any], *values: object, tell: Callable[[str], None] | None = None) -> None:
+    def _try(self, act: Callable[..., Any], *values: object, tell: Callable[[str], None] | None = None) -> bool:
         """Do an action; its refusal is told here, not at the step that lies behind."""
         try:
             act(self._workspace, self._case_id, *values)
         except UserError as error:
             answer_all(self.page, str(error))
             (tell or self.page.show_refusal)(str(error))
+            return False
+        return True

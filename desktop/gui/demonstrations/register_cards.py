@@ -129,17 +129,26 @@ class FileCard(Card):
         self._why = words(_("It can be saved once the things marked in red are put right."), "muted", wrap=True)
         self.save = button(_("Save the file…"))
         self.save.clicked.connect(self.file_wanted)
+        self.saved = words("", "good", wrap=True)
         for widget in (self._told, self._why):
             self.body.addWidget(widget)
         self.body.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.saved)
 
     def show_view(self, view: RegisterView) -> None:
         """Say what goes into the file."""
         self.setVisible(view.has_file)
+        self.saved.hide()
         self._told.setText("\n".join(view.told))
         self._told.setVisible(bool(view.told))
         self._why.setVisible(not view.is_fit)
         self.save.setEnabled(view.is_fit)
+
+    def show_saved(self, path: str) -> None:
+        """Say where the file went, and what is left to do."""
+        text = _("Saved to {path}. Mark it below once the register has it.")
+        self.saved.setText(text.format(path=path))
+        self.saved.show()
 
 
 class HandedOnCard(Card):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
+from desktop.domain.koski_codes import TARGETS
 from desktop.domain.places import STUDY_RIGHT, last_of
 from desktop.domain.register_form import RegisterView
 from desktop.domain.registers import RegisterFacts, UnitGroup
+from desktop.domain.terms import Grade
 from desktop.gui.demonstrations.autosave import SelfSavingLine, SelfSavingText
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.widgets.buttons import SegmentedControl
 from desktop.gui.widgets.card import Card
+from desktop.gui.widgets.labels import words
 from desktop.texts import _
 
 
@@ -30,6 +34,8 @@ class FactsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("What the register asks and the record does not say"), parent)
         self._facts = RegisterFacts()
+        self.targets: dict[str, QComboBox] = {}
+        self._target_rows: dict[str, QWidget] = {}
         self.study_right = SelfSavingLine()
         self.study_right.setPlaceholderText("1.2.246.562.15.…")
         self.mandatory = SegmentedControl([(True, _("Mandatory")), (False, _("Optional"))], _("The unit is"))
@@ -38,7 +44,7 @@ class FactsCard(Card):
             self.group.addItem(_(one.label), one)
         self.unit_code, self.unit_description = SelfSavingLine(), SelfSavingText(2, most=5)
         self.municipality = SelfSavingLine()
-        self.municipality.setMaximumWidth(160)
+        self.municipality.setMaximumWidth(260)
         self.municipality.setPlaceholderText(_("three digits, such as 091"))
         choice = QWidget()
         row = bare(QHBoxLayout(choice))
@@ -46,10 +52,11 @@ class FactsCard(Card):
         row.addStretch(1)
         self._held = {
             STUDY_RIGHT: labelled(_("Study right"), self.study_right),
-            "mandatory": choice,
+            "mandatory": labelled(_("The unit is"), choice),
             "group": labelled(_("The unit counts among"), self.group),
             "unit_code": labelled(_("Code of the local unit"), self.unit_code),
             "unit_description": labelled(_("What the local unit is about"), self.unit_description),
+            "targets": self._targets_grid(),
             "municipality": labelled(_("Municipality of the workplace"), self.municipality),
         }
         for held in self._held.values():
@@ -58,6 +65,18 @@ class FactsCard(Card):
             line.saved.connect(self._tell)
         self.mandatory.chosen.connect(self._choose_mandatory)
         self.group.activated.connect(self._choose_group)
+
+    def _targets_grid(self) -> QWidget:
+        """A grade for each of the four targets of 2014, which people give if the school wants them in Koski."""
+        made = QWidget()
+        column = bare(QVBoxLayout(made), 6)
+        column.addWidget(words(_("Grades of the targets, if the school gives them"), "strong", wrap=True))
+        for code, name in TARGETS.items():
+            box = self.targets[code] = QComboBox()
+            box.activated.connect(self._choose_target)
+            held = self._target_rows[code] = labelled(_(name), box)
+            column.addWidget(held)
+        return made
 
     def show_view(self, view: RegisterView, case: Case) -> None:
         """Show what people wrote, else what the requirements say."""
@@ -70,15 +89,28 @@ class FactsCard(Card):
         self.mandatory.set_value(usual.mandatory if facts.mandatory is None else facts.mandatory)
         group = facts.group or usual.group
         self.group.setCurrentIndex(list(UnitGroup).index(group) if group else -1)
+        self._show_targets(view.targets, case)
         for name, held in self._held.items():
             held.setVisible(name in view.asks)
         self.setVisible(bool(view.asks))
+
+    def _show_targets(self, codes: Sequence[str], case: Case) -> None:
+        for code, box in self.targets.items():
+            self._target_rows[code].setVisible(code in codes)
+            box.clear()
+            box.addItem("–", None)
+            for grade in case.unit.scale.grades:
+                box.addItem(_(grade.label), grade)
+            chosen = case.register_facts.targets.get(code)
+            box.setCurrentIndex(1 + case.unit.scale.grades.index(chosen) if chosen in case.unit.scale.grades else 0)
 
     def field(self, place: str) -> QWidget | None:
         """Where a fact ("registers.mandatory", "study_right") is written; None when it is not here."""
         name = last_of(place)
         if name == "mandatory":
             return self.mandatory.button(True)
+        if name == "targets":
+            return next((box for box in self.targets.values() if not box.isHidden()), None)
         found = getattr(self, name, None)
         return found if name in self._held and isinstance(found, QWidget) else None
 
@@ -97,6 +129,11 @@ class FactsCard(Card):
 
     def _choose_group(self) -> None:
         self._facts = replace(self._facts, group=UnitGroup(self.group.currentData()))
+        self._tell()
+
+    def _choose_target(self) -> None:
+        given = {code: Grade(grade) for code, box in self.targets.items() if (grade := box.currentData())}
+        self._facts = replace(self._facts, targets=given)
         self._tell()
 
     def _tell(self) -> None:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from desktop.tools.screens import assess, day, decide, elsewhere, guests, library, plan, rooms, start, templates
+from desktop.tools.screens import (
+    assess,
+    day,
+    decide,
+    elsewhere,
+    guests,
+    library,
+    plan,
+    registers,
+    rooms,
+    start,
+    templates,
+)
 from desktop.tools.screens.studio import Screen, Studio, wanted_screens
 
 SCREENS: list[Screen] = [
     one
-    for part in (start, rooms, library, plan, templates, day, assess, decide, elsewhere, guests)
+    for part in (start, rooms, library, plan, templates, day, assess, decide, registers, elsewhere, guests)
     for one in part.SCREENS
 ]
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import signing
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, stage
+from desktop.domain.curriculum import AssessmentTarget
 from desktop.domain.preflight import Register
+from desktop.domain.registers import RegisterFacts
 from desktop.domain.signing import SigningMethod
 from desktop.domain.stages import Stage, Step
-from desktop.domain.terms import Role
+from desktop.domain.terms import Grade, Role, Scale
 from desktop.gui.demonstrations.case_page import CasePage
 from desktop.gui.demonstrations.document_menu import REGISTERS
 from desktop.gui.demonstrations.plan_page import PlanPage
@@ -34,8 +38,8 @@ Open = Callable[..., CasePage]
 def open_case(workspace: Workspace, keep: Callable[..., Case], qtbot: QtBot) -> Open:
     """Open a case on the screen; ``sign`` signs it first by both assessors."""
 
-    def opened(case: Case, *, sign: bool = True) -> CasePage:
-        keep(case, a_unit(len(case.unit.requirements), case.unit.scale, mandatory=True))
+    def opened(case: Case, *, sign: bool = True, **unit: object) -> CasePage:
+        keep(case, a_unit(len(case.unit.requirements), case.unit.scale, mandatory=True, **unit))
         if sign:
             for role in (Role.TEACHER, Role.INSTRUCTOR):
                 signing.sign(workspace, case.id, role, code=f"{role}-1234", method=SigningMethod.TYPED)
@@ -118,6 +122,59 @@ def test_the_study_right_is_written_here_though_the_record_is_signed(
     qtbot.keyClick(section.facts.study_right, Qt.Key.Key_Return)
     assert workspace.cases.get("case0001").study_right == STUDY_RIGHT
     assert section.findings.links == []
+
+
+def save_as(name: str, page: CasePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(registers(page).findChildren(QFileDialog)))
+    dialog = registers(page).findChildren(QFileDialog)[0]
+    dialog.fileSelected.emit(name)
+    dialog.reject()
+
+
+def test_the_file_is_saved_where_the_person_says(open_case: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    page = open_case(a_ready_case())
+    section = koski(page)
+    qtbot.mouseClick(section.file.save, Qt.MouseButton.LeftButton)
+    save_as(str(tmp_path / "koski.json"), page, qtbot)
+    assert json.loads((tmp_path / "koski.json").read_text("utf-8"))["oid"] == STUDY_RIGHT
+    assert "koski.json" in section.file.saved.text()
+
+
+def test_a_file_that_cannot_be_written_is_told(open_case: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    page = open_case(a_ready_case())
+    section = koski(page)
+    qtbot.mouseClick(section.file.save, Qt.MouseButton.LeftButton)
+    (tmp_path / "file").write_text("")
+    save_as(str(tmp_path / "file" / "koski.json"), page, qtbot)
+    assert section.problem.isVisible()
+    assert section.file.saved.isHidden()
+
+
+def test_no_file_is_offered_while_koski_would_refuse_it(open_case: Open) -> None:
+    section = koski(open_case(a_ready_case(), sign=False))
+    assert not section.file.save.isEnabled()
+
+
+def test_people_say_what_the_requirements_do_not(open_case: Open, workspace: Workspace, qtbot: QtBot) -> None:
+    section = koski(open_case(a_ready_case()))
+    qtbot.mouseClick(section.facts.mandatory.button(False), Qt.MouseButton.LeftButton)
+    assert workspace.cases.get("case0001").register_facts == RegisterFacts(mandatory=False)
+    assert [row.field.value for row in section.sheet.rows if row.field.label == "Pakollinen"] == ["Ei"]
+    qtbot.keyClicks(section.facts.municipality, "091")
+    qtbot.keyClick(section.facts.municipality, Qt.Key.Key_Return)
+    assert workspace.cases.get("case0001").register_facts == RegisterFacts(mandatory=False, municipality="091")
+
+
+def test_the_targets_of_2014_are_graded_by_people(open_case: Open, workspace: Workspace) -> None:
+    area = {"fi": "1. Työprosessin hallinta"}
+    targets = (AssessmentTarget(id="t1", scale=Scale.ONE_TO_FIVE, levels=(), area=area),)
+    section = koski(open_case(a_ready_case(), targets=targets))
+    shown = [code for code, box in section.facts.targets.items() if box.isVisible()]
+    assert shown == ["1"]
+    box = section.facts.targets["1"]
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.currentIndex())
+    assert workspace.cases.get("case0001").register_facts.targets == {"1": Grade.FIVE}
 
 
 def test_marking_keeps_the_day_and_ends_the_waiting(open_case: Open, workspace: Workspace, qtbot: QtBot) -> None:
