@@ -42,10 +42,11 @@ def today_overview(workspace: Workspace) -> Today:
     since = today - timedelta(days=LATE_DAYS)
     planned = workspace.lists.upcoming(since, BEFORE_SIGNING, UPCOMING)
     retakes = workspace.lists.retakes(since, UPCOMING)
-    upcoming = sorted({row.id: row for row in (*planned, *retakes)}.values(), key=_when)[:UPCOMING]
+    dated = sorted({row.id: row for row in (*planned, *retakes)}.values(), key=_when)
+    upcoming = {row.id: row for row in (*workspace.lists.appealed(UPCOMING), *dated)}
     return Today(
         cases=workspace.lists.count(),
-        upcoming=tuple(upcoming),
+        upcoming=tuple(upcoming.values())[:UPCOMING],
         to_sign=tuple(workspace.lists.at_stages(WAITS_FOR_SIGNING, TO_SIGN)),
         term=_term(workspace, today),
     )
@@ -61,7 +62,7 @@ def waiting_count(workspace: Workspace) -> int:
     near = workspace.lists.count_between(
         today - timedelta(days=LATE_DAYS), today + timedelta(days=NEAR_DAYS), BEFORE_SIGNING
     )
-    return near + workspace.lists.count_at_stages(WAITS_FOR_SIGNING)
+    return near + workspace.lists.count_at_stages(WAITS_FOR_SIGNING) + workspace.lists.count_appealed()
 
 
 def term_months(day: date) -> tuple[date, ...]:

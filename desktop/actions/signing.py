@@ -14,7 +14,7 @@ from desktop.actions.changing import store_for_good
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
-from desktop.domain.gates import problems_to_await, problems_to_sign
+from desktop.domain.gates import problems_to_await, problems_to_sign, withdrawn_problems
 from desktop.domain.people import Teacher
 from desktop.domain.signing import Awaited, Refusal, Signature, SignedVersion, Signing, SigningMethod, Stroke
 from desktop.domain.terms import Language, Role
@@ -240,8 +240,14 @@ def new_version(workspace: Workspace, case_id: str) -> Case:
     case = workspace.cases.get(case_id)
     if not case.is_closed:
         raise UserError(_("Nothing has been signed yet, so you can edit the case as it is."))
+    require(withdrawn_problems(case))
+    return store_for_good(workspace, opened_again(workspace, case), n_("Make a new version"))
+
+
+def opened_again(workspace: Workspace, case: Case) -> Case:
+    """A signed case as a new version that can be changed; what was signed stays beside it."""
     kept = SignedVersion(id=str(case.number), signing=case.signing, replaced_at=workspace.now())
-    after = replace(
+    return replace(
         case,
         number=case.number + 1,
         signing=Signing(),
@@ -249,4 +255,3 @@ def new_version(workspace: Workspace, case_id: str) -> Case:
         exported_at=None,
         archived_at=None,
     )
-    return store_for_good(workspace, after, n_("Make a new version"))

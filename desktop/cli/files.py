@@ -17,8 +17,7 @@ from desktop.domain.gates import next_act
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import Teacher
-from desktop.domain.side import side_text
-from desktop.domain.stages import act_at
+from desktop.domain.side import act_of, side_text
 from desktop.texts import _, day, language, many
 
 
@@ -154,7 +153,7 @@ def _cases(workspace: Workspace, words: str) -> list[dict[str, object]]:
 
 
 def _case_line(row: CaseRow) -> dict[str, object]:
-    act = act_at(row.stage, row.next_role)
+    act = act_of(row)
     return {
         "id": row.id,
         "student": row.student,

@@ -66,10 +66,14 @@ class AssessorView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What the assessors agreed on, and how each difference was solved."""
+    """What the assessors agreed on, and how each difference was solved.
+
+    ``unresolved`` tells what was said on a difference that stays: both views stand in the record.
+    """
 
     agreed: dict[str, Grade] = field(default_factory=dict)
     solved: dict[str, str] = field(default_factory=dict)
+    unresolved: dict[str, str] = field(default_factory=dict)
     compared_at: datetime | None = None
 
 
@@ -90,7 +94,10 @@ class Retake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Arviointipäätös: the grade people chose, and why. ``deciders`` are ids of assessors."""
+    """Arviointipäätös: the grade people chose, and why. ``deciders`` are ids of assessors.
+
+    ``disagreement`` is what came of it where the assessors stayed of two minds, and who settled it.
+    """
 
     grade: Grade | None = None
     decided_on: date | None = None
@@ -106,6 +113,7 @@ class Decision:
     to_develop: str = ""
     next_steps: str = ""
     retake: Retake = field(default_factory=Retake)
+    disagreement: str = ""
 
     @property
     def failed(self) -> bool:
@@ -147,7 +155,11 @@ def comparison_problems(comparison: Comparison, requirements: Iterable[str], dif
     unlike = set(differing)
     problems = []
     for number, one in enumerate(requirements, 1):
-        if one not in comparison.agreed:
+        if one in comparison.unresolved:
+            if not comparison.unresolved[one].strip():
+                text = _("Requirement {n}: write what was said on the difference that stays.")
+                problems.append(Problem(f"comparison.unresolved.{one}", text.format(n=number)))
+        elif one not in comparison.agreed:
             text = _("Requirement {n} has no common level yet.").format(n=number)
             problems.append(Problem(f"comparison.agreed.{one}", text))
         elif one in unlike and not comparison.solved.get(one, "").strip():

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from desktop.domain.aftermath import CaseLink, Disqualification, Withdrawal
 from desktop.domain.agreement import Agreement
+from desktop.domain.appeal import Rectification, Review
 from desktop.domain.assessment import (
     AssessorView,
     Comparison,
@@ -101,6 +103,11 @@ class Case:
     exported_at: datetime | None = None
     archived_at: datetime | None = None
     copies: tuple[Copy, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    rectifications: tuple[Rectification, ...] = ()
+    follows: CaseLink | None = None
+    disqualifications: tuple[Disqualification, ...] = ()
+    withdrawn: Withdrawal | None = None
     register_facts: RegisterFacts = field(default_factory=RegisterFacts)
     registers: tuple[HandedOn, ...] = ()
 
@@ -164,7 +171,7 @@ class Case:
 def stage(case: Case) -> Stage:
     """How far the case has come, told from its facts."""
     facts = (
-        (case.archived_at, Stage.ARCHIVED),
+        (case.archived_at or case.withdrawn, Stage.ARCHIVED),
         (case.exported_at, Stage.EXPORTED),
         (case.signing.signatures and all(case.signing.signed_by(role) for role in case.signers), Stage.SIGNED),
         (case.signing.signatures, Stage.PARTLY_SIGNED),
@@ -215,7 +222,13 @@ def open_complements(case: Case) -> tuple[Complement, ...]:
 
 
 def side_state(case: Case) -> tuple[SideState | None, date | None]:
-    """The state beside the path, and the day agreed for its end; neither once the decision is made."""
+    """The state beside the path, and the day agreed for its end where there is one."""
+    if case.withdrawn is not None:
+        return SideState.SUPERSEDED if case.withdrawn.replaced_by else SideState.WITHDRAWN, None
+    if open_review(case) is not None:
+        return SideState.UNDER_REVIEW, None
+    if open_rectification(case) is not None:
+        return SideState.UNDER_RECTIFICATION, None
     if case.decision.decided_on:
         return None, None
     if stopped := open_interruption(case):
@@ -223,6 +236,16 @@ def side_state(case: Case) -> tuple[SideState | None, date | None]:
     waiting = open_complements(case)
     days = sorted(one.on for one in waiting if one.on)
     return (SideState.COMPLEMENT if waiting else None), (days[0] if days else None)
+
+
+def open_review(case: Case) -> Review | None:
+    """The request for a review that waits for a decision."""
+    return next((one for one in case.reviews if one.decided_on is None), None)
+
+
+def open_rectification(case: Case) -> Rectification | None:
+    """The request for a rectification that waits for a decision."""
+    return next((one for one in case.rectifications if one.decided_on is None), None)
 
 
 def visible_evidence(case: Case, reader: str) -> tuple[Evidence, ...]:

@@ -13,7 +13,7 @@ from desktop.domain.assessment import (
     mention_problems,
     view_problems,
 )
-from desktop.domain.case import Case, assessor_name, open_complements, open_interruption, stage
+from desktop.domain.case import Case, assessor_name, open_complements, open_interruption, open_review, stage
 from desktop.domain.demonstration import planning_problems
 from desktop.domain.errors import Problem
 from desktop.domain.people import is_business_id, is_phone
@@ -156,9 +156,18 @@ def problems_to_inform(case: Case, on: date | None = None, today: date | None = 
     return informed_problems(on, decided, today) if on and today else []
 
 
+def withdrawn_problems(case: Case) -> list[Problem]:
+    """That nobody goes on with the demonstration."""
+    if case.withdrawn is None:
+        return []
+    if case.withdrawn.replaced_by:
+        return [Problem("withdrawn", _("This demonstration was replaced by a corrected one. Go on with that."))]
+    return [Problem("withdrawn", _("The demonstration was withdrawn. Take it into use again to go on."))]
+
+
 def problems_to_sign(case: Case, role: Role | None = None) -> list[Problem]:
     """What stands in the way of signing, for a role or for anybody."""
-    problems = []
+    problems = withdrawn_problems(case)
     if not case.decision.reason.strip():
         problems.append(Problem("decision.reason", _("Write the reason for the grade.")))
     if not case.decision.decided_on:
@@ -168,11 +177,17 @@ def problems_to_sign(case: Case, role: Role | None = None) -> list[Problem]:
     if role and case.signing.signed_by(role):
         problems.append(Problem("signing", _("{name} has already signed.").format(name=case.person(role))))
     problems += _problems_of_travel(case)
-    assessor = case.plan.assessor(role) if role else None
-    if assessor and assessor.disqualified:
-        text = _("{name} is disqualified and cannot sign.").format(name=assessor.name)
+    if role and is_disqualified(case, role):
+        text = _("{name} is disqualified and cannot sign.").format(name=case.person(role))
         problems.append(Problem("plan.assessors", text))
     return problems
+
+
+def is_disqualified(case: Case, assessor: str) -> bool:
+    """Whether an assessor was found to be disqualified, in the plan or later."""
+    named = case.plan.assessor(assessor)
+    late = any(one.id == assessor and one.name == assessor_name(case, assessor) for one in case.disqualifications)
+    return late or bool(named and named.disqualified)
 
 
 def _problems_of_travel(case: Case) -> list[Problem]:
@@ -200,6 +215,8 @@ def problems_to_await(case: Case, role: Role, remind_on: date, today: date) -> l
 
 def problems_to_edit(case: Case) -> list[Problem]:
     """What stands in the way of changing the case."""
+    if case.withdrawn is not None:
+        return withdrawn_problems(case)
     if not case.is_closed:
         return _problems_of_travel(case)
     return [Problem("signing", _("The document is signed. Make a new version to change it; the signed one stays."))]
@@ -230,6 +247,10 @@ def _decision_step_problems(case: Case) -> list[Problem]:
 
 def next_act(case: Case) -> NextAct | None:
     """Whose turn it is and for what; None when nothing waits."""
+    if case.withdrawn is not None:
+        return None
+    if open_review(case) is not None:
+        return NextAct(Role.TEACHER, _("Decide on the request for a review"), Step.DECIDE)
     if interrupted_problems(case):
         return NextAct(Role.TEACHER, _("Continue the demonstration"), Step.DAY)
     reached = stage(case)
@@ -238,6 +259,10 @@ def next_act(case: Case) -> NextAct | None:
 
 def whose_turn(case: Case, reached: Stage) -> Role | None:
     """Who acts next at the stage the case has reached; None when nothing waits."""
+    if case.withdrawn is not None:
+        return None
+    if open_review(case) is not None:
+        return Role.TEACHER
     if act_at(reached, Role.TEACHER) is None:
         return None
     if interrupted_problems(case):

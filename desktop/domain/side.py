@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from desktop.domain.overview import CaseRow
 from desktop.domain.side_states import SideState
-from desktop.domain.stages import Stage
-from desktop.texts import _, short_day
+from desktop.domain.stages import NextAct, Stage, Step, act_at
+from desktop.domain.terms import Role
+from desktop.texts import _, n_, short_day
+
+_TOLD = {
+    SideState.UNDER_REVIEW: n_("A request for a review waits for your decision"),
+    SideState.UNDER_RECTIFICATION: n_("A request for a rectification waits for its decision"),
+    SideState.WITHDRAWN: n_("Withdrawn"),
+    SideState.SUPERSEDED: n_("Replaced by a corrected demonstration"),
+}
+"""What is told before all else."""
+
+
+def act_of(row: CaseRow) -> NextAct | None:
+    """What happens next in a case of a list; None when nothing waits."""
+    if row.side == SideState.UNDER_REVIEW:
+        return NextAct(Role.TEACHER, _("Decide on the request for a review"), Step.DECIDE)
+    return None if row.side in _TOLD else act_at(row.stage, row.next_role)
 
 
 def side_text(row: CaseRow) -> str:
     """The side state in a few words; "" for a case that goes its way."""
+    if row.side in _TOLD:
+        return _(_TOLD[row.side])
     if not row.stage.reached(Stage.SIGNED):
         if row.refused:
             return _("{name} did not sign").format(name=row.refused)

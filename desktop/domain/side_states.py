@@ -26,6 +26,10 @@ class SideState(Term):
 
     INTERRUPTED = "interrupted"
     COMPLEMENT = "complement"
+    UNDER_REVIEW = "under_review"
+    UNDER_RECTIFICATION = "under_rectification"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
 
 
 name_terms(
@@ -33,6 +37,10 @@ name_terms(
     {
         SideState.INTERRUPTED: n_("Interrupted"),
         SideState.COMPLEMENT: n_("Complement agreed"),
+        SideState.UNDER_REVIEW: n_("Under review"),
+        SideState.UNDER_RECTIFICATION: n_("Under rectification"),
+        SideState.WITHDRAWN: n_("Withdrawn"),
+        SideState.SUPERSEDED: n_("Replaced by a corrected one"),
     },
 )
 

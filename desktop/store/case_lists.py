@@ -132,9 +132,22 @@ class CaseLists:
         return rows if len(rows) == limit else [*rows, *self._rows(undated, (*stages, limit - len(rows)))]
 
     def retakes(self, since: date, limit: int) -> list[CaseRow]:
-        """Cases whose retake is agreed for a day or later, the first first."""
-        sql = f"{_SELECT} WHERE retake >= ? ORDER BY retake, id LIMIT ?"
+        """Cases whose retake is agreed for a day or later and not opened as a case yet, the first first."""
+        opened = "SELECT 1 FROM case_rows AS later WHERE later.follows = case_rows.id"
+        sql = f"{_SELECT} WHERE retake >= ? AND NOT EXISTS ({opened}) ORDER BY retake, id LIMIT ?"
         return self._rows(sql, (since.isoformat(), limit))
+
+    def following(self, case_id: str) -> list[str]:
+        """The ids of the cases that were opened to follow this one."""
+        return [row[0] for row in self._db.execute("SELECT id FROM case_rows WHERE follows = ?", (case_id,))]
+
+    def appealed(self, limit: int) -> list[CaseRow]:
+        """Cases of which a review or a rectification was asked and not decided, those that wait longest first."""
+        return self._rows(f"{_SELECT} WHERE appeal IS NOT NULL ORDER BY appeal, id LIMIT ?", (limit,))
+
+    def count_appealed(self) -> int:
+        """How many reviews and rectifications wait for a decision."""
+        return int(self._db.execute("SELECT count(*) FROM case_rows WHERE appeal IS NOT NULL").fetchone()[0])
 
     def at_stages(self, stages: Collection[Stage], limit: int) -> list[CaseRow]:
         """Cases at these stages, those that wait longest first."""

@@ -8,7 +8,15 @@ from typing import Any
 
 import msgspec
 
-from desktop.domain.case import Case, current_step, side_state, stage, visible_notes
+from desktop.domain.case import (
+    Case,
+    current_step,
+    open_rectification,
+    open_review,
+    side_state,
+    stage,
+    visible_notes,
+)
 from desktop.domain.gates import progress, step_problems, whose_turn
 from desktop.domain.known import KnownPeople
 from desktop.domain.lacking import kinds_of
@@ -66,11 +74,19 @@ def _columns(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]:
         "instructor": alphabetical(case.instructor.name),
         "people": encode(known_people(case)).decode(),
         "retake": row.retake_on and row.retake_on.isoformat(),
+        "appeal": _appealed_on(case),
+        "follows": case.follows.id if case.follows else None,
         "words": name_words(case),
         "qualification": case.unit.qualification,
         "version": case.unit.version,
         "body": msgspec.json.encode(row).decode(),  # with its defaults: msgspec reads values faster than it sets those
     }
+
+
+def _appealed_on(case: Case) -> str | None:
+    """When a review or a rectification that waits for its decision was asked for."""
+    waiting = open_review(case) or open_rectification(case)
+    return waiting.requested_on.isoformat() if waiting else None
 
 
 def case_row(case: Case) -> CaseRow:

@@ -10,8 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
-from desktop.domain.side import side_text
-from desktop.domain.stages import act_at
+from desktop.domain.side import act_of, side_text
 from desktop.gui.widgets.steps import progress_text
 from desktop.texts import _, day, language, n_
 
@@ -47,7 +46,7 @@ def next_text(row: CaseRow) -> str:
     """What happens next; how far the case is where nothing waits."""
     if side := side_text(row):
         return side
-    act = act_at(row.stage, row.next_role)
+    act = act_of(row)
     return act.text if act else _(row.stage.label)
 
 

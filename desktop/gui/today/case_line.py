@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop.domain.lacking import missing_words
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
-from desktop.domain.side import side_text
+from desktop.domain.side import act_of, side_text
 from desktop.domain.side_states import SideState
-from desktop.domain.stages import Stage, act_at
+from desktop.domain.stages import Stage
 from desktop.domain.terms import Role
 from desktop.gui import theme
 from desktop.gui.dates import weekday_day
@@ -134,15 +134,15 @@ class CaseLine(QPushButton):
 
 def next_text(row: CaseRow) -> str:
     """What comes next, what is missing for it, and what else is to be known; "" when nothing waits."""
-    if row.side == SideState.INTERRUPTED:
+    if row.side not in (None, SideState.COMPLEMENT):
         return side_text(row)
-    act = act_at(row.stage, row.next_role)
+    act = act_of(row)
     return " – ".join(one for one in (act.text if act else "", missing_words(row.lacks), side_text(row)) if one)
 
 
 def line_text(row: CaseRow, today: date) -> str:
     """The line in words, for those who hear it."""
-    act = act_at(row.stage, row.next_role)
+    act = act_of(row)
     on, at = row.next_time(today)
     told = (
         f"{weekday_day(on)} {hours(at, None)}".strip() if on else _("no date yet"),
@@ -162,7 +162,7 @@ def _unit(row: CaseRow) -> str:
 
 def state_text(row: CaseRow) -> tuple[str, str]:
     """How a case stands, in a few words with a count where there is one, and in which tone."""
-    if row.side == SideState.INTERRUPTED:
+    if row.side is not None and row.side != SideState.COMPLEMENT:
         return _(row.side.label), "warn"
     if row.stage == Stage.DRAFT:
         text, tone = _("Plan being made"), "warn"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
-from desktop.domain.stages import act_at
+from desktop.domain.side import act_of
 from desktop.gui import theme
 from desktop.gui.models.paged_list import PagedListModel, Read
 from desktop.gui.models.record_list import Index, RecordRole
@@ -77,7 +77,7 @@ class CaseList(QListView):
 def line_words(row: CaseRow, *, of_student: bool) -> str:
     """A line in words, for those who hear it."""
     head, below = _titles(row, of_student)
-    act = act_at(row.stage, row.next_role)
+    act = act_of(row)
     told = (
         day(row.starts) or _("no date yet"),
         head,
@@ -141,7 +141,7 @@ class _CaseDelegate(QStyledItemDelegate):
         write(painter, room, below, "muted", size=theme.SMALL, lines=low_lines)
 
     def _paint_next(self, painter: QPainter, box: QRectF, row: CaseRow) -> None:
-        act = act_at(row.stage, row.next_role)
+        act = act_of(row)
         if act is None:
             return
         paint_badge(painter, QRectF(box.left(), box.center().y() - BADGE / 2, BADGE, BADGE), act.who)
