@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from desktop import __version__
 from desktop.cli import (
+    aftermath,
     assessing,
     documents,
     evidence,
@@ -79,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
         documents,
         verifying,
         travelling,
+        aftermath,
         history,
         registers,
         provider,

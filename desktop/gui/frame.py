@@ -133,6 +133,7 @@ class Frame(QWidget):
         page.guest_mode.connect(self.set_guest_mode)
         page.speech_wanted.connect(self.speech_wanted)
         page.next_wanted.connect(self.open_next)
+        page.case_wanted.connect(self.open_case)
 
     def open_next(self) -> None:
         """Open the next demonstration; without one, the first room says that nothing is in sight."""

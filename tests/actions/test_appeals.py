@@ -79,7 +79,7 @@ def test_a_request_on_day_13_is_taken_and_waits_for_the_teacher(
     act = next_act(case)
     assert act is not None
     assert "tarkistuspyynnö" in act.text
-    assert [row.id for row in today_overview(workspace).upcoming][0] == case.id
+    assert today_overview(workspace).upcoming[0].id == case.id
     assert case.signing == signed.signing
 
 
@@ -108,7 +108,7 @@ def test_nothing_is_reviewed_before_the_student_heard_the_result(desks: Desks, w
 
     case = replace(ready_case(desks), informed=Informed())
     [problem] = problems_of_review(case, workspace.today(), "Syy", workspace.today())
-    assert "Kerro tulos" in problem.text
+    assert "Kerro ensin tulos" in problem.text
 
 
 def test_a_grade_that_stays_leaves_the_record_as_it_was_signed(

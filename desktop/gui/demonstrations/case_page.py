@@ -39,12 +39,14 @@ class CasePage(QWidget):
         guest_mode: a guest has the laptop (True) or gave it back (False).
         speech_wanted: the language in which the program speaks to whoever has the laptop.
         next_wanted: the person wants the next demonstration.
+        case_wanted: the id of another case that shall be opened.
     """
 
     closed = Signal()
     guest_mode = Signal(bool)
     speech_wanted = Signal(str)
     next_wanted = Signal()
+    case_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, case_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -252,6 +254,7 @@ class CasePage(QWidget):
         self.bench.signing_wanted.connect(self.begin_signing)
         self.bench.next_wanted.connect(self.next_wanted)
         self.bench.left.connect(self._leave_guest)
+        self.bench.case_wanted.connect(self.case_wanted)
         self.bench.registers_wanted.connect(self.show_registers)
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)

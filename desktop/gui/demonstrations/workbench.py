@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import drafts
+from desktop.actions.aftermath import follow_ups, linked_before
 from desktop.actions.agreeing import changes_since_agreed
 from desktop.actions.evidence import small_pictures
 from desktop.actions.templates import offered_templates
@@ -23,6 +24,7 @@ from desktop.domain.terms import InformedBy, Role
 from desktop.domain.workplace_view import workplace_view
 from desktop.gui.demonstrations import wiring
 from desktop.gui.demonstrations.acts import CaseActs
+from desktop.gui.demonstrations.aftermath_band import AftermathBand
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.autosave import Refused, answer_all, refused_in
 from desktop.gui.demonstrations.changes_band import who_is_told
@@ -33,6 +35,7 @@ from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.guest_bar import guest_is_done
 from desktop.gui.demonstrations.header_dialog import HeaderDialog
 from desktop.gui.demonstrations.looking_back import show_history
+from desktop.gui.demonstrations.more_menu import MoreButton
 from desktop.gui.demonstrations.plan_acts import PlanActs
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.plan_templates import PlanTemplates
@@ -57,6 +60,7 @@ class Workbench(QWidget):
         signing_wanted: the Role of the guest who shall have the laptop to sign.
         next_wanted: the person is done here and wants the next demonstration.
         left: a guest is done.
+        case_wanted: the id of another case that shall be opened.
         registers_wanted: the case shall be handed on to the registers.
     """
 
@@ -64,6 +68,7 @@ class Workbench(QWidget):
     signing_wanted = Signal(object)
     next_wanted = Signal()
     left = Signal()
+    case_wanted = Signal(str)
     registers_wanted = Signal()
 
     def __init__(
@@ -103,6 +108,9 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         layout = bare(QVBoxLayout(self), 0)
         layout.addWidget(self._top())
+        self.band = AftermathBand()
+        self.band.case_wanted.connect(self.case_wanted)
+        layout.addWidget(self.band)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._bottom())
 
@@ -144,9 +152,16 @@ class Workbench(QWidget):
         self.undo_button.setToolTip(_("Undo") + " (Ctrl+Z)")
         self.undo_button.setVisible(False)
         self.undo_button.clicked.connect(self.undo)
+        self.more = MoreButton(self.workspace)
+        self.more.setVisible(not self.guest)
+        self.more.history_wanted.connect(self._show_history)
+        self.more.case_wanted.connect(self.case_wanted)
+        self.more.refused.connect(self._show_refusal)
+        self.band.wanted.connect(self.more.do)
         row.addLayout(self._footers, 1)
         row.addWidget(self.undo_button)
         row.addWidget(self.saved)
+        row.addWidget(self.more)
         row.addLayout(self._acts)
         if self._only_signs:
             row.addWidget(self.leave)
@@ -244,6 +259,10 @@ class Workbench(QWidget):
         self._show_saved()
         self.undo_button.setVisible(not self.guest and not case.is_closed and self.workspace.can_undo(case.id))
         self._show_document()
+        if not self.guest:
+            before = linked_before(self.workspace, case)
+            self.more.show_case(case)
+            self.band.show_case(case, before, follow_ups(self.workspace, case))
 
     def go_to(self, step: Step) -> None:
         """Show a step."""

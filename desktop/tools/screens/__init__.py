@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.tools.screens import (
+    aftermath,
     assess,
     day,
     decide,
@@ -19,7 +20,7 @@ from desktop.tools.screens.studio import Screen, Studio, wanted_screens
 
 SCREENS: list[Screen] = [
     one
-    for part in (start, rooms, library, plan, templates, day, assess, decide, registers, elsewhere, guests)
+    for part in (start, rooms, library, plan, templates, day, assess, decide, aftermath, registers, elsewhere, guests)
     for one in part.SCREENS
 ]
 
