@@ -18,6 +18,7 @@ from desktop.domain.gates import problems_to_await, problems_to_sign, withdrawn_
 from desktop.domain.people import Teacher
 from desktop.domain.signing import Awaited, Refusal, Signature, SignedVersion, Signing, SigningMethod, Stroke
 from desktop.domain.terms import Language, Role
+from desktop.store.keys import holder_name
 from desktop.texts import _, n_
 
 if TYPE_CHECKING:
@@ -56,16 +57,12 @@ def has_key(workspace: Workspace, case_id: str, role: Role) -> bool:
 
 def _holder(case: Case, role: Role) -> str:
     """Whose key it is: a person in a role at an organisation, spelt the same each time."""
-    return _holder_name(role, case.person(role), organisation(case, role))
+    return holder_name(role, case.person(role), organisation(case, role))
 
 
 def holder_of_teacher(teacher: Teacher) -> str:
     """Under what name a teacher's own key is kept."""
-    return _holder_name(Role.TEACHER, teacher.name, teacher.provider)
-
-
-def _holder_name(role: Role, name: str, named_organisation: str) -> str:
-    return " · ".join((role, name.strip(), named_organisation.strip()))
+    return holder_name(Role.TEACHER, teacher.name, teacher.provider)
 
 
 def organisation(case: Case, role: Role) -> str:
@@ -162,7 +159,7 @@ def own_key(workspace: Workspace, role: Role, code: str, task: str) -> SignerKey
 
 def has_own_key(workspace: Workspace, role: Role) -> bool:
     """Whether the file's owner has a key for this role already."""
-    return workspace.keys.get(_holder_name(role, workspace.teacher.name, workspace.teacher.provider)) is not None
+    return workspace.keys.get(holder_name(role, workspace.teacher.name, workspace.teacher.provider)) is not None
 
 
 class Signer(NamedTuple):
@@ -177,7 +174,7 @@ class Signer(NamedTuple):
 def _key_of(workspace: Workspace, who: Signer, code: str, identity: Identity | None = None) -> SignerKey:
     from desktop.export.keys import issue_key, open_key
 
-    holder = _holder_name(who.role, who.name, who.organisation)
+    holder = holder_name(who.role, who.name, who.organisation)
     kept = workspace.keys.get(holder)
     if kept is None:
         kept = issue_key(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -210,11 +210,16 @@ class Workspace:
         """Whether something in this case can be undone."""
         return any(one.id == case_id for one in self._undo)
 
-    def copy_to(self, target: Path) -> None:
-        """Copy the whole encrypted file and its locks to where nothing lies yet."""
-        from desktop.store.backup import back_up
+    @property
+    def file(self) -> Database:
+        """The open file itself, for what is done to it as a whole."""
+        return self._db
 
-        back_up(self._db, target)
+    def let_go(self, case_ids: Collection[str]) -> None:
+        """Keep nothing in memory of cases that are gone."""
+        for case_id in case_ids:
+            self.forget(case_id)
+        self.cases.let_go(case_ids)
 
     def close(self) -> None:
         """Close the file; the workspace is of no use afterwards."""

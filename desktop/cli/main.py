@@ -19,6 +19,7 @@ from desktop.cli import (
     evidence,
     files,
     history,
+    keeping,
     planning,
     provider,
     registers,
@@ -83,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
         aftermath,
         history,
         registers,
+        keeping,
         provider,
     ):
         group.add_commands(commands)

@@ -110,6 +110,7 @@ class Case:
     withdrawn: Withdrawal | None = None
     register_facts: RegisterFacts = field(default_factory=RegisterFacts)
     registers: tuple[HandedOn, ...] = ()
+    keep_until: date | None = None
 
     @property
     def rows(self) -> tuple[str, ...]:

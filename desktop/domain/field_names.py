@@ -193,6 +193,7 @@ FIELDS = {
     "rectifications.*.grade": n_("Rectification: new grade"),
     "exported_at": n_("Handed on to the registers"),
     "archived_at": n_("Archived"),
+    "keep_until": n_("Kept until"),
 }
 """Fields by path; a record's id or a key is ``*``. A longer path is called by its beginning ("signing.out")."""
 

@@ -46,6 +46,8 @@ class CaseRow:
     side: SideState | None = None
     side_on: date | None = None
     grade: Grade | None = None
+    ended: date | None = None
+    keep_until: date | None = None
 
     def next_time(self, today: date) -> tuple[date | None, time | None]:
         """The day and hour of the next situation, of the last when all are past; the first day when none is planned.

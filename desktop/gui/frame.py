@@ -33,10 +33,14 @@ class Frame(QWidget):
     Signals:
         guest_mode: a guest has the laptop (True) or gave it back (False).
         speech_wanted: the language in which the program speaks to whoever has the laptop.
+        student_removal_wanted: the key of a student to remove for good.
+        takeout_wanted: the key of a student of whom everything is to be handed over.
     """
 
     guest_mode = Signal(bool)
     speech_wanted = Signal(str)
+    student_removal_wanted = Signal(str)
+    takeout_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, lock_minutes: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +95,8 @@ class Frame(QWidget):
             page.new_wanted.connect(self.ask_new_case)
             page.new_for_wanted.connect(self._ask_new_case_for)
             page.place_changed.connect(self._show_place)
+            page.student_removal_wanted.connect(self.student_removal_wanted)
+            page.takeout_wanted.connect(self.takeout_wanted)
             self._rooms[name] = page
             self.stack.addWidget(page)
         return self._rooms[name]

@@ -24,6 +24,7 @@ from desktop.texts import _
 if TYPE_CHECKING:
     from desktop.actions.workspace import Workspace
     from desktop.gui.frame import Frame
+    from desktop.gui.safety.acts import Safety
     from desktop.gui.settings_dialog import SettingsDialog
     from desktop.gui.start.start_area import StartArea
 
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._speak = speak
         self.frame: Frame | None = None
         self.start: StartArea | None = None
+        self.safety: Safety | None = None
         self._may_close = False
         self._settings: SettingsDialog | None = None
         self._left_over: list[str] = []
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
 
     def _show_frame(self, workspace: Workspace) -> Frame:
         from desktop.gui.frame import Frame
+        from desktop.gui.safety.acts import Safety
 
         frame = Frame(workspace, self._preferences.lock_minutes)
         rail = frame.rail
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         rail.settings_wanted.connect(self._ask_settings)
         rail.passphrase_wanted.connect(self._ask_passphrase)
         self.frame, self.start = frame, None
+        self.safety = Safety(frame)
         self.setCentralWidget(frame)
         return frame
 

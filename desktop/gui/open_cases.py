@@ -105,6 +105,11 @@ class OpenCases(QObject):
         else:
             self.left.emit()
 
+    def close_if_open(self, case_id: str) -> None:
+        """Close a case that is about to go; what is still being written in it is stored first."""
+        if case_id in self._pages:
+            self.close(case_id)
+
     def close_all(self) -> None:
         """Close every case, before the file is closed."""
         for case_id in list(self._pages):

@@ -120,6 +120,7 @@ class Rail(Side):
         room_chosen: the name of a room.
         lock_wanted, settings_wanted, passphrase_wanted: from the menu of the person.
         backup_wanted: the person wants to make a backup.
+        backups_wanted, retention_wanted, locks_wanted: what concerns the file as a whole, from the same menu.
         language_chosen: "fi", "sv" or "en".
         scheme_chosen: the wanted `Scheme`.
     """
@@ -129,6 +130,9 @@ class Rail(Side):
     settings_wanted = Signal()
     passphrase_wanted = Signal()
     backup_wanted = Signal()
+    backups_wanted = Signal()
+    retention_wanted = Signal()
+    locks_wanted = Signal()
     language_chosen = Signal(str)
     scheme_chosen = Signal(object)
 
@@ -207,6 +211,8 @@ class Rail(Side):
         schemes.triggered.connect(self._choose_scheme)
         menu.addSeparator()
         menu.addAction(_("Make a backup…")).triggered.connect(self.backup_wanted)
+        menu.addAction(_("Retention and removal…")).triggered.connect(self.retention_wanted)
+        menu.addSeparator()
         menu.addAction(_("Settings…")).triggered.connect(self.settings_wanted)
         menu.addAction(_("Change the passphrase…")).triggered.connect(self.passphrase_wanted)
         lock = menu.addAction(theme.icon("lock"), _("Lock now"))

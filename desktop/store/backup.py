@@ -6,7 +6,8 @@ import contextlib
 from pathlib import Path
 
 from desktop.domain.errors import UserError
-from desktop.store.connection import Database, copy_file
+from desktop.store.connection import Database
+from desktop.store.copying import copy_file
 from desktop.store.locks import locks_path, read_locks
 from desktop.store.whole import write_whole
 from desktop.texts import _

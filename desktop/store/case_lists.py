@@ -213,6 +213,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "retake_on": _none_or(date.fromisoformat),
     "side": _none_or(SideState),
     "side_on": _none_or(date.fromisoformat),
+    "ended": _none_or(date.fromisoformat),
+    "keep_until": _none_or(date.fromisoformat),
 }
 """What makes a value of a row from JSON, where it is not the value itself."""
 

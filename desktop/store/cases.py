@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -124,6 +124,11 @@ class CaseRepository:
         """Take a case away with its history and its files."""
         forget(self._db, case_id)
         self._db.execute("DELETE FROM documents WHERE id = ?", (case_id,))
+
+    def let_go(self, case_ids: Collection[str]) -> None:
+        """Keep nothing of these cases at hand."""
+        for case_id in case_ids:
+            self._held.pop(case_id, None)
 
     def changed_at(self, case_id: str) -> datetime:
         """When the case was changed last."""

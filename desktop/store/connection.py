@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.domain.errors import UserError
-from desktop.store.disk import DiskKeeper, bring_to_disk
+from desktop.store.disk import DiskKeeper
 from desktop.texts import _, n_
 
 # sqlite_utils takes pysqlite3 where there is one, and must raise and catch the errors of this very module
@@ -48,10 +48,14 @@ _SENTENCES = {  # by SQLite's primary result code
 class Database:
     """The open file. What the disk or another program prevents is told as a UserError."""
 
-    def __init__(self, connection: Any, path: Path, shorten: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, connection: Any, path: Path, shorten: Callable[[], None] = lambda: None, data_key: bytes = b""
+    ) -> None:
         self.conn = connection
         self.path = path
+        self.data_key = data_key
         self._waits = False
+        self._raw: int | None = None
         self.disk = DiskKeeper(path.with_name(f"{path.name}-wal"), shorten)
 
     @cached_property
@@ -69,7 +73,7 @@ class Database:
         it writes. What was stored outlives the program at once, and a power cut within a second or two; with
         ``on_disk`` the end of the block waits for the disk.
         """
-        with _told(self.path):
+        with told(self.path):
             if self.conn.in_transaction:
                 with self.utils.atomic():
                     yield self
@@ -92,26 +96,39 @@ class Database:
 
     def execute(self, sql: str, parameters: Any = ()) -> Any:
         """Run one statement."""
-        with _told(self.path):
+        with told(self.path):
             return self.conn.execute(sql, parameters)
 
+    def raw(self) -> int:
+        """A handle to read the bytes of the file by; it stays open as long as the file does.
+
+        To close a second handle of an open file would take SQLite's locks away (POSIX).
+        """
+        if self._raw is None:
+            self._raw = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        return self._raw
+
     def close(self) -> None:
-        """Close the file; all of it is on the disk then."""
+        """Close the file and forget its key; all of it is on the disk then."""
         self.disk.end()
         self.conn.close()
+        self.data_key = b""
+        if self._raw is not None:
+            os.close(self._raw)
+            self._raw = None
 
 
 def create_file(path: Path, data_key: bytes) -> Database:
     """Make a new encrypted file with today's schema and open it; it appears under its name once it is whole."""
     if path.exists():
         raise UserError(_("There is already a file at {path}. Open it, or choose another name.").format(path=path))
-    with _told(path):
+    with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         os.close(handle)
         try:
             _prepared(Path(name), data_key).close()
-            _check_encrypted(Path(name))
+            check_encrypted(Path(name))
             Path(name).replace(path)
         finally:
             for suffix in ("", "-wal", "-shm"):
@@ -121,8 +138,8 @@ def create_file(path: Path, data_key: bytes) -> Database:
 
 def open_file(path: Path, data_key: bytes) -> Database:
     """Open an encrypted file and bring it to today's schema, keeping a copy of an older one."""
-    _check_file(path)
-    with _told(path):
+    check_file(path)
+    with told(path):
         return _prepared(path, data_key)
 
 
@@ -130,9 +147,9 @@ def _prepared(path: Path, data_key: bytes) -> Database:
     """The file opened, with today's schema and projection."""
     from desktop.store.migrations import bring_up_to_date
 
-    connection = _connect(path, data_key)
+    connection = connect(path, data_key)
     try:
-        database = Database(connection, path, partial(_shorten_journal, path, data_key))
+        database = Database(connection, path, partial(_shorten_journal, path, data_key), data_key)
         bring_up_to_date(database)
     except BaseException:
         connection.close()
@@ -140,7 +157,7 @@ def _prepared(path: Path, data_key: bytes) -> Database:
     return database
 
 
-def _connect(path: Path, data_key: bytes) -> Any:
+def connect(path: Path, data_key: bytes) -> Any:
     """A connection to the file with its key, ready for use; SQLCipher's errors when it does not open."""
     if len(data_key) != KEY_BYTES:
         raise ValueError("a data key has 32 bytes")
@@ -168,7 +185,7 @@ def _shorten_journal(path: Path, data_key: bytes) -> None:
     The long part, PASSIVE, keeps nobody waiting. The first change of an empty journal waits for the disk: it is made
     here, so that no key press meets it.
     """
-    with contextlib.suppress(sqlcipher.Error, UserError), contextlib.closing(_connect(path, data_key)) as connection:
+    with contextlib.suppress(sqlcipher.Error, UserError), contextlib.closing(connect(path, data_key)) as connection:
         connection.execute("PRAGMA busy_timeout = 0")  # to wait here would keep the window from writing
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -178,17 +195,7 @@ def _shorten_journal(path: Path, data_key: bytes) -> None:
         connection.execute("COMMIT")
 
 
-def copy_file(database: Database, target: Path) -> None:
-    """Copy the open file, encrypted by the same key, as a whole or not at all."""
-    with _told(target), tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as folder:
-        whole = Path(folder, "copy")
-        database.conn.execute("VACUUM INTO ?", (str(whole),))
-        _check_encrypted(whole)
-        bring_to_disk(whole)  # a stick may be pulled out as soon as we say that it is done
-        whole.replace(target)
-
-
-def _check_file(path: Path) -> None:
+def check_file(path: Path) -> None:
     """Refuse what cannot be a file of ours, before any key is tried."""
     try:
         with path.open("rb") as file:
@@ -207,7 +214,7 @@ def _check_file(path: Path) -> None:
         raise UserError(_("{path} is not a file of this program, or only its beginning is left.").format(path=path))
 
 
-def _check_encrypted(path: Path) -> None:
+def check_encrypted(path: Path) -> None:
     """Make sure that nothing lies on the disk unencrypted."""
     with path.open("rb") as file:
         if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
@@ -215,7 +222,7 @@ def _check_encrypted(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Tell errors of the disk and the database in a sentence; a fault of our own stays as it is."""
     try:
         yield

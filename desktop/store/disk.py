@@ -72,6 +72,7 @@ class DiskKeeper:
         self._behind.set()
         self._thread.join()
         self._thread = None
+        self._shorten = lambda: None  # it knows the key
 
     def _run(self) -> None:
         if not self._length():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.store.connection import Database
 
+_BETWEEN = " · "
+
 
 class SignerKeyRepository:
     """Keeps one key for each holder, who is named as "role · name · organisation"; the caller opens the transaction."""
@@ -31,5 +33,15 @@ class SignerKeyRepository:
         self._db.execute("DELETE FROM signer_keys WHERE holder = ?", (holder,))
 
 
+def holder_name(role: str, name: str, organisation: str) -> str:
+    """Whose key it is: a person in a role at an organisation, spelt the same each time."""
+    return _BETWEEN.join((role, name.strip(), organisation.strip()))
+
+
+def student_holder(name: str) -> str:
+    """Under what name a student's own key is kept: students sign for no organisation."""
+    return holder_name("student", name, "")
+
+
 def _role(holder: str) -> str:
-    return holder.partition(" · ")[0]
+    return holder.partition(_BETWEEN)[0]

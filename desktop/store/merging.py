@@ -23,6 +23,13 @@ def history(document: Document) -> list[Change]:
         return [_change(one) for one in _changes(doc, _nothing(), doc.oplog_vv)]
 
 
+def all_operations(document: Document) -> str:
+    """Everything that was ever written into the document, as JSON."""
+    with guarded():
+        exported: bytes | str = document.loro.export_json_updates(_nothing(), document.loro.oplog_vv)
+    return exported if isinstance(exported, str) else exported.decode()
+
+
 def merge(document: Document, update: bytes) -> list[Conflict]:
     """Take in what a copy has changed; returns the fields that both sides set to different values since they last met.
 

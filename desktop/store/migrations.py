@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from desktop.domain.errors import UserError
-from desktop.store.connection import Database, copy_file
+from desktop.store.connection import Database
+from desktop.store.copying import copy_file
 from desktop.store.tables import is_current
 from desktop.texts import _
 
@@ -14,26 +15,26 @@ SCHEMA = 6
 """How many steps of schema.py a file of today has."""
 
 
-def bring_up_to_date(db: Database) -> None:
+def bring_up_to_date(db: Database, *, keep: bool = True) -> None:
     """Run the steps that the file lacks, and make the projection anew where today's is another.
 
-    ``user_version`` counts the steps that a file has.
+    An older file is copied first where it is to be kept. ``user_version`` counts the steps that a file has.
     """
     has = int(db.execute("PRAGMA user_version").fetchone()[0])
     if has > SCHEMA:
         text = _("{path} was made by a newer version of this program. Install the newest version to open it.")
         raise UserError(text.format(path=db.path))
     if has < SCHEMA:
-        if has:
+        if has and keep:
             _keep_copy(db, has)
-        _migrate(db)
+        migrate(db)
     if not is_current(db):
         from desktop.store.cases import rebuild
 
         rebuild(db)
 
 
-def _migrate(db: Database) -> None:
+def migrate(db: Database) -> None:
     """Foreign keys cannot be switched inside a transaction, so they are off for all steps and checked after each."""
     from desktop.store.schema import steps
 

@@ -22,6 +22,7 @@ from desktop.domain.known import KnownPeople
 from desktop.domain.lacking import kinds_of
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
+from desktop.domain.retention import ended_on
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Role
 from desktop.store.connection import Database
@@ -76,6 +77,8 @@ def _columns(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]:
         "retake": row.retake_on and row.retake_on.isoformat(),
         "appeal": _appealed_on(case),
         "follows": case.follows.id if case.follows else None,
+        "ended": row.ended and row.ended.isoformat(),
+        "keep_until": row.keep_until and row.keep_until.isoformat(),
         "words": name_words(case),
         "qualification": case.unit.qualification,
         "version": case.unit.version,
@@ -119,6 +122,8 @@ def case_row(case: Case) -> CaseRow:
         retake_on=case.decision.retake_on if case.decision.decided_on else None,
         side=side,
         side_on=side_on,
+        ended=ended_on(case),
+        keep_until=case.keep_until,
     )
 
 

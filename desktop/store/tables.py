@@ -25,8 +25,8 @@ _TABLES = (
         student TEXT NOT NULL, unit TEXT NOT NULL, workplace TEXT NOT NULL, starts TEXT, stage TEXT NOT NULL,
         stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
         student_key TEXT NOT NULL, workplace_key TEXT NOT NULL, instructor TEXT NOT NULL, people TEXT NOT NULL,
-        retake TEXT, appeal TEXT, follows TEXT, words TEXT NOT NULL, qualification TEXT NOT NULL, version TEXT NOT NULL,
-        body TEXT NOT NULL) STRICT""",
+        retake TEXT, appeal TEXT, follows TEXT, ended TEXT, keep_until TEXT, words TEXT NOT NULL,
+        qualification TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL) STRICT""",
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
     "CREATE INDEX case_rows_by_stage_change ON case_rows(stage, changed_at, id)",
@@ -43,6 +43,7 @@ _TABLES = (
     "CREATE INDEX case_rows_by_retake ON case_rows(retake) WHERE retake IS NOT NULL",
     "CREATE INDEX case_rows_by_appeal ON case_rows(appeal, id) WHERE appeal IS NOT NULL",
     "CREATE INDEX case_rows_by_follows ON case_rows(follows) WHERE follows IS NOT NULL",
+    "CREATE INDEX case_rows_by_keeping ON case_rows(keep_until, ended)",
     "CREATE INDEX case_rows_by_content ON case_rows(content)",
     "CREATE INDEX case_rows_by_version ON case_rows(qualification, version)",
     """CREATE VIRTUAL TABLE case_search USING fts5(

@@ -114,9 +114,9 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(path: Path, newer_p
 
 
 def _connected(path: Path, data_key: bytes) -> object:
-    from desktop.store.connection import _connect
+    from desktop.store.connection import connect
 
-    return _connect(path, data_key)
+    return connect(path, data_key)
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(
@@ -150,7 +150,7 @@ def test_a_step_that_breaks_references_is_undone(
     before, names = list(schema.steps._migrations), list(schema.names)
     schema.step(_lose_documents)
     with pytest.raises(RuntimeError, match="_lose_documents leaves broken references"):
-        migrations._migrate(db)
+        migrations.migrate(db)
     schema.steps._migrations[:] = before
     schema.names[:] = names
     assert cases.get("case0001") == a_case()

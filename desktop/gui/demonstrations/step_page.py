@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.domain.gates import next_act
@@ -14,6 +14,7 @@ from desktop.gui.demonstrations.autosave import flush_all
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.turn import TurnWords
 from desktop.gui.theme import SPACE
+from desktop.gui.widgets.fields import labelled as labelled
 from desktop.gui.widgets.labels import ProblemLabel
 from desktop.gui.widgets.scrolling import Side, scrolled
 from desktop.texts import _
@@ -121,18 +122,4 @@ def pane(content: QWidget, width: int = PANE_WIDTH) -> Side:
     made.setProperty("surface", "pane")
     layout = bare(QVBoxLayout(made))
     layout.addWidget(scrolled(content))
-    return made
-
-
-def labelled(text: str, field: QWidget, *more: QWidget) -> QWidget:
-    """A field under its label, which names it also for a screen reader."""
-    made = QWidget()
-    layout = bare(QVBoxLayout(made), 4)
-    label = QLabel(text)
-    label.setBuddy(field)
-    if not field.accessibleName():
-        field.setAccessibleName(text)
-    for widget in (label, field, *more):
-        layout.addWidget(widget)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return made

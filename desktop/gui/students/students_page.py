@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.actions.documents import student_summary, summary_name
 from desktop.actions.sharing import write_whole
@@ -34,6 +35,9 @@ class StudentsPage(RegisterPage):
         self.new = button(_("New demonstration for this student"), icon="plus")
         self.summary = button(_("Summary…"), icon="document")
         self.summary.setToolTip(_("Every demonstration of the student in short, for the student's own records"))
+        self.more = button(_("More…"))
+        self.more.setToolTip(_("Everything about the student; removing for good"))
+        self.more.clicked.connect(self._open_more)
         self.problem = ProblemLabel()
         self.saved = words("", "muted", wrap=True)
         self._no_cases = words(_("No demonstrations yet."), "muted")
@@ -44,7 +48,9 @@ class StudentsPage(RegisterPage):
             _("Students appear here when a demonstration is opened for them."),
             _("New demonstration"),
         )
-        detail = RecordPane(self.cases, self.new, (self.problem, self.saved, self._no_cases), acts=(self.summary,))
+        detail = RecordPane(
+            self.cases, self.new, (self.problem, self.saved, self._no_cases), acts=(self.summary, self.more)
+        )
         super().__init__(bridge, detail, empty, _("Name or student number"), parent)
         self.summary.clicked.connect(self._ask_summary)
 
@@ -119,3 +125,22 @@ class StudentsPage(RegisterPage):
         self.problem.show_text(problem)
         self.saved.setText(saved)
         self.saved.setVisible(bool(saved))
+
+    def menu(self) -> QMenu:
+        """What is seldom done with a student."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Everything about the student…")).triggered.connect(self._ask_takeout)
+        menu.addAction(_("Remove the student for good…")).triggered.connect(self._ask_removal)
+        return menu
+
+    def _open_more(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _ask_takeout(self) -> None:
+        if isinstance(self._shown, StudentRow):
+            self.takeout_wanted.emit(self._shown.key)
+
+    def _ask_removal(self) -> None:
+        if isinstance(self._shown, StudentRow):
+            self.student_removal_wanted.emit(self._shown.key)

@@ -16,6 +16,8 @@ class RoomPage(QWidget):
         new_wanted: the person wants to open a new demonstration.
         new_for_wanted: the same for the KnownPeople that are chosen here.
         place_changed: title or subtitle changed.
+        student_removal_wanted: the key of a student to remove for good.
+        takeout_wanted: the key of a student of whom everything is to be handed over.
     """
 
     case_wanted = Signal(str)
@@ -24,6 +26,8 @@ class RoomPage(QWidget):
     new_wanted = Signal()
     new_for_wanted = Signal(object)
     place_changed = Signal()
+    student_removal_wanted = Signal(str)
+    takeout_wanted = Signal(str)
 
     def title(self) -> str:
         """The room's name."""

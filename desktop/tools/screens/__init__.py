@@ -13,6 +13,7 @@ from desktop.tools.screens import (
     plan,
     registers,
     rooms,
+    safety,
     start,
     templates,
 )
@@ -20,7 +21,21 @@ from desktop.tools.screens.studio import Screen, Studio, wanted_screens
 
 SCREENS: list[Screen] = [
     one
-    for part in (start, rooms, library, plan, templates, day, assess, decide, aftermath, registers, elsewhere, guests)
+    for part in (
+        start,
+        rooms,
+        library,
+        plan,
+        templates,
+        day,
+        assess,
+        decide,
+        aftermath,
+        registers,
+        elsewhere,
+        guests,
+        safety,
+    )
     for one in part.SCREENS
 ]
 

@@ -1,0 +1,182 @@
+"""Removing demonstrations for good, from the file and from every copy that can be reached, with a certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from desktop.actions.automatic import known_copies
+from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.case import Case
+from desktop.domain.competence_plan import KeptPlan
+from desktop.domain.erasure import CopyKind, CopyState, ErasedCase, ErasedCopy, Erasure
+from desktop.domain.errors import UserError
+from desktop.domain.known import student_key
+from desktop.domain.people import Student
+from desktop.domain.register import KnownStudent
+from desktop.domain.retention import removal_warnings
+from desktop.store.erasing import Wanted, clean_copy, erase, measure, mentions, traces
+from desktop.store.linking import linked_student
+from desktop.store.values import from_value, to_value
+from desktop.texts import _, n_
+
+_DONE = "erasures"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What is about to go; ``names`` are those by which to check afterwards that nothing is left.
+
+    ``students`` are those of whom nothing stays, ``measured`` what goes with each case, ``copies`` where else it lies.
+    """
+
+    cases: tuple[Case, ...]
+    wanted: Wanted
+    names: tuple[str, ...]
+    students: int
+    measured: tuple[ErasedCase, ...]
+    copies: tuple[tuple[Path, CopyKind], ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The demonstrations."""
+        return tuple(one.id for one in self.cases)
+
+    def warnings(self, today: date) -> list[str]:
+        """What a person should know before; each once."""
+        return list(dict.fromkeys(one.text for case in self.cases for one in removal_warnings(case, today)))
+
+
+def plan_removal(workspace: Workspace, case_ids: Sequence[str], student: str = "") -> Removal:
+    """What would go with these demonstrations; nothing is removed yet.
+
+    With the key of a student: all of theirs, their place in the register, and their plans (HOKS).
+    """
+    ids = dict.fromkeys([*case_ids, *(cases_of_student(workspace, student) if student else ())])
+    cases = tuple(workspace.cases.get(one) for one in ids)
+    records = [one for one in workspace.register.students() if student and student_key(one.student) == student]
+    if not cases and not records:
+        raise UserError(_("Choose first what is to be removed."))
+    whole = [*_without_others(workspace, cases, set(ids)), *(one.student for one in records)]
+    nameless = [one for one in whole if not _is_named(workspace, one.name, set(ids))]
+    plans = {one.key for one in workspace.plans.all() if _belongs(one, records)} if records else set()
+    return Removal(
+        cases=cases,
+        wanted=Wanted(tuple(ids), tuple(one.id for one in records), tuple(sorted(plans))),
+        names=tuple(dict.fromkeys(text for one in nameless for text in (one.name, one.number, one.oid) if text)),
+        students=len({student_key(one) for one in whole}),
+        measured=tuple(one for case in cases if (one := measure(workspace.file, case.id)) is not None),
+        copies=tuple(known_copies(workspace)),
+    )
+
+
+def _belongs(plan: KeptPlan, records: Collection[KnownStudent]) -> bool:
+    """Whether a plan is of one of these students."""
+    return any(
+        (plan.learner and plan.learner == one.student.oid) or (plan.study_right and plan.study_right == one.study_right)
+        for one in records
+    )
+
+
+def cases_of_student(workspace: Workspace, key: str) -> list[str]:
+    """The demonstrations of a student, by the key of the list of students."""
+    return [row.id for row in workspace.lists.of_student(key, 0, -1)]
+
+
+def _without_others(workspace: Workspace, cases: Collection[Case], going: set[str]) -> list[Student]:
+    """The students who then have no demonstration."""
+    linked = [(linked_student(workspace.file, case.student), case.student) for case in cases]
+    found = {key: student for key, student in linked if key}
+    return [one for key, one in found.items() if set(cases_of_student(workspace, key)) <= going]
+
+
+def _is_named(workspace: Workspace, name: str, going: set[str]) -> bool:
+    """Whether another student of the same name stays."""
+    rows = workspace.lists.search_columns(name, ["student"], -1)
+    return any(row.student.casefold() == name.casefold() and row.id not in going for row in rows)
+
+
+def prepare_removal(workspace: Workspace, removal: Removal) -> Callable[[], Erasure]:
+    """The removal itself, for any thread. UserError when another program prevents it."""
+    path, key = workspace.path, workspace.file.data_key
+    teacher, now, name, wanted = workspace.teacher, workspace.now(), workspace.new_id(), removal.wanted
+
+    def work() -> Erasure:
+        gone = erase(path, key, wanted)
+        copies = tuple(
+            ErasedCopy(name=copy.name, kind=kind, state=clean_copy(copy, key, wanted)) for copy, kind in removal.copies
+        )
+        return Erasure(
+            id=name,
+            at=now,
+            by=teacher.name,
+            organisation=teacher.provider,
+            cases=gone.cases,
+            keys=gone.keys,
+            records=gone.records,
+            plans=gone.plans,
+            copies=copies,
+        )
+
+    return work
+
+
+def finish_removal(workspace: Workspace, removal: Removal, erasure: Erasure) -> Erasure:
+    """Check that nothing is left, keep the certificate's facts, and let go of what is in memory."""
+
+    workspace.let_go(removal.ids)
+    if removal.wanted.records:
+        workspace.register_steps.clear()  # undo would bring the student back
+    if left := traces(workspace.file, removal.ids):
+        raise RuntimeError(f"something was left in {', '.join(left)}")
+    named = mentions(workspace.file, removal.names)
+    places = set(traces(workspace.file, removal.names)) - {"case_rows", "case_search", "case_words"}  # told by `named`
+    told = replace(erasure, mentions=tuple(named), places=tuple(sorted(places)))
+    with workspace.change(n_("Remove for good"), Kind.CASE, Kind.PEOPLE, Kind.SETTINGS, Kind.KEYS, for_good=True):
+        workspace.settings.set(_DONE, [to_value(one) for one in (*erasures(workspace), told)])
+    return told
+
+
+def remove_cases(workspace: Workspace, case_ids: Sequence[str], student: str = "") -> Erasure:
+    """Remove demonstrations, or a student with all that is kept of them, for good and all in one."""
+    removal = plan_removal(workspace, case_ids, student)
+    return finish_removal(workspace, removal, prepare_removal(workspace, removal)())
+
+
+def clean_again(workspace: Workspace, erasure: Erasure) -> Erasure:
+    """Try the copies again that could not be reached, such as one on a stick that was out."""
+
+    ids = tuple(one.id for one in erasure.cases)
+    places = {(path.name, kind): path for path, kind in known_copies(workspace)}
+    copies = tuple(
+        replace(one, state=clean_copy(places[one.name, one.kind], workspace.file.data_key, Wanted(ids)))
+        if one.state == CopyState.OUT_OF_REACH and (one.name, one.kind) in places
+        else one
+        for one in erasure.copies
+    )
+    again = replace(erasure, copies=copies)
+    if again != erasure:
+        with workspace.change(n_("Remove for good"), Kind.SETTINGS, for_good=True):
+            kept = [again if one.id == erasure.id else one for one in erasures(workspace)]
+            workspace.settings.set(_DONE, [to_value(one) for one in kept])
+    return again
+
+
+def erasures(workspace: Workspace) -> tuple[Erasure, ...]:
+    """Every removal, the oldest first."""
+    kept = workspace.settings.get(_DONE)
+    return tuple(from_value(Erasure, one) for one in kept) if isinstance(kept, list) else ()
+
+
+def certificate(erasure: Erasure) -> bytes:
+    """The certificate of a removal as a PDF."""
+    from desktop.export.erasure_pdf import erasure_pdf
+
+    return erasure_pdf(erasure)
+
+
+def certificate_name(erasure: Erasure) -> str:
+    """A file name for it, without any person's name."""
+    return f"{_('deletion certificate').replace(' ', '_')}_{erasure.at:%Y-%m-%d}_{erasure.id[:6]}.pdf"

@@ -1,0 +1,61 @@
+"""Backups, retention, removal for good, and what unlocks the file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.tools.screens.studio import Screen, Studio
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def _retention(studio: Studio) -> QWidget:
+    from desktop.actions import retention
+    from desktop.domain.retention import RetentionRule
+    from desktop.gui.safety.retention_dialog import ALL
+
+    workspace = studio.workspace
+    retention.keep_rule(workspace, RetentionRule(years=10, decided="Arkistosuunnitelma 4.2"))
+    retention.keep_until(workspace, retention.kept_cases(workspace)[0].id, date(2026, 10, 31))
+    safety = studio.window().safety
+    assert safety is not None
+    dialog = safety.ask_retention()
+    dialog.view.set_value(ALL)
+    dialog.refresh()
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    return dialog
+
+
+def _removal(studio: Studio) -> QWidget:
+    safety = studio.window().safety
+    assert safety is not None
+    ids = [row.id for row in studio.workspace.lists.search("Sanna")] + [studio.case("Aino")]
+    dialog = safety.ask_removal(ids)
+    assert dialog is not None
+    return dialog
+
+
+def _removed(studio: Studio) -> QWidget:
+    from desktop.domain.erasure import CopyKind, CopyState, ErasedCase, ErasedCopy, Erasure
+    from desktop.gui.safety.removal_dialog import RemovalDialog, result_lines
+
+    dialog = _removal(studio)
+    assert isinstance(dialog, RemovalDialog)
+    copies = (
+        ErasedCopy(name="omat-2026-11-23-081201.naytot", kind=CopyKind.AUTOMATIC, state=CopyState.CLEANED),
+        ErasedCopy(name="omat-2026-11-16.naytot", kind=CopyKind.BY_HAND, state=CopyState.OUT_OF_REACH),
+    )
+    case = ErasedCase(id="3f9a0c77d1e2", sum="0" * 64)
+    done = Erasure(id="x", at=studio.workspace.now(), by="M", cases=(case,), copies=copies)
+    dialog.told.setText("\n".join(result_lines(done)))
+    dialog._pages.setCurrentIndex(1)
+    return dialog
+
+
+SCREENS: list[Screen] = [
+    ("retention", _retention),
+    ("removal", _removal),
+    ("removed", _removed),
+]
