@@ -2,51 +2,38 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from desktop.actions.changing import change_case
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, UnitReference
 from desktop.domain.compared import UnitComparison
 from desktop.domain.comparing import compare_units
-from desktop.domain.errors import Problem, UserError, require
+from desktop.domain.errors import UserError, require
 from desktop.domain.library import QualificationRow, UnitRow, age, counterpart, newer_versions, same_qualification
 from desktop.domain.moving import Move, move_case, problems_to_move
-from desktop.domain.version_fit import version_problems
+from desktop.domain.version_fit import UnitVersion, VersionState, suggested, version_problems
 from desktop.texts import _, n_
 
 
-class UnitVersion(NamedTuple):
-    """One version of a unit: the qualification's version that it belongs to, and the unit in it."""
-
-    qualification: QualificationRow
-    unit: UnitRow
-
-
-class VersionState(NamedTuple):
-    """What is to be said of the version that a case follows. ``newer`` is the newest after it that has the unit."""
-
-    problems: tuple[Problem, ...] = ()
-    newer: UnitVersion | None = None
-    may_move: bool = False
-
-
 def version_state(workspace: Workspace, case: Case) -> VersionState:
-    """Whether the version is the student's, and whether there is a newer one; nothing once the case is signed."""
+    """Whether the version is the student's, and which other one there is; nothing once the case is signed."""
     if case.is_closed:
         return VersionState()
     row = workspace.curriculum.row(case.unit.qualification, case.unit.version)
     problems = tuple(version_problems(case, row, workspace.today()))
-    may_move = not problems_to_move(case)
-    newer = _newest_after(workspace, case, row) if row and may_move else None
-    return VersionState(problems, newer, may_move)
+    others = _others(workspace, case, row) if row else []
+    return VersionState(problems, suggested(case, row, others, problems), not problems_to_move(case))
 
 
-def _newest_after(workspace: Workspace, case: Case, row: QualificationRow) -> UnitVersion | None:
-    for one in newer_versions(row, workspace.curriculum.qualifications()):
+def _others(workspace: Workspace, case: Case, row: QualificationRow) -> list[UnitVersion]:
+    """Other versions of the unit that may be the student's: the newer ones, and the one that their number names."""
+    rows = workspace.curriculum.qualifications()
+    number = case.student_reference_number.strip().casefold()
+    named = [one for one in rows if number and one.reference_number.casefold() == number and one != row]
+    found = []
+    for one in (*named, *newer_versions(row, rows)):
         if unit := counterpart(case_unit(case), workspace.curriculum.units_of(one.id, one.version)):
-            return UnitVersion(one, unit)
-    return None
+            found.append(UnitVersion(one, unit))
+    return found
 
 
 def case_unit(case: Case) -> UnitRow:

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.domain.curriculum import UnitKind, Validity, validity
-from desktop.domain.local_text import LocalText
+from desktop.domain.local_text import LocalText, say
 from desktop.domain.pairing import plain
-from desktop.texts import _, day, n_
+from desktop.texts import _, day, language, n_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +148,12 @@ def validity_words(row: Dated, today: date) -> str:
 def version_text(version: str) -> str:
     """A version of a document as people know it: the day it was published; as it stands where it names no day."""
     return day(date.fromisoformat(version[:10])) if version[:10].count("-") == 2 else version
+
+
+def version_name(row: QualificationRow) -> str:
+    """A version as people tell it from others: its number, and the day it was published."""
+    number = row.reference_number or say(row.name, language())
+    return " · ".join(one for one in (number, version_text(row.version)) if one)
 
 
 def same_qualification(one: QualificationRow, other: QualificationRow) -> bool:

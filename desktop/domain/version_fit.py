@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from desktop.domain.case import Case
 from desktop.domain.curriculum import Validity, validity
 from desktop.domain.errors import Problem
-from desktop.domain.library import QualificationRow
+from desktop.domain.library import QualificationRow, UnitRow
 from desktop.texts import _, day
 
 NUMBER, BEGAN = "student_reference_number", "study_right_began"
+
+
+class UnitVersion(NamedTuple):
+    """One version of a unit: the qualification's version that it belongs to, and the unit in it."""
+
+    qualification: QualificationRow
+    unit: UnitRow
+
+
+class VersionState(NamedTuple):
+    """What is to be said of the version that a case follows. ``other`` is the one that may be the student's instead."""
+
+    problems: tuple[Problem, ...] = ()
+    other: UnitVersion | None = None
+    may_move: bool = False
+
+
+def suggested(
+    case: Case, row: QualificationRow | None, others: Sequence[UnitVersion], problems: Sequence[Problem]
+) -> UnitVersion | None:
+    """Which of the other versions a person should look at: the one that the student's number names, else the newest.
+
+    None where the student began before it came into force, and nothing is wrong with the version that the case follows.
+    """
+    number, began = case.student_reference_number.strip().casefold(), case.study_right_began
+    named = [one for one in others if number and one.qualification.reference_number.casefold() == number]
+    other = next(iter(named or others), None)
+    if other is None or row is None or named or problems:
+        return other
+    later = other.qualification.valid_from != row.valid_from and other.qualification.valid_from
+    return None if began and later and began < later else other
 
 
 def version_problems(case: Case, version: QualificationRow | None, today: date) -> list[Problem]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.actions.versions import UnitVersion, compare, unit_versions
+from desktop.actions.versions import compare, unit_versions
 from desktop.actions.workspace import Workspace
 from desktop.domain.compared import UnitComparison
 from desktop.domain.comparing_words import summary
-from desktop.domain.library import UnitRow, validity_words, version_text
+from desktop.domain.library import UnitRow, validity_words, version_name
 from desktop.domain.local_text import say
+from desktop.domain.version_fit import UnitVersion
 from desktop.gui import theme
 from desktop.gui.compare_text import comparison_html
 from desktop.gui.widgets.answers import DIALOG_MARGINS
@@ -63,7 +62,7 @@ class CompareDialog(QDialog):
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(24)
         for one in self._versions:
-            choice.addItem(version_name(one))
+            choice.addItem(version_name(one.qualification))
         return choice
 
     def _first(self, unit: UnitRow, other: UnitRow | None) -> tuple[int, int]:
@@ -110,7 +109,9 @@ class CompareDialog(QDialog):
         if self._found is None:
             return
         today = self._workspace.today()
-        before, after = (f"{version_name(one)} · {validity_words(one.qualification, today)}" for one in self._chosen())
+        before, after = (
+            f"{version_name(one.qualification)} · {validity_words(one.qualification, today)}" for one in self._chosen()
+        )
         only = self.only_changes.isChecked()
         self.text.setHtml(comparison_html(self._found, (before, after), theme.colours(), only_changes=only))
 
@@ -119,15 +120,3 @@ class CompareDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._write()
-
-
-def version_name(version: UnitVersion) -> str:
-    """A version as people tell it from others: its number, and the day it was published."""
-    row = version.qualification
-    number = row.reference_number or say(row.name, language())
-    return " · ".join(one for one in (number, version_text(row.version)) if one)
-
-
-def may_compare(versions: Sequence[UnitVersion]) -> bool:
-    """Whether there is anything to compare."""
-    return len(versions) > 1

@@ -18,6 +18,7 @@ from desktop.gui.demonstrations.readiness import ReadinessRow
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, scrolled
 from desktop.gui.demonstrations.template_bar import TemplateBar
+from desktop.gui.demonstrations.version_band import VersionBand
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel
 from desktop.gui.widgets.scrolling import focus_on
@@ -77,10 +78,13 @@ class PlanPage(StepPage):
         self.comments = CommentsCard()
         self.changes = ChangesBand()
         self.templates = TemplateBar()
+        self.versions = VersionBand()
         self._popover: CommentPopover | None = None
         self._half_written: dict[str, str] = {}
         layout = bare(QHBoxLayout(self), 0)
-        layout.addWidget(scrolled(column(self.problem, self.changes, self.templates, self.card, self.comments)), 1)
+        layout.addWidget(
+            scrolled(column(self.problem, self.versions, self.changes, self.templates, self.card, self.comments)), 1
+        )
         layout.addWidget(pane(self.frame))
         self._add_footer()
         self._connect()
@@ -129,6 +133,7 @@ class PlanPage(StepPage):
         self.readiness.show_ready(plan.ready, Role(shown.reader) if shown.guest else None)
         self.readiness.setEnabled(not shown.case.is_closed)
         self.templates.show_case(shown)
+        self.versions.show_case(shown)
         self.document.setVisible(not shown.guest)
         self.document.offer_annex(shown.case.agreement.kind != AgreementType.NONE)
         self._show_agree(shown)

@@ -15,6 +15,7 @@ from desktop.domain.local_text import said, say
 from desktop.domain.statements import own_words
 from desktop.domain.template import PlanTemplate
 from desktop.domain.terms import Grade, Role
+from desktop.domain.version_fit import VersionState
 from desktop.domain.wording import CriterionLine, compared
 from desktop.texts import language
 
@@ -55,6 +56,7 @@ class Shown:
     templates: tuple[PlanTemplate, ...] = ()
     changes: tuple[str, ...] = ()
     whole: Case | None = None
+    versions: VersionState = VersionState()  # noqa: RUF009 - it never changes
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -10,24 +10,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.actions import drafts
 from desktop.actions.aftermath import follow_ups, linked_before
-from desktop.actions.agreeing import changes_since_agreed
-from desktop.actions.evidence import small_pictures
-from desktop.actions.templates import offered_templates
 from desktop.actions.workspace import Workspace
-from desktop.domain.agreeing import waits_again
 from desktop.domain.case import current_step
 from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_sign, step_problems
 from desktop.domain.places import is_in_header, step_of
 from desktop.domain.stages import Step
 from desktop.domain.terms import InformedBy, Role
-from desktop.domain.workplace_view import workplace_view
 from desktop.gui.demonstrations import wiring
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.aftermath_band import AftermathBand
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.autosave import Refused, answer_all, refused_in
-from desktop.gui.demonstrations.changes_band import who_is_told
 from desktop.gui.demonstrations.day_acts import DayActs
 from desktop.gui.demonstrations.day_page import DayPage
 from desktop.gui.demonstrations.decide_acts import DecideActs
@@ -39,6 +33,8 @@ from desktop.gui.demonstrations.more_menu import MoreButton
 from desktop.gui.demonstrations.plan_acts import PlanActs
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.plan_templates import PlanTemplates
+from desktop.gui.demonstrations.plan_versions import PlanVersions
+from desktop.gui.demonstrations.showing import shown_now
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.sign_acts import SignActs
 from desktop.gui.demonstrations.sign_page import SignPage
@@ -47,7 +43,7 @@ from desktop.gui.demonstrations.step_pages import StepPages
 from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.buttons import button, set_kind
 from desktop.gui.widgets.steps import StepTabs
-from desktop.texts import HELSINKI, _, clock
+from desktop.texts import _, clock
 
 GUEST_STEPS = {Role.INSTRUCTOR: (Step.PLAN, Step.DAY, Step.ASSESS), Role.STUDENT: (Step.PLAN,)}
 
@@ -193,6 +189,7 @@ class Workbench(QWidget):
         acts.registers_wanted.connect(self.registers_wanted)
         page.header_wanted.connect(self._edit_header)
         PlanTemplates(self.workspace, self.acts, page)
+        PlanVersions(self.workspace, self.acts, page)
         return page
 
     def _day_page(self) -> DayPage:
@@ -245,14 +242,7 @@ class Workbench(QWidget):
     def show_case(self) -> None:
         """Read the case again and show it."""
         case = self.acts.case()
-        unit = self.workspace.curriculum.unit(case.unit.content)
-        now = self.workspace.now().astimezone(HELSINKI)
-        told = who_is_told(self.reader, waits_again(case.plan))
-        changes = tuple(changes_since_agreed(self.workspace, case, told)) if told else ()
-        seen = workplace_view(case).case if self.reader == Role.INSTRUCTOR else case
-        pictures = small_pictures(self.workspace, case, self.reader)
-        templates = () if self.guest else offered_templates(self.workspace, case)
-        shown = Shown(seen, unit, now.date(), self.reader, self.guest, now, pictures, templates, changes, case)
+        shown = shown_now(self.workspace, case, self.reader, guest=self.guest)
         self.pages.show_case(shown, self.step if self._stack.count() else None)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
         set_kind(self.leave, "primary" if self.guest and guest_is_done(case, Role(self.reader)) else "")

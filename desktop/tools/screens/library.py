@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from desktop.tools.screens.studio import Draw, Screen, Studio
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.actions.curricula import ImportReport
+    from desktop.gui.demonstrations.plan_page import PlanPage
     from desktop.gui.qualifications.qualifications_page import QualificationsPage
 
 
@@ -93,6 +95,58 @@ def _report(studio: Studio) -> QWidget:
     return studio.dialog()
 
 
+def _plan(studio: Studio, **header: Any) -> PlanPage:
+    """The plan of a draft, with something of the student's studies known."""
+    from dataclasses import replace
+
+    from desktop.actions.changing import undo
+    from desktop.actions.planning import edit_header
+    from desktop.domain.stages import Step
+    from desktop.gui.demonstrations.plan_page import PlanPage
+
+    case = studio.workspace.cases.get(studio.case("Eero"))
+    if header:
+        edit_header(studio.workspace, replace(case, **header))
+
+        def take_back() -> None:
+            undo(studio.workspace, case.id)
+
+        studio.afterwards.append(take_back)
+    page = studio.case_page("Eero")
+    assert page.bench is not None
+    page.bench.go_to(Step.PLAN)
+    found = page.bench.pages[Step.PLAN]
+    assert isinstance(found, PlanPage)
+    return found
+
+
+def _newer(studio: Studio) -> QWidget:
+    _bring(studio)
+    return _plan(studio).window()
+
+
+def _misfit(studio: Studio) -> QWidget:
+    _bring(studio)
+    return _plan(studio, student_reference_number="NK-2-2027", study_right_began=date(2026, 1, 12)).window()
+
+
+def _move(studio: Studio) -> QWidget:
+    """A preview in which something stays, something is marked again and something is left out."""
+    from dataclasses import replace
+
+    from desktop.actions.versions import case_unit, preview_move, unit_versions
+    from desktop.gui.demonstrations.version_move_dialog import VersionMoveDialog
+
+    _bring(studio)
+    page = studio.case_page("Aino")
+    case = studio.workspace.cases.get(studio.case("Aino"))
+    plan = replace(case.plan, agreed={}, agreed_before={}, agreed_versions={})
+    version = unit_versions(studio.workspace, case_unit(case))[1]
+    move = preview_move(studio.workspace, replace(case, plan=plan, started_at=None), version)
+    VersionMoveDialog(move, ("NK-1-2026 · 1.6.2026", "NK-2-2027 · 1.6.2027"), (), page).open()
+    return studio.dialog()
+
+
 SCREENS: list[Screen] = [
     ("library-versions", _versions),
     ("library-filtered", _filtered),
@@ -101,4 +155,7 @@ SCREENS: list[Screen] = [
     ("library-compare", _compare()),
     ("library-compare-all", _compare(everything=True)),
     ("library-report", _report),
+    ("version-newer", _newer),
+    ("version-misfit", _misfit),
+    ("version-move", _move),
 ]
