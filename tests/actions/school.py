@@ -75,12 +75,17 @@ def trust(desks: Desks) -> str:
 
 def ready_case(desks: Desks) -> Case:
     """A case that waits only for signatures."""
-    workspace, clock, start = desks.teacher, desks.clock, desks.clock.moment
+    return ready_in(desks.teacher, desks.clock)
+
+
+def ready_in(workspace: Workspace, clock: story.StoryClock, sample: story.Scenario = SAMPLE) -> Case:
+    """The same in any file."""
+    start = clock.moment
     import_samples(workspace)
-    case = story.plan(workspace, SAMPLE, story.open_case(workspace, SAMPLE))
-    case = story.run_day(workspace, SAMPLE, case, clock)
-    case = story.assess(workspace, SAMPLE, story.assess_oneself(workspace, SAMPLE, case), clock)
-    case = story.decide(workspace, SAMPLE, story.compare(workspace, SAMPLE, case, clock))
+    case = story.plan(workspace, sample, story.open_case(workspace, sample))
+    case = story.run_day(workspace, sample, case, clock)
+    case = story.assess(workspace, sample, story.assess_oneself(workspace, sample, case), clock)
+    case = story.decide(workspace, sample, story.compare(workspace, sample, case, clock))
     clock.moment = max(clock.moment, start)  # the story sets the clock to its own day
     return case
 
