@@ -66,11 +66,14 @@ class Document:
         stays. Without it the value becomes exactly the new one.
         """
         fields, texts = state(self.loro)
-        known = unflatten(fields, texts) if before is None else before
+        if before is None:
+            known, old_fields, old_texts = unflatten(fields, texts), fields, texts
+        else:
+            known, value = _differing(before, value)  # most of a case is as it was: one mark does not go through it all
+            old_fields, old_texts = flatten(known, self.texts.__contains__, fields)
         new_fields, new_texts = flatten(value, self.texts.__contains__, fields)
         if _same(known, unflatten(new_fields, new_texts)):
             return b""
-        old_fields, old_texts = (fields, texts) if before is None else flatten(before, self.texts.__contains__, fields)
         start = self.loro.oplog_vv
         self._write_fields(fields, new_fields, gone=old_fields.keys() - new_fields.keys())
         self._write_texts(texts, new_texts, gone=old_texts.keys() - new_texts.keys())
@@ -151,6 +154,13 @@ def guarded() -> Iterator[None]:
     except BaseException as error:
         text = _("The data of this demonstration is damaged or was made by another program. Nothing was changed.")
         raise UserError(text) from error
+
+
+def _differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both values without those of their keys that are the same in both."""
+    same = {key for key in before.keys() & after.keys() if before[key] == after[key] and _same(before[key], after[key])}
+    one, other = ({key: value for key, value in each.items() if key not in same} for each in (before, after))
+    return one, other
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -14,12 +14,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 Fields = dict[str, Any]
 _MISSING: Any = object()
-_PLACE = "#"
+_PLACE, _KEY, _RECORD_ID = "#", ".", "["
 _EMPTY_KEY = "%-"
 _SPECIAL = re.compile(r"[.\[\]%#/\x00]")
 _ESCAPED = re.compile(r"%([0-9A-F]{2})")
@@ -162,13 +163,25 @@ class _Node:
 
 def _place(root: _Node, path: str, value: Any) -> None:
     node = root
-    for record, key, place in _TOKEN.findall(path):
-        if place:
+    for kind, name in _steps(path):
+        if kind == _PLACE:
             node.place = float(value) if isinstance(value, int | float) else 0.0
             return
-        branch, name = (node.children, key) if key else (node.records, record)
-        node = branch.setdefault(_unescape(name), _Node())
+        branch = node.children if kind == _KEY else node.records
+        found = branch.get(name)
+        if found is None:
+            found = branch[name] = _Node()
+        node = found
     node.value = value
+
+
+@lru_cache(maxsize=1 << 13)
+def _steps(path: str) -> tuple[tuple[str, str], ...]:
+    """The way that a path names: keys, records, and maybe the place of the last record. The paths of a case stay."""
+    return tuple(
+        (_PLACE, "") if place else (_KEY, _unescape(key)) if key else (_RECORD_ID, _unescape(record))
+        for record, key, place in _TOKEN.findall(path)
+    )
 
 
 def _escape(key: str) -> str:

@@ -44,6 +44,14 @@ def test_every_value_can_be_written_and_read(first: dict[str, Any], second: dict
     assert Document(2, TEXTS, made.snapshot()).value() == second
 
 
+@given(VALUES, VALUES)
+def test_a_writer_who_knows_what_stands_there_writes_the_same(first: dict[str, Any], second: dict[str, Any]) -> None:
+    made, other = document(first), document(first)
+    update = made.write(second, before=made.value(), who="teacher", what="Edit", at=NOON)
+    assert bool(update) == bool(write(other, second))
+    assert made.value() == other.value() == second
+
+
 @given(VALUES)
 def test_a_value_that_does_not_differ_writes_nothing(value: dict[str, Any]) -> None:
     made = document(value)
@@ -56,6 +64,9 @@ def test_what_looks_equal_but_is_not_is_written() -> None:
     made = document({"a": 1})
     for value in (True, 1.0, "1", 1):
         assert write(made, {"a": value})
+        assert repr(made.value()["a"]) == repr(value)
+    for value in (True, 1.0, "1", 1):
+        assert made.write({"a": value}, before=made.value(), who="teacher", what="Edit", at=NOON)
         assert repr(made.value()["a"]) == repr(value)
 
 
