@@ -125,6 +125,11 @@ class Plan:
         """Whether the requirement has a task, a complement or a deviation."""
         return bool(self.requirement(requirement).coverage or self.tasks_showing(requirement))
 
+    @property
+    def deviated(self) -> frozenset[str]:
+        """The requirements that are not demanded of this student."""
+        return frozenset(one.id for one in self.requirements if one.coverage == Coverage.DEVIATION)
+
     def is_deviated(self, requirement: str) -> bool:
         """Whether the requirement is not demanded of this student."""
         return self.requirement(requirement).coverage == Coverage.DEVIATION

@@ -32,7 +32,8 @@ class Stone:
 def building_stones(case: Case, reader: str) -> list[Stone]:
     """The sentences by requirement, those on which the assessors differed first, what is about the whole last."""
     numbers = {one: number for number, one in enumerate(case.unit.requirements, 1)}
-    rows = sorted(case.rows, key=lambda row: (row not in case.differing, numbers[row]))
+    differing = set(case.differing)
+    rows = sorted(case.rows, key=lambda row: (row not in differing, numbers[row]))
     found = [stone for row in (*rows, "") for stone in _about(case, reader, row, numbers.get(row, 0))]
     return list({stone.text: stone for stone in reversed(found)}.values())[::-1]
 
