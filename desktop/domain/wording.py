@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -46,10 +47,12 @@ def plain(lines: Iterable[str]) -> tuple[CriterionLine, ...]:
 
 def compared(lines: Iterable[str], below: Sequence[str]) -> tuple[CriterionLine, ...]:
     """Criteria with what is new in each when read after those of the level below; without any below, nothing is."""
-    return tuple(_compared(line, below) for line in lines) if below else plain(lines)
+    return tuple(_compared(line, tuple(below)) for line in lines) if below else plain(lines)
 
 
-def _compared(line: str, below: Sequence[str]) -> CriterionLine:
+@lru_cache(maxsize=1024)
+def _compared(line: str, below: tuple[str, ...]) -> CriterionLine:
+    """Kept at hand, as criteria are official words and shown again with each mark."""
     words = _words(line)
     nearest = max(below, key=lambda one: _alike(words, _words(one)))
     if _alike(words, _words(nearest)) < LEAST_ALIKE:

@@ -56,6 +56,7 @@ class RoomButton(QPushButton):
         super().__init__(theme.icon(room.icon), _(room.label))
         self._label = _(room.label)
         self._count = 0
+        self._number = -1
         self.setProperty("kind", "room")
         self.setCheckable(True)
         self.setAutoExclusive(True)  # as one of several rooms, for those who hear it
@@ -64,6 +65,9 @@ class RoomButton(QPushButton):
 
     def show_number(self, number: int) -> None:
         """Show the room as the one with this number in the rail, which its key is named by; 0 hides it."""
+        if number == self._number:
+            return
+        self._number = number
         self.setShortcut(f"Ctrl+{number}" if number else "")
         self.setToolTip(f"Ctrl+{number}" if number else "")
         self.setVisible(number > 0)
@@ -98,6 +102,7 @@ class BackupButton(ElidedButton):
 
     def __init__(self) -> None:
         super().__init__()
+        self._age: tuple[str, bool, str] | None = None
         self.setProperty("kind", "quiet")
         self.setProperty("small", True)
         self.setAutoDefault(False)
@@ -105,6 +110,9 @@ class BackupButton(ElidedButton):
 
     def show_age(self, text: str, *, due: bool, path: str = "") -> None:
         """Tell the age in words, and in the tool tip where the newest backup is."""
+        if (age := (text, due, path)) == self._age:
+            return
+        self._age = age
         self.setText(text)
         self.setIcon(theme.icon("warning" if due else "folder", "warn" if due else "muted"))
         self.setProperty("due", due)

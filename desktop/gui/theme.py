@@ -271,8 +271,9 @@ def target(widget: QWidget) -> int:
     return TARGET
 
 
+@cache
 def font(size: int = BODY, *, strong: bool = False) -> QFont:
-    """Our font at a size in pixels."""
+    """Our font at a size in pixels; everyone is given the same, so copy it to change it."""
     made = QFont("Inter")
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
@@ -27,7 +28,7 @@ def told(lines: Sequence[CriterionLine]) -> str:
 
 def criteria_height(lines: Sequence[CriterionLine], width: float, size: int = theme.SMALL) -> int:
     """How high the lines are at a width."""
-    return round(sum(_laid_out(line, width - size, size)[1] + BETWEEN for line in lines))
+    return round(sum(_height(line, width - size, size) + BETWEEN for line in lines))
 
 
 def paint_criteria(
@@ -49,6 +50,12 @@ def paint_criteria(
         painter.setPen(colour(tint))
         layout.draw(painter, QPointF(box.left() + size, top))
         top += high + BETWEEN
+
+
+@lru_cache(maxsize=1024)
+def _height(line: CriterionLine, width: float, size: int) -> float:
+    """How high a line is; a layout asks again and again."""
+    return _laid_out(line, width, size)[1]
 
 
 def _laid_out(line: CriterionLine, width: float, size: int) -> tuple[QTextLayout, float]:

@@ -81,20 +81,21 @@ def profile_of(shown: Shown) -> Profile:
     areas = {row.area: [one for one in shown.rows if one.area == row.area] for row in shown.rows if row.area}
     whole = len(areas) > 2 and sum(map(len, areas.values())) == len(shown.rows)
     groups = areas if whole else {row.id: [row] for row in shown.rows}
-    return Profile(tuple(_axis(shown, rows, whole) for rows in groups.values()), len(shown.case.unit.scale.passing))
+    seen = {one: visible_view(shown.case, one, shown.reader) for one in shown.case.assessor_ids}
+    views = [(one, _who(shown, one), view.levels) for one, view in seen.items() if view]
+    axes = tuple(_axis(shown, rows, whole, views) for rows in groups.values())
+    return Profile(axes, len(shown.case.unit.scale.passing))
 
 
-def _axis(shown: Shown, rows: list[Row], is_area: bool) -> Axis:
+def _axis(shown: Shown, rows: list[Row], is_area: bool, views: list[tuple[str, str, dict[str, Grade]]]) -> Axis:
     ids = tuple(row.id for row in rows)
     if is_area:
         axis = Axis(rows[0].area, rows[0].area, rows=ids)
     else:
         name = f"{rows[0].number}. {rows[0].text}"
         axis = Axis(name, shown.short_name(rows[0].id), str(rows[0].number), ids)
-    for assessor in shown.case.assessor_ids:
-        view = visible_view(shown.case, assessor, shown.reader)
-        grades = [view.levels[row.id] for row in rows if row.id in view.levels] if view else []
-        _add(axis, shown, assessor, _who(shown, assessor), grades)
+    for assessor, who, levels in views:
+        _add(axis, shown, assessor, who, [levels[row.id] for row in rows if row.id in levels])
     if shown.case.self_assessment.is_settled or shown.reader == Role.STUDENT:
         _add_self(axis, shown, rows)
     return axis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -85,7 +86,7 @@ class ProfilePicture(QWidget):
     def _paint_radar(self, painter: QPainter) -> None:
         centre = QPointF(self.width() / 2, self.height() / 2)
         labels = self.labels()
-        sides = [_wide(label) for place, label in enumerate(labels) if abs(cos(self._angle(place))) > BESIDE]
+        sides = [_wide(label) for place, label in enumerate(labels) if abs(self._across(place)) > BESIDE]
         radius = min(self.width() / 2 - max(sides, default=0) * 0.6 - 8, self.height() / 2 - 24)
         for step in range(1, self._profile.steps + 1):
             last = step == self._profile.steps
@@ -99,12 +100,13 @@ class ProfilePicture(QWidget):
     def _ring(self, centre: QPointF, radius: float) -> QPolygonF:
         return QPolygonF([self._place(centre, radius, number) for number in range(len(self._profile.axes))])
 
-    def _angle(self, number: int) -> float:
-        return 2 * pi * number / len(self._profile.axes) - pi / 2
+    def _across(self, number: int) -> float:
+        """How far an axis leans to the right, of at most 1."""
+        return _directions(len(self._profile.axes))[number][0]
 
     def _place(self, centre: QPointF, radius: float, number: int) -> QPointF:
-        angle = self._angle(number)
-        return centre + QPointF(cos(angle), sin(angle)) * radius
+        across, down = _directions(len(self._profile.axes))[number]
+        return QPointF(centre.x() + across * radius, centre.y() + down * radius)
 
     def _paint_person(self, painter: QPainter, centre: QPointF, radius: float, role: Role) -> None:
         points = [
@@ -137,7 +139,7 @@ class ProfilePicture(QWidget):
 
     def _label_box(self, centre: QPointF, radius: float, number: int, wide: int) -> QRectF:
         """Beside the end of an axis; a long name stands above or below it, and reaches out to the edge."""
-        across = cos(self._angle(number))
+        across = self._across(number)
         place = self._place(centre, radius + LETTERS, number)
         left = place.x() - wide / 2 + across * wide / 2
         top = place.y() - 8.0
@@ -172,6 +174,14 @@ class ProfilePicture(QWidget):
         return [(role, x) for (_share, role), x in zip(there, places, strict=True)]
 
 
+@lru_cache(maxsize=64)
+def _directions(count: int) -> tuple[tuple[float, float], ...]:
+    """Where so many axes point, the first of them up."""
+    angles = (2 * pi * number / count - pi / 2 for number in range(count))
+    return tuple((cos(angle), sin(angle)) for angle in angles)
+
+
+@lru_cache(maxsize=256)
 def _wide(text: str, *, strong: bool = False) -> int:
     return QFontMetrics(theme.font(LETTERS, strong=strong)).horizontalAdvance(text) + 2
 
