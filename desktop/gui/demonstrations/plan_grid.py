@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import (
@@ -11,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -20,20 +22,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOpti
 
 from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.terms import Role
+from desktop.gui.demonstrations.plan_grid_layout import BUBBLE_WIDTH, NARROW, grid_sizes
 from desktop.gui.demonstrations.plan_grid_marks import SelectedMarks
 from desktop.gui.demonstrations.plan_grid_model import Kind, PlanGridModel, toggled
-from desktop.gui.demonstrations.plan_grid_paint import BUBBLE_WIDTH, ROW_LEAST, GridDelegate, badge_at
+from desktop.gui.demonstrations.plan_grid_paint import GridDelegate, badge_at
 from desktop.gui.demonstrations.shown import Shown
-from desktop.gui.demonstrations.task_header import WORDS_LEAST, TaskHeader, words_width
-from desktop.gui.theme import GUEST_TARGET
+from desktop.gui.demonstrations.task_header import TaskHeader
 from desktop.gui.widgets.scrolling import reveal
 from desktop.texts import _
-
-OBSERVERS_WIDTH, STATE_WIDTH = 70, 60
-WORDS_MOST = 140
-NARROW = (34, 56)
-"""How wide a column of a task is while the words of the tasks stand on a stair."""
-REQUIREMENT_LEAST, REQUIREMENT_GOOD = 180, 270
 
 
 class PlanGrid(QTableView):
@@ -58,21 +54,24 @@ class PlanGrid(QTableView):
         self._model = PlanGridModel()
         self._model.setParent(self)
         self._editable = True
-        self.least = ROW_LEAST
         self._laid_out: tuple[object, ...] = ()
         self.setModel(self._model)
-        self._delegate = GridDelegate(self)
+        self._delegate = GridDelegate(self, self._model)
         self.setItemDelegate(self._delegate)
-        self._header = TaskHeader(self)
+        self._header = TaskHeader(self._model, self)
+        self._header.setMinimumSectionSize(NARROW[0])
         self.setHorizontalHeader(self._header)
+        self._header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._model.modelReset.connect(self._forget_layout)
         self.setProperty("flat", True)
         self.setStyleSheet("QTableView:focus { border: none; }")  # the cell shows the focus
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
-        self._marks = SelectedMarks(self)
+        self._marks = SelectedMarks(self, self._model)
         self._marks.pressed.connect(self._press)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -89,10 +88,11 @@ class PlanGrid(QTableView):
     def show_plan(self, shown: Shown) -> None:
         """Show the plan of a case; a signed one can only be read."""
         self._editable = not shown.case.is_closed
-        self.least = GUEST_TARGET if shown.guest else ROW_LEAST
+        self._delegate.large = shown.guest
         self._model.show(shown)
         self._marks.show()
-        self._lay_out()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):  # else it does not know its width yet
+            self._lay_out()
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
@@ -137,7 +137,7 @@ class PlanGrid(QTableView):
 
     def sizeHint(self) -> QSize:
         tall = self.horizontalHeader().height() + self.verticalHeader().length() + 4
-        if self.horizontalScrollBar().isVisible():
+        if self._is_wider_than_view():
             tall += self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), tall)
 
@@ -170,33 +170,35 @@ class PlanGrid(QTableView):
 
     def _lay_out(self) -> None:
         """Share the width between the columns and let every row be as tall as its words."""
-        header, columns = self.horizontalHeader(), self._model.columnCount()
-        tasks = columns - 3
-        if tasks < 0:
-            return
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(NARROW[0])
-        narrow = (GUEST_TARGET if self.least > ROW_LEAST else NARROW[0], NARROW[1])
-        observers = max(OBSERVERS_WIDTH, words_width(header, columns - 2))
-        state = max(STATE_WIDTH, self._delegate.state_width())
-        free = self.viewport().width() - observers - state
-        each = task_width(free, tasks, narrow)
-        widths = {
-            Kind.REQUIREMENT: max(REQUIREMENT_LEAST, words_width(header, 0), free - each * tasks),
-            Kind.TASK: each,
-            Kind.OBSERVERS: observers,
-            Kind.STATE: state,
-        }
-        for column in range(columns):
-            header.resizeSection(column, widths[self._model.kind(column)])
-        sideways = self.horizontalScrollBar().isVisible()
-        asked = (self._model.tall_words(), self._model.heads(), tuple(widths.values()), self.least, sideways)
+        sizes = grid_sizes(self._model, self.viewport().width(), large=self._delegate.large)
+        asked = (sizes, self._model.heads(), self.viewport().width())
         if asked != self._laid_out:
             self._laid_out = asked
-            self.resizeRowsToContents()
-            header.setFixedHeight(header.sizeHint().height())
+            self._resize(self._header, sizes.widths)
+            self._resize(self.verticalHeader(), sizes.heights)
+            self.updateGeometries()
+            self.viewport().update()
+            self._header.forget_words()
+            self._header.setFixedHeight(self._header.sizeHint().height())
+            on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self.setHorizontalScrollBarPolicy(on if self._is_wider_than_view() else off)
             self.setFixedHeight(self.sizeHint().height())
         self._freeze()
+
+    @staticmethod
+    def _resize(header: QHeaderView, sizes: Sequence[int]) -> None:
+        """The view hears of all at once: of each by itself it would hear later, and paint everything again."""
+        blocker = QSignalBlocker(header)
+        for section, size in enumerate(sizes):
+            header.resizeSection(section, size)
+        blocker.unblock()
+
+    def _is_wider_than_view(self) -> bool:
+        return self._header.length() > self.viewport().width()
+
+    def _forget_layout(self) -> None:
+        """Qt gives each new row and column the usual size."""
+        self._laid_out = ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -294,14 +296,3 @@ class _FrozenColumn(QWidget):
             option.rect = QRect(0, box.top(), box.width(), box.height())
             self._grid.itemDelegate().paint(painter, option, index)
         painter.end()
-
-
-def task_width(free: int, tasks: int, narrow: tuple[int, int] = NARROW) -> int:
-    """How wide each task's column is: with its words above it where there is room, else narrow."""
-    if tasks == 0:
-        return 0
-    wide = (free - REQUIREMENT_GOOD) // tasks
-    if wide >= WORDS_LEAST:
-        return min(wide, WORDS_MOST)
-    least, most = narrow
-    return max(least, min(most, (free - REQUIREMENT_GOOD - 60) // tasks))

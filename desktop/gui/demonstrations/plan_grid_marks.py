@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
 
-from desktop.gui.demonstrations.plan_grid_model import ShowsRole
+from desktop.gui.demonstrations.plan_grid_model import PlanGridModel
 
 Flag = QItemSelectionModel.SelectionFlag
 
@@ -20,9 +20,9 @@ class SelectedMarks(QObject):
     pressed = Signal(QModelIndex)
     _passed_on = Signal()
 
-    def __init__(self, grid: QTableView) -> None:
+    def __init__(self, grid: QTableView, model: PlanGridModel) -> None:
         super().__init__(grid)
-        self._grid = grid
+        self._grid, self._model = grid, model
         self._showing = False
         self._waiting: list[QModelIndex] = []
         grid.selectionModel().selectionChanged.connect(self._note)
@@ -30,11 +30,10 @@ class SelectedMarks(QObject):
 
     def show(self) -> None:
         """Select what is marked, and nothing else."""
-        model, marked = self._grid.model(), QItemSelection()
-        for row in range(model.rowCount()):
-            for column in range(model.columnCount()):
-                if (index := model.index(row, column)).data(ShowsRole):
-                    marked.select(index, index)
+        marked = QItemSelection()
+        for row, column in self._model.marks():
+            index = self._model.index(row, column)
+            marked.select(index, index)
         self._showing = True
         self._grid.selectionModel().select(marked, Flag.ClearAndSelect)
         self._showing = False

@@ -17,26 +17,6 @@ from desktop.texts import _, many
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-TaskRole = Qt.ItemDataRole.UserRole + 1
-RowRole = Qt.ItemDataRole.UserRole + 2
-PlannedRole = Qt.ItemDataRole.UserRole + 3
-ShowsRole = Qt.ItemDataRole.UserRole + 4
-CoveredRole = Qt.ItemDataRole.UserRole + 5
-KindRole = Qt.ItemDataRole.UserRole + 6
-CommentsRole = Qt.ItemDataRole.UserRole + 7  # how many comments a row or a task has
-WantedRole = Qt.ItemDataRole.UserRole + 8  # whether a mark here would help most
-AreaRole = Qt.ItemDataRole.UserRole + 9  # the heading that begins with a row, "" for none
-CoverageRole = Qt.ItemDataRole.UserRole + 10  # how a row is shown apart from tasks, in words
-
-_FACTS = {
-    RowRole: "row",
-    PlannedRole: "planned",
-    CoveredRole: "covered",
-    CommentsRole: "comments",
-    AreaRole: "area",
-    CoverageRole: "coverage",
-}
-
 
 class Kind(IntEnum):
     """What a column of the grid is."""
@@ -47,8 +27,11 @@ class Kind(IntEnum):
     STATE = 3
 
 
-class _Facts(NamedTuple):
-    """What is told of a requirement again and again while the grid is laid out and painted."""
+class Facts(NamedTuple):
+    """What is told of a requirement again and again while the grid is laid out and painted.
+
+    ``coverage`` says in words how it is shown apart from tasks, and ``area`` is the heading that begins with its row.
+    """
 
     row: Row
     planned: RequirementPlan
@@ -67,7 +50,7 @@ class PlanGridModel(QAbstractTableModel):
         self._plan = Plan()
         self._comments: tuple[Comment, ...] = ()
         self._open = True
-        self._facts: list[_Facts] = []
+        self._facts: list[Facts] = []
         self._most_useful = ""
         self._kinds = [Kind.REQUIREMENT, Kind.OBSERVERS, Kind.STATE]
 
@@ -106,11 +89,11 @@ class PlanGridModel(QAbstractTableModel):
             for one in self._facts
         ]
 
-    def _facts_of(self, place: int, row: Row) -> _Facts:
+    def _facts_of(self, place: int, row: Row) -> Facts:
         area = row.area if place == 0 or self._rows[place - 1].area != row.area else ""
         planned = self._plan.requirement(row.id)
         covered = self._plan.is_covered(row.id)
-        return _Facts(row, planned, covered, self._coverage(planned), self.comment_count(row.id), area)
+        return Facts(row, planned, covered, self._coverage(planned), self.comment_count(row.id), area)
 
     @property
     def plan(self) -> Plan:
@@ -135,6 +118,25 @@ class PlanGridModel(QAbstractTableModel):
         """The requirement of a row."""
         return self._rows[row]
 
+    def facts(self, row: int) -> Facts:
+        """What is told of the requirement of a row."""
+        return self._facts[row]
+
+    def shows(self, row: int, column: int) -> bool:
+        """Whether there is a mark: the task of the column shows the requirement of the row."""
+        task = self.task(column)
+        return bool(task and task.shows.get(self._rows[row].id))
+
+    def is_wanted(self, row: int, column: int) -> bool:
+        """Whether a mark here would help most."""
+        task = self.task(column)
+        return bool(task and not self._facts[row].covered and task.id == self._most_useful)
+
+    def marks(self) -> list[tuple[int, int]]:
+        """Row and column of each mark."""
+        columns = list(enumerate((task.shows for task in self._plan.tasks), 1))
+        return [(row, column) for row, one in enumerate(self._rows) for column, shows in columns if shows.get(one.id)]
+
     def planned(self, row: int) -> RequirementPlan:
         """What was planned for the requirement of a row."""
         return self._facts[row].planned
@@ -145,11 +147,6 @@ class PlanGridModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
-        if role == TaskRole:
-            return self.task(section)
-        if role == CommentsRole:
-            task = self.task(section)
-            return self.comment_count(task.id) if task else 0
         if role != Qt.ItemDataRole.DisplayRole and role != Qt.ItemDataRole.ToolTipRole:
             return None
         if task := self.task(section):
@@ -162,25 +159,11 @@ class PlanGridModel(QAbstractTableModel):
             return None
         facts, task = self._facts[index.row()], self.task(index.column())
         row, planned = facts.row, facts.planned
-        if role >= Qt.ItemDataRole.UserRole:
-            return self._fact(facts, task, role, index.column())
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return self._words(index, row, planned, task)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(index, row, planned, task)
         return self._display(index, row, planned) if role == Qt.ItemDataRole.DisplayRole else None
-
-    def _fact(self, facts: _Facts, task: Task | None, role: int, column: int) -> Any:
-        """What the grid's own roles ask for."""
-        if role == KindRole:
-            return self.kind(column)
-        if role == TaskRole:
-            return task
-        if role == ShowsRole:
-            return bool(task and task.shows.get(facts.row.id))
-        if role == WantedRole:
-            return bool(task and not facts.covered and task.id == self._most_useful)
-        return getattr(facts, _FACTS[role]) if role in _FACTS else None
 
     def _display(self, index: Index, row: Row, planned: RequirementPlan) -> str:
         kind = self.kind(index.column())
@@ -231,10 +214,6 @@ class PlanGridModel(QAbstractTableModel):
         count = self._facts[index.row()].comments
         told = many("{n} comment", "{n} comments", count) if count else ""
         return ". ".join(part for part in (f"{row.number}. {row.sentence}", told) if part)
-
-    def tall_words(self) -> tuple[tuple[str, str, str], ...]:
-        """The words that decide how tall the rows are."""
-        return tuple((facts.row.text, facts.coverage, facts.area) for facts in self._facts)
 
     def heads(self) -> tuple[tuple[Task, int], ...]:
         """What stands above the columns: each task without its marks, and how many comments it has."""

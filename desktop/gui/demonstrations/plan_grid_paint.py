@@ -2,150 +2,113 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.terms import Role
 from desktop.gui import theme
-from desktop.gui.demonstrations.plan_grid_model import (
-    AreaRole,
-    CommentsRole,
-    CoverageRole,
-    CoveredRole,
-    Kind,
-    KindRole,
-    PlannedRole,
-    RowRole,
-    ShowsRole,
-    WantedRole,
+from desktop.gui.demonstrations.plan_grid_layout import (
+    AREA_HEIGHT,
+    BUBBLE_WIDTH,
+    NUMBER_WIDTH,
+    WRAP,
+    letters,
+    requirement_words,
 )
-from desktop.gui.demonstrations.shown import Row
+from desktop.gui.demonstrations.plan_grid_model import Facts, Kind, PlanGridModel
 from desktop.gui.theme import colour
 from desktop.gui.widgets.people import paint_badge
 from desktop.texts import _
 
-ROW_LEAST = 37
-NUMBER_WIDTH = 26
-BUBBLE_WIDTH = 34
 MARK = QSize(30, 24)
 BADGE = 20
-WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 OBSERVERS = (Role.TEACHER, Role.INSTRUCTOR)
-AREA_HEIGHT = 20
 
 
 class GridDelegate(QStyledItemDelegate):
-    """Draws a cell: words, a mark, badges, or how a row is covered otherwise."""
+    """Draws a cell: words, a mark, badges, or how a row is covered otherwise; larger for a guest."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        view = self.parent()
-        least = int(getattr(view, "least", ROW_LEAST))
-        if index.data(KindRole) != Kind.REQUIREMENT:
-            return QSize(MARK.width(), least)
-        wide = view.columnWidth(0) if isinstance(view, QTableView) else 300
-        tall = self._tall(_requirement_words(index), wide - NUMBER_WIDTH - BUBBLE_WIDTH)
-        if isinstance(view, QTableView) and (words := index.data(CoverageRole)):
-            left, right = band(view)
-            tall = max(tall, self._tall(words, right - left - 12)) if right > left else tall
-        area = AREA_HEIGHT if index.data(AreaRole) else 0
-        return QSize(wide, max(least, tall + 16) + area)
+    def __init__(self, grid: QTableView, model: PlanGridModel) -> None:
+        super().__init__(grid)
+        self._grid, self._model = grid, model
+        self.large = False
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        row, column = index.row(), index.column()
+        kind, facts, state = self._model.kind(column), self._model.facts(row), option.state
+        rect = QRect(option.rect)
+        inner = rect.adjusted(0, AREA_HEIGHT, 0, 0) if facts.area else rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRect(option.rect)
-        self._paint_ground(painter, rect, index)
-        inner = rect.adjusted(0, AREA_HEIGHT if index.data(AreaRole) else 0, 0, 0)
-        kind = index.data(KindRole)
+        self._paint_ground(painter, rect, facts, line=kind == Kind.TASK)
         if kind == Kind.REQUIREMENT:
-            near = bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
-            self._paint_requirement(painter, rect, inner, index, near)
+            near = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
+            self._paint_requirement(painter, rect, inner, facts, near)
+        elif kind == Kind.TASK:
+            self._paint_task(painter, inner, row, column)
+        elif kind == Kind.OBSERVERS:
+            for role, place in zip(OBSERVERS, badge_places(inner), strict=True):
+                paint_person(painter, place, role, role in facts.planned.observers)
         else:
-            paint = {Kind.TASK: self._paint_task, Kind.OBSERVERS: self._paint_observers, Kind.STATE: self._paint_state}
-            paint[kind](painter, inner, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._paint_state(painter, inner, covered=facts.covered)
+        if state & QStyle.StateFlag.State_HasFocus:
             self._paint_focus(painter, inner)
         painter.restore()
 
     @property
-    def letters(self) -> QFont:
-        """The font of the words, larger where a guest reads them."""
-        guest = getattr(self.parent(), "least", ROW_LEAST) > ROW_LEAST
-        return theme.font(15 if guest else 13)
+    def _letters(self) -> QFont:
+        return letters(large=self.large)
 
-    def state_width(self) -> int:
-        """How wide the column is that says what is missing."""
-        return QFontMetrics(self.letters).horizontalAdvance(_("missing")) + 12
-
-    def _tall(self, words: str, width: int) -> int:
-        room = QRect(0, 0, max(width, 60), 1000)
-        return QFontMetrics(self.letters).boundingRect(room, WRAP, words).height()
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, index: Any) -> None:
-        painter.fillRect(rect, colour("card" if index.data(CoveredRole) else "warn_soft"))
+    def _paint_ground(self, painter: QPainter, rect: QRect, facts: Facts, *, line: bool) -> None:
+        painter.fillRect(rect, colour("card" if facts.covered else "warn_soft"))
         painter.setPen(colour("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if index.data(KindRole) == Kind.TASK and index.data(PlannedRole).coverage is None:
+        if line and facts.planned.coverage is None:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
 
-    def _paint_requirement(self, painter: QPainter, rect: QRect, inner: QRect, index: Any, near: bool) -> None:
-        row: Row = index.data(RowRole)
-        painter.setFont(theme.font(theme.SMALL, strong=True))
+    def _paint_requirement(self, painter: QPainter, rect: QRect, inner: QRect, facts: Facts, near: bool) -> None:
         painter.setPen(colour("muted"))
-        if area := index.data(AreaRole):
+        if facts.area:
+            painter.setFont(theme.font(theme.SMALL, strong=True))
             head = QRect(rect.left() + 6, rect.top() + 4, rect.width() - 12, AREA_HEIGHT)
             metrics = QFontMetrics(painter.font())
-            painter.drawText(head, WRAP, metrics.elidedText(area, Qt.TextElideMode.ElideRight, head.width()))
-        painter.setFont(self.letters)
-        painter.drawText(inner.adjusted(6, 0, 0, 0), WRAP, str(row.number))
+            painter.drawText(head, WRAP, metrics.elidedText(facts.area, Qt.TextElideMode.ElideRight, head.width()))
+        painter.setFont(self._letters)
+        painter.drawText(inner.adjusted(6, 0, 0, 0), WRAP, str(facts.row.number))
         painter.setPen(colour("text"))
-        painter.drawText(inner.adjusted(NUMBER_WIDTH, 0, -BUBBLE_WIDTH, 0), WRAP, _requirement_words(index))
-        if index.data(CommentsRole) or near:
-            paint_bubble(painter, bubble_place(inner), index.data(CommentsRole))
+        words = requirement_words(facts, apart=bool(self._model.plan.tasks))
+        painter.drawText(inner.adjusted(NUMBER_WIDTH, 0, -BUBBLE_WIDTH, 0), WRAP, words)
+        if facts.comments or near:
+            paint_bubble(painter, bubble_place(inner), facts.comments)
 
-    def _paint_task(self, painter: QPainter, rect: QRect, index: Any) -> None:
-        planned: RequirementPlan = index.data(PlannedRole)
-        if planned.coverage is not None:
-            self._paint_coverage(painter, rect, index)
-        elif index.data(ShowsRole):
+    def _paint_task(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
+        if self._model.facts(row).planned.coverage is not None:
+            self._paint_coverage(painter, rect, self._model.facts(row).coverage)
+        elif self._model.shows(row, column):
             paint_mark(painter, rect)
-        elif index.data(WantedRole):
+        elif self._model.is_wanted(row, column):
             paint_wanted(painter, rect)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("field_border"))
             painter.drawEllipse(QPointF(rect.center()), 1.3, 1.3)
 
-    def _paint_coverage(self, painter: QPainter, rect: QRect, index: Any) -> None:
+    def _paint_coverage(self, painter: QPainter, rect: QRect, words: str) -> None:
         """The words run over all task columns; each cell draws its own part of them."""
-        view = self.parent()
         painter.fillRect(rect.adjusted(0, 0, 1, -1), colour("hover"))
-        if not isinstance(view, QTableView):
-            return
-        left, right = band(view)
+        left, right = band(self._grid)
         painter.setClipRect(rect.adjusted(0, 0, 1, 0))
         painter.setPen(colour("muted"))
-        painter.setFont(self.letters)
-        painter.drawText(
-            QRect(left + 6, rect.top(), right - left - 12, rect.height()), CENTRED, index.data(CoverageRole)
-        )
+        painter.setFont(self._letters)
+        painter.drawText(QRect(left + 6, rect.top(), right - left - 12, rect.height()), CENTRED, words)
 
-    def _paint_observers(self, painter: QPainter, rect: QRect, index: Any) -> None:
-        planned: RequirementPlan = index.data(PlannedRole)
-        for role, place in zip(OBSERVERS, badge_places(rect), strict=True):
-            paint_person(painter, place, role, role in planned.observers)
-
-    def _paint_state(self, painter: QPainter, rect: QRect, index: Any) -> None:
-        covered = index.data(CoveredRole)
+    def _paint_state(self, painter: QPainter, rect: QRect, *, covered: bool) -> None:
         painter.setPen(colour("good" if covered else "warn"))
-        painter.setFont(self.letters)
+        painter.setFont(self._letters)
         painter.drawText(rect.adjusted(6, 0, -2, 0), WRAP, "✓" if covered else _("missing"))
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
@@ -153,12 +116,6 @@ class GridDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour("accent"), 2))
         painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), 4, 4)
-
-
-def _requirement_words(index: Any) -> str:
-    """The requirement; with how it is shown otherwise where there is no column for that yet."""
-    words = str(index.data())
-    return words if index.model().columnCount() > 3 else "\n".join(p for p in (words, index.data(CoverageRole)) if p)
 
 
 def band(view: QTableView) -> tuple[int, int]:

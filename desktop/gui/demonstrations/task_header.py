@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.domain.demonstration import Task
 from desktop.gui import theme
-from desktop.gui.demonstrations.plan_grid_model import CommentsRole, PlanGridModel, TaskRole
-from desktop.gui.demonstrations.plan_grid_paint import NUMBER_WIDTH
+from desktop.gui.demonstrations.plan_grid_layout import NUMBER_WIDTH, WORDS_LEAST
+from desktop.gui.demonstrations.plan_grid_model import PlanGridModel
 from desktop.gui.theme import colour
 from desktop.gui.widgets.painting import breakable, fitted
 from desktop.gui.widgets.people import paint_badge
 from desktop.texts import _
 
-WORDS_LEAST = 88
-"""How wide a column of a task must be to have its words above it; in narrower ones they stand on a stair."""
 BADGE = 16
 LABELS = 30
 STEP_LINES = 2
@@ -24,6 +24,14 @@ _LINE = 15
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _BOTTOM = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Step(NamedTuple):
+    """Where the words and the badge of a task stand on the stair, and the words line by line."""
+
+    section: int
+    box: QRect
+    lines: list[str]
 
 
 class TaskHeader(QHeaderView):
@@ -35,8 +43,10 @@ class TaskHeader(QHeaderView):
 
     pressed_task = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, model: PlanGridModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model = model
+        self._fitted: dict[tuple[str, int], list[str]] = {}
         self.frozen = 0  # how much of the left the first column covers while the grid is scrolled sideways
         self.setHighlightSections(False)
         self.setMouseTracking(True)
@@ -46,16 +56,14 @@ class TaskHeader(QHeaderView):
         return any(self.sectionSize(section) < WORDS_LEAST for section in self._tasks())
 
     def _tasks(self) -> range:
-        model = self.model()
-        return range(1, model.columnCount() - 2) if isinstance(model, PlanGridModel) else range(0)
+        return range(1, self._model.columnCount() - 2)
 
     def _task(self, section: int) -> Task | None:
-        task = self.model().headerData(section, Qt.Orientation.Horizontal, TaskRole)
-        return task if isinstance(task, Task) else None
+        return self._model.task(section)
 
     def sizeHint(self) -> QSize:
         if self.is_stair():
-            tall = LABELS + sum(self._step_height(section) for section in self._tasks()) + 4
+            tall = LABELS + sum(_step_height(self._step_lines(section)) for section in self._tasks()) + 4
         else:
             tall = max((self._above_height(section) for section in self._tasks()), default=0)
         return QSize(super().sizeHint().width(), max(LABELS, tall))
@@ -67,7 +75,7 @@ class TaskHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         task = self._task(logicalIndex)
         if task and not self.is_stair():
-            self._paint_above(painter, rect, logicalIndex, task)
+            self._paint_above(painter, rect, task)
         elif task is None and logicalIndex != self.count() - 1:  # marks and "missing" need no head
             painter.setPen(colour("muted"))
             painter.setFont(theme.font(13))
@@ -82,8 +90,8 @@ class TaskHeader(QHeaderView):
         if self.is_stair():
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for section in self._tasks():
-                self._paint_step(painter, section)
+            for step in self._steps():
+                self._paint_step(painter, step)
             painter.end()
 
     # Above the column
@@ -93,11 +101,11 @@ class TaskHeader(QHeaderView):
         room = QRect(0, 0, self.sectionSize(section) - 10, 2000)
         return 8 + BADGE + 4 + (_tall(task.text, room) if task else 0) + 8
 
-    def _paint_above(self, painter: QPainter, rect: QRect, section: int, task: Task) -> None:
+    def _paint_above(self, painter: QPainter, rect: QRect, task: Task) -> None:
         room = rect.adjusted(6, 0, -4, -6)
         tall = _tall(task.text, room.adjusted(0, -2000, 0, 0))
         badge = QRectF(room.left(), room.bottom() - tall - BADGE - 4, BADGE, BADGE)
-        self._paint_person(painter, badge, section, task)
+        self._paint_person(painter, badge, task)
         painter.setPen(colour("text"))
         painter.setFont(theme.font(theme.SMALL))
         painter.drawText(room, _BOTTOM, breakable(task.text))
@@ -105,26 +113,34 @@ class TaskHeader(QHeaderView):
     # On the stair
 
     def _step_lines(self, section: int) -> list[str]:
+        """The words of a task, from the left edge to its column; they are asked for again and again."""
         task = self._task(section)
         room = self.sectionPosition(section) + self.sectionSize(section) // 2 - BADGE // 2 - 6 - 8
-        return fitted(task.text, theme.font(theme.SMALL), room, STEP_LINES) if task else []
+        asked = (task.text if task else "", room)
+        if asked not in self._fitted:
+            self._fitted[asked] = fitted(asked[0], theme.font(theme.SMALL), room, STEP_LINES)
+        return self._fitted[asked]
 
-    def _step_height(self, section: int) -> int:
-        return max(1, len(self._step_lines(section))) * _LINE + 5
+    def forget_words(self) -> None:
+        """Other tasks or other widths: what was fitted before is asked for no more."""
+        self._fitted.clear()
 
-    def step_rect(self, section: int) -> QRect:
-        """Where the words and the badge of a task stand."""
-        below = sum(self._step_height(one) for one in self._tasks() if one < section)
-        tall = self._step_height(section)
-        right = self.sectionViewportPosition(section) + self.sectionSize(section) // 2 + BADGE // 2
-        wide = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(
-            max(self._step_lines(section), key=len, default="")
-        )
-        top = self.height() - LABELS - below - tall
-        return QRect(right - BADGE - 6 - wide - 4, top, wide + 4 + 6 + BADGE, tall)
+    def _steps(self) -> list[Step]:
+        """The stair from its lowest step, which is the first task."""
+        metrics = QFontMetrics(theme.font(theme.SMALL))
+        steps, bottom = [], self.height() - LABELS
+        for section in self._tasks():
+            lines = self._step_lines(section)
+            tall = _step_height(lines)
+            right = self.sectionViewportPosition(section) + self.sectionSize(section) // 2 + BADGE // 2
+            wide = metrics.horizontalAdvance(max(lines, key=len, default=""))
+            box = QRect(right - BADGE - 6 - wide - 4, bottom - tall, wide + 4 + 6 + BADGE, tall)
+            steps.append(Step(section, box, lines))
+            bottom -= tall
+        return steps
 
-    def _paint_step(self, painter: QPainter, section: int) -> None:
-        task, box = self._task(section), self.step_rect(section)
+    def _paint_step(self, painter: QPainter, step: Step) -> None:
+        task, section, box = self._task(step.section), step.section, step.box
         if task is None or self.sectionViewportPosition(section) < self.frozen:
             return
         badge = QRectF(box.right() - BADGE + 1, box.center().y() - BADGE / 2, BADGE, BADGE)
@@ -132,15 +148,15 @@ class TaskHeader(QHeaderView):
         painter.drawLine(
             QPointF(badge.center().x(), badge.bottom() + 2), QPointF(badge.center().x(), self.height() - 2)
         )
-        self._paint_person(painter, badge, section, task)
+        self._paint_person(painter, badge, task)
         painter.setPen(colour("text"))
         painter.setFont(theme.font(theme.SMALL))
-        painter.drawText(box.adjusted(-40, 0, -BADGE - 6, 0), _RIGHT, "\n".join(self._step_lines(section)))
+        painter.drawText(box.adjusted(-40, 0, -BADGE - 6, 0), _RIGHT, "\n".join(step.lines))
 
-    def _paint_person(self, painter: QPainter, badge: QRectF, section: int, task: Task) -> None:
+    def _paint_person(self, painter: QPainter, badge: QRectF, task: Task) -> None:
         """Who proposed the task, and beside it how many comments it has."""
         paint_badge(painter, badge, task.proposed_by)
-        count = self.model().headerData(section, Qt.Orientation.Horizontal, CommentsRole)
+        count = self._model.comment_count(task.id)
         if count:
             place = QRectF(badge.right() + 3, badge.top() - 1, 18, 15)
             painter.setPen(colour("accent"))
@@ -154,9 +170,9 @@ class TaskHeader(QHeaderView):
     def task_at(self, place: QPoint) -> int:
         """The column of the task whose words or column are at a place; -1 for none."""
         if self.is_stair():
-            for section in self._tasks():
-                if self.step_rect(section).adjusted(-4, -2, 4, 2).contains(place):
-                    return section
+            for step in self._steps():
+                if step.box.adjusted(-4, -2, 4, 2).contains(place):
+                    return step.section
         section = self.logicalIndexAt(place)
         return section if section in self._tasks() else -1
 
@@ -173,10 +189,8 @@ class TaskHeader(QHeaderView):
         self.viewport().setToolTip(f"{task.text} · {_(task.proposed_by.label)}" if task else "")
 
 
-def words_width(header: QHeaderView, section: int) -> int:
-    """How wide a column must be for the word above it."""
-    text = str(header.model().headerData(section, Qt.Orientation.Horizontal))
-    return (NUMBER_WIDTH if section == 0 else 6) + QFontMetrics(theme.font(13)).horizontalAdvance(text) + 5
+def _step_height(lines: list[str]) -> int:
+    return max(1, len(lines)) * _LINE + 5
 
 
 def _tall(text: str, room: QRect) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,13 +17,15 @@ from desktop.domain.terms import Coverage, PlaceKind, Role
 from desktop.gui.demonstrations.checklist import checks_before_agreeing
 from desktop.gui.demonstrations.plan_frame import PlanFrame
 from desktop.gui.demonstrations.plan_grid import PlanGrid
-from desktop.gui.demonstrations.plan_grid_model import CoveredRole, PlanGridModel
+from desktop.gui.demonstrations.plan_grid_layout import grid_sizes
+from desktop.gui.demonstrations.plan_grid_model import PlanGridModel
 from desktop.gui.demonstrations.plan_grid_paint import badge_places
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.quick_text import Quick, read_tasks
 from desktop.gui.demonstrations.readiness import ReadinessRow
 from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
 from desktop.gui.demonstrations.task_adder import TaskAdder
+from desktop.gui.theme import GUEST_TARGET
 from desktop.gui.widgets.painting import breakable
 from tests.builders import a_case, a_plan, an_agreed_case
 from tests.gui.demonstrations.conftest import shown
@@ -115,19 +118,61 @@ def test_a_row_that_is_covered_otherwise_opens_its_menu_instead_of_a_mark(grid: 
 
 
 def test_every_cell_says_in_words_what_it_shows(grid: PlanGrid) -> None:
-    model = grid.model()
+    model = grid.plan_model()
     says = [
         [model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(5)] for row in range(3)
     ]
     assert all(all(row) for row in says)
     assert says[0][1] != says[1][1]
     assert "Ohjaa aamutoimet" in says[0][1]
-    assert model.index(1, 0).data(CoveredRole) is False
+    assert not model.facts(1).covered
     assert says[1][4] == "2: puuttuu"
 
 
 def test_all_rows_can_be_seen_without_a_scroll_bar_of_their_own(grid: PlanGrid) -> None:
     assert grid.visualRect(grid.model().index(2, 0)).bottom() <= grid.viewport().height()
+
+
+def test_the_columns_share_the_whole_room_where_it_is_enough() -> None:
+    model = PlanGridModel()
+    model.show(shown(a_case(plan=a_plan(tasks=TWO))))
+    assert sum(grid_sizes(model, 900, large=False).widths) == 900
+    assert sum(grid_sizes(model, 300, large=False).widths) > 300
+    assert min(grid_sizes(model, 300, large=True).heights) >= GUEST_TARGET
+
+
+def test_tasks_that_find_no_room_are_reached_by_a_scroll_bar(grid: PlanGrid, qtbot: QtBot) -> None:
+    assert not grid.horizontalScrollBar().isVisible()
+    many = tuple(Task(id=f"t{number}", text="Kirjaa") for number in range(20))
+    grid.show_plan(shown(a_case(plan=a_plan(tasks=many))))
+    qtbot.waitUntil(grid.horizontalScrollBar().isVisible)
+    assert grid.visualRect(grid.model().index(2, 0)).bottom() <= grid.viewport().height()
+    grid.show_plan(shown(a_case(plan=a_plan(tasks=TWO))))
+    qtbot.waitUntil(lambda: not grid.horizontalScrollBar().isVisible())
+
+
+def test_a_plan_that_opens_is_painted_once(qtbot: QtBot) -> None:
+    page = PlanPage()
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show_case(shown(a_case(12, plan=a_plan(tasks=TWO))))
+    paints = Paints()
+    page.grid.viewport().installEventFilter(paints)
+    page.show()
+    qtbot.waitUntil(lambda: paints.count > 0)
+    for _turn in range(5):
+        QApplication.processEvents()
+    assert paints.count == 1
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def test_the_model_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None:
