@@ -27,7 +27,7 @@ from desktop.gui.demonstrations.level_list import LevelList
 from desktop.gui.demonstrations.overall_side import OverallSide
 from desktop.gui.demonstrations.self_side import SelfSide
 from desktop.gui.demonstrations.shown import Shown
-from desktop.gui.demonstrations.step_page import StepPage, bare, pane
+from desktop.gui.demonstrations.step_page import StepPage, add_pane, bare
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.people import Pill
 from desktop.texts import _, many
@@ -60,24 +60,23 @@ class AssessPage(StepPage):
         super().__init__(parent)
         self._side = ""
         self.sides: SegmentedControl | None = None
-        self.levels, self.hidden, self.self_side = LevelList(), HiddenSide(), SelfSide()
-        self.overall = OverallSide()
-        self.pane = CriterionPane()
-        self._stack = QStackedWidget()
-        for page in (self.levels, self.hidden, self.self_side, self.overall):
-            self._stack.addWidget(page)
+        layout = bare(QHBoxLayout(self), 0)
         left = bare(QVBoxLayout(), 8)
+        layout.addLayout(left, 1)
         left.addLayout(self._top())
         left.addWidget(self.problem)
-        left.addWidget(self._stack, 1)
+        self._stack = stack = QStackedWidget(self)
+        self.levels, self.hidden = LevelList(stack), HiddenSide(stack)
+        self.self_side, self.overall = SelfSide(stack), OverallSide(stack)
+        for page in (self.levels, self.hidden, self.self_side, self.overall):
+            stack.addWidget(page)
+        left.addWidget(stack, 1)
         self.keys = KeyHint()
         self._strip = QWidget()
         bare(QHBoxLayout(self._strip)).addWidget(self.keys)
         self._strip.setContentsMargins(20, 0, 20, 6)
         left.addWidget(self._strip)
-        layout = bare(QHBoxLayout(self), 0)
-        layout.addLayout(left, 1)
-        layout.addWidget(pane(self.pane, 292))
+        self.pane = add_pane(layout, CriterionPane, 292)
         self._bar = QProgressBar()
         self._bar.setFixedWidth(180)
         self._bar.setTextVisible(False)

@@ -249,7 +249,9 @@ class CasePage(QWidget):
 
     def _open_bench(self, reader: Role) -> None:
         guest = self.guest is not None
-        self.bench = Workbench(self.workspace, self.acts, reader, guest=guest, signing=guest and self._signs)
+        self.bench = Workbench(
+            self.workspace, self.acts, reader, guest=guest, signing=guest and self._signs, parent=self._stack
+        )
         self.bench.turn_wanted.connect(self.begin_guest)
         self.bench.signing_wanted.connect(self.begin_signing)
         self.bench.next_wanted.connect(self.next_wanted)

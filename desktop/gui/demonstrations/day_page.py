@@ -22,7 +22,7 @@ from desktop.gui.demonstrations.seen_list import SeenList
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.side_cards import SideCards
 from desktop.gui.demonstrations.situation_choice import SituationChoice
-from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, scrolled
+from desktop.gui.demonstrations.step_page import StepPage, add_column, add_pane, bare, column
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.flow import Flow
@@ -62,38 +62,41 @@ class DayPage(StepPage):
         super().__init__(parent)
         self._editing: Observation | None = None
         self._before: frozenset[str] | None = None
-        self.field = NoteField()
-        self.field.written.connect(self._keep)
-        self.field.drafted.connect(self._keep_draft)
-        self.tools = DayTools()
-        self.list = NotesList()
-        self.list.edit_wanted.connect(self._edit)
-        self.list.shared.connect(self._share)
-        self.list.taken_back.connect(self._take_back)
-        self.list.evidence_opened.connect(self.evidence_opened)
-        self.list.evidence_shared.connect(self._share_evidence)
-        self.field.evidence_offered.connect(self._offer_evidence)
-        self.tools.evidence_wanted.connect(self._ask_evidence)
-        self.seen = SeenList()
-        self.seen.toggled.connect(self.field.toggle)
-        self.field.marked.connect(self.seen.show_marked)
-        self.situation = SituationChoice()
-        self._head = Flow(12)
-        self.writer: SegmentedControl | None = None
-        self.side = SideCards()
-        self._hidden = words("", "muted", wrap=True)
-        self._card = self._note_card()
         layout = bare(QHBoxLayout(self), 0)
-        layout.addWidget(scrolled(column(self.problem, self.side, self._card, self.tools, self._hidden, self.list)), 1)
-        layout.addWidget(pane(self.seen))
+        middle = add_column(layout)
+        self.side = SideCards(middle)
+        self.writer: SegmentedControl | None = None
+        self._card = self._note_card(middle)
+        self.tools = DayTools(middle)
+        self._hidden = words("", "muted", wrap=True, parent=middle)
+        self.list = NotesList(middle)
+        column(self.problem, self.side, self._card, self.tools, self._hidden, self.list, into=middle)
+        self.seen = add_pane(layout, SeenList)
+        self._connect()
         self.start = button(_("Start the demonstration"))
         self.start.clicked.connect(self.started)
         self.onward = button(_("To the assessment"), "primary")
         self.onward.clicked.connect(self.moved_on)
         self.fill_footer(self.turn, buttons=(self.start, self.onward))
 
-    def _note_card(self) -> Card:
-        card = Card()
+    def _connect(self) -> None:
+        self.field.written.connect(self._keep)
+        self.field.drafted.connect(self._keep_draft)
+        self.field.evidence_offered.connect(self._offer_evidence)
+        self.field.marked.connect(self.seen.show_marked)
+        self.list.edit_wanted.connect(self._edit)
+        self.list.shared.connect(self._share)
+        self.list.taken_back.connect(self._take_back)
+        self.list.evidence_opened.connect(self.evidence_opened)
+        self.list.evidence_shared.connect(self._share_evidence)
+        self.tools.evidence_wanted.connect(self._ask_evidence)
+        self.seen.toggled.connect(self.field.toggle)
+
+    def _note_card(self, parent: QWidget) -> Card:
+        card = Card(parent=parent)
+        self._head = Flow(12, card)
+        self.situation = SituationChoice(self._head)
+        self.field = NoteField(card)
         self._head.add(words(_("What do you see?"), "strong"))
         self._head.add(self.situation)
         card.body.addWidget(self._head)
@@ -150,7 +153,7 @@ class DayPage(StepPage):
         self.turn.setText(_("Started {time}").format(time=moment(shown.case.started_at)) + f" · {notes}")
 
     def begin(self) -> None:
-        self.field.text.setFocus()
+        (self.side.go_on or self.field.text).setFocus()
         self.situation.follow_clock()
         self._tell_read()
 

@@ -22,7 +22,7 @@ from desktop.gui.demonstrations.decide_words import WordsCard
 from desktop.gui.demonstrations.levels import profile_of
 from desktop.gui.demonstrations.profile_picture import ProfileLegend, ProfilePicture
 from desktop.gui.demonstrations.shown import Shown
-from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, scrolled
+from desktop.gui.demonstrations.step_page import StepPage, add_column, add_pane, bare, column
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import line, words
 from desktop.gui.widgets.scrolling import focus_on
@@ -49,27 +49,27 @@ class DecidePage(StepPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ready = False
-        self.after, self.grades, self.reasons = InformedCard(), GradeCard(), ReasonCard()
-        self.retake, self.words, self.people = RetakeCard(), WordsCard(), PeoplePart()
+        layout = bare(QHBoxLayout(self), 0)
+        middle = add_column(layout)
+        self.after, self.grades, self.reasons = InformedCard(middle), GradeCard(middle), ReasonCard(middle)
+        self.retake, self.words = RetakeCard(middle), WordsCard(middle)
+        cards = (self.after, self.grades, self.reasons, self.retake, self.words)
+        column(self.problem, *cards, margins=(20, 10, 20, 10), space=10, into=middle)
+        add_pane(layout, self._side)
         self.after.told.connect(self.informed)
         self.after.paper_wanted.connect(self.paper_wanted)
         self.retake.paper_wanted.connect(self.paper_wanted)
         self.grades.chosen.connect(self._choose_grade)
         for part in (self.grades, self.reasons, self.retake, self.words, self.people):
             part.changed.connect(self._save)
-        layout = bare(QHBoxLayout(self), 0)
-        cards = (self.after, self.grades, self.reasons, self.retake, self.words)
-        self._area = scrolled(column(self.problem, *cards, margins=(20, 10, 20, 10), space=10))
-        layout.addWidget(self._area, 1)
-        layout.addWidget(pane(self._side(), 300))
         self._add_footer()
 
-    def _side(self) -> QWidget:
-        side = QWidget()
+    def _side(self, parent: QWidget) -> QWidget:
+        side = QWidget(parent)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(6)
-        self.profile, self.legend = ProfilePicture(), ProfileLegend()
+        self.profile, self.legend, self.people = ProfilePicture(), ProfileLegend(), PeoplePart(side)
         self.profile.setFixedHeight(PROFILE_HEIGHT)
         layout.addWidget(words(_("Competence profile"), "strong"))
         for widget in (self.profile, self.legend, line(), self.people):

@@ -36,11 +36,11 @@ class LevelList(QWidget):
         self._rows: dict[str, LevelRow] = {}
         self._shown: dict[str, RowShown] = {}
         self._current = ""
-        content = QWidget()
-        self._layout = QVBoxLayout(content)
+        self._content = QWidget()
+        self._layout = QVBoxLayout(self._content)
         self._layout.setContentsMargins(20, 2, 20, 14)
         self._layout.setSpacing(10)
-        self._area: QScrollArea = scrolled(content)
+        self._area: QScrollArea = scrolled(self._content, self)
         bare(QVBoxLayout(self), 0).addWidget(self._area)
 
     @property
@@ -79,7 +79,7 @@ class LevelList(QWidget):
             self._rows[focused].setFocus()
 
     def _make(self, shown: RowShown) -> LevelRow:
-        row = LevelRow(shown)
+        row = LevelRow(shown, self._content)
         row.chosen.connect(self.chosen)
         row.written.connect(self.written)
         row.entered.connect(self._enter)

@@ -27,9 +27,11 @@ class OverallSide(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        inside = QWidget()
+        bare(QVBoxLayout(self), 0).addWidget(scrolled(inside, self))
         self.field = SelfSavingText(lines=6)
         self.field.saved.connect(self._write)
-        self._card = Card(_("This unit has no requirement lines"))
+        self._card = Card(_("This unit has no requirement lines"), inside)
         self._card.body.addWidget(
             words(_("Write your view as a whole. The grade and its reasons come in the next step."), "muted", wrap=True)
         )
@@ -38,7 +40,7 @@ class OverallSide(QWidget):
         self._criteria = words("", "muted", wrap=True)
         for widget in (self._field, self._said, self._criteria):
             self._card.body.addWidget(widget)
-        bare(QVBoxLayout(self), 0).addWidget(scrolled(column(self._card)))
+        column(self._card, into=inside)
 
     def show_side(self, shown: Shown, side: str) -> None:
         """Show the field of one's own side, or everyone's words while comparing."""

@@ -16,7 +16,7 @@ from desktop.gui.demonstrations.grid_card import GridCard
 from desktop.gui.demonstrations.plan_frame import PlanFrame
 from desktop.gui.demonstrations.readiness import ReadinessRow
 from desktop.gui.demonstrations.shown import Shown
-from desktop.gui.demonstrations.step_page import StepPage, bare, column, pane, scrolled
+from desktop.gui.demonstrations.step_page import StepPage, add_column, add_pane, bare, column
 from desktop.gui.demonstrations.template_bar import TemplateBar
 from desktop.gui.demonstrations.version_band import VersionBand
 from desktop.gui.widgets.buttons import button
@@ -70,22 +70,20 @@ class PlanPage(StepPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.card = GridCard()
-        self.grid, self.adder = self.card.grid, self.card.adder
-        self.row_link, self.observe_link = self.card.row_link, self.card.observe_link
-        self.template_link, self.empty_hint = self.card.template_link, self.card.empty_hint
-        self.frame = PlanFrame()
-        self.comments = CommentsCard()
-        self.changes = ChangesBand()
-        self.templates = TemplateBar()
-        self.versions = VersionBand()
         self._popover: CommentPopover | None = None
         self._half_written: dict[str, str] = {}
         layout = bare(QHBoxLayout(self), 0)
-        layout.addWidget(
-            scrolled(column(self.problem, self.versions, self.changes, self.templates, self.card, self.comments)), 1
-        )
-        layout.addWidget(pane(self.frame))
+        middle = add_column(layout)
+        self.versions = VersionBand(middle)
+        self.changes = ChangesBand(middle)
+        self.templates = TemplateBar(middle)
+        self.card = GridCard(middle)
+        self.comments = CommentsCard(middle)
+        column(self.problem, self.versions, self.changes, self.templates, self.card, self.comments, into=middle)
+        self.frame = add_pane(layout, PlanFrame)
+        self.grid, self.adder = self.card.grid, self.card.adder
+        self.row_link, self.observe_link = self.card.row_link, self.card.observe_link
+        self.template_link, self.empty_hint = self.card.template_link, self.card.empty_hint
         self._add_footer()
         self._connect()
 

@@ -23,7 +23,7 @@ class SelfSide(QWidget):
         self._content = QWidget()
         self._layout = QVBoxLayout(self._content)
         self._layout.setContentsMargins(20, 2, 20, 14)
-        bare(QVBoxLayout(self), 0).addWidget(scrolled(self._content))
+        bare(QVBoxLayout(self), 0).addWidget(scrolled(self._content, self))
 
     def show_case(self, shown: Shown) -> None:
         """Show the self-assessment of a case that has one."""

@@ -30,6 +30,7 @@ class SideCards(QWidget):
         super().__init__(parent)
         self._layout = bare(QVBoxLayout(self))
         self._state: tuple[object, ...] = ()
+        self.go_on: QPushButton | None = None
         self.hide()
 
     def show_case(self, shown: Shown) -> None:
@@ -38,6 +39,7 @@ class SideCards(QWidget):
         if (state := (case.interruptions, case.complements, case.is_closed)) == self._state:
             return
         self._state = state
+        self.go_on = None
         clear(self._layout)
         stopped = open_interruption(case)
         for ended in case.interruptions:
@@ -60,10 +62,10 @@ class SideCards(QWidget):
         if left := numbers(shown.planned_rows, one.left):
             told.addWidget(words(_("Carried over: requirement {n}").format(n=left), wrap=True))
         row.addLayout(told, 1)
-        go_on = button(_("Continue the demonstration"), "primary")
-        go_on.clicked.connect(self.resumed)
-        go_on.setVisible(not shown.case.is_closed)
-        row.addWidget(go_on)
+        if not shown.case.is_closed:
+            self.go_on = button(_("Continue the demonstration"), "primary")
+            self.go_on.clicked.connect(self.resumed)
+            row.addWidget(self.go_on)
         return card
 
     def _complement(self, one: Complement, shown: Shown) -> QFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -16,13 +16,14 @@ from desktop.gui.demonstrations.turn import TurnWords
 from desktop.gui.theme import SPACE
 from desktop.gui.widgets.fields import labelled as labelled
 from desktop.gui.widgets.labels import ProblemLabel
-from desktop.gui.widgets.scrolling import Side, scrolled
+from desktop.gui.widgets.scrolling import Side, UprightArea, scrolled
 from desktop.texts import _
 
-__all__ = ["PANE_WIDTH", "StepPage", "bare", "column", "labelled", "pane", "scrolled"]
+__all__ = ["PANE_WIDTH", "StepPage", "add_column", "add_pane", "bare", "column", "labelled", "pane", "scrolled"]
 
 PANE_WIDTH = 300
 Layout = TypeVar("Layout", QHBoxLayout, QVBoxLayout)
+Content = TypeVar("Content", bound=QWidget)
 
 
 class StepPage(QWidget):
@@ -104,9 +105,25 @@ def bare(layout: Layout, space: int = SPACE) -> Layout:
     return layout
 
 
-def column(*widgets: QWidget, margins: tuple[int, int, int, int] = (20, 14, 20, 14), space: int = 12) -> QWidget:
-    """Widgets under each other, at the top of what room there is."""
+def add_column(row: QHBoxLayout) -> QWidget:
+    """An empty column of a page, which scrolls; `column` fills it.
+
+    What hangs together from the page down is given its look once; what is put together from the leaves up is given it
+    anew each time that it comes to hang on something else.
+    """
     made = QWidget()
+    row.addWidget(scrolled(made, row.parentWidget()), 1)
+    return made
+
+
+def column(
+    *widgets: QWidget,
+    margins: tuple[int, int, int, int] = (20, 14, 20, 14),
+    space: int = 12,
+    into: QWidget | None = None,
+) -> QWidget:
+    """Widgets under each other, at the top of what room there is."""
+    made = into or QWidget()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(*margins)
     layout.setSpacing(space)
@@ -116,10 +133,25 @@ def column(*widgets: QWidget, margins: tuple[int, int, int, int] = (20, 14, 20, 
     return made
 
 
+def add_pane(row: QHBoxLayout, make: Callable[[QWidget], Content], width: int = PANE_WIDTH) -> Content:
+    """The white pane at the right with its own scroll bar. ``make`` makes its content as the child of a widget."""
+    side, area = _pane(width, row.parentWidget())
+    row.addWidget(side)
+    content = make(area.viewport())
+    area.hold(content)
+    return content
+
+
 def pane(content: QWidget, width: int = PANE_WIDTH) -> Side:
-    """The white pane at the right with its own scroll bar."""
-    made = Side(width)
+    """The same with a content that is there already."""
+    side, area = _pane(width)
+    area.hold(content)
+    return side
+
+
+def _pane(width: int, parent: QWidget | None = None) -> tuple[Side, UprightArea]:
+    made = Side(width, parent)
     made.setProperty("surface", "pane")
-    layout = bare(QVBoxLayout(made))
-    layout.addWidget(scrolled(content))
-    return made
+    area = UprightArea(parent=made)
+    bare(QVBoxLayout(made)).addWidget(area)
+    return made, area

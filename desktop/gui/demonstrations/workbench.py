@@ -83,8 +83,8 @@ class Workbench(QWidget):
         self.setProperty("guest", guest)
         self._only_signs = guest and signing
         self._signing: SignActs | None = None
-        self.tabs = StepTabs()
-        self._stack = QStackedWidget()
+        self.tabs = StepTabs(self)
+        self._stack = QStackedWidget(self)
         self._case_id = acts.case().id
         steps = (Step.SIGN,) if self._only_signs else GUEST_STEPS[Role(reader)] if guest else tuple(Step)
         self.pages = StepPages(steps, self._make_page, self._draft)
@@ -111,7 +111,7 @@ class Workbench(QWidget):
         layout.addWidget(self._bottom())
 
     def _top(self) -> QFrame:
-        bar = QFrame()
+        bar = QFrame(self)
         bar.setProperty("surface", "bar")
         row = bare(QHBoxLayout(bar))
         row.setContentsMargins(20, 0, 20, 0)
@@ -132,7 +132,7 @@ class Workbench(QWidget):
         return bar
 
     def _bottom(self) -> QFrame:
-        bar = QFrame()
+        bar = QFrame(self)
         bar.setProperty("surface", "footer")
         bar.setMinimumHeight(55)
         row = bare(QHBoxLayout(bar), 12)
@@ -182,7 +182,7 @@ class Workbench(QWidget):
         return page
 
     def _plan_page(self) -> PlanPage:
-        page = PlanPage()
+        page = PlanPage(self._stack)
         wiring.wire_plan(page, self.acts)
         acts = PlanActs(self.workspace, self.acts, page, self.reader)
         acts.all_agreed.connect(self._move_on)
@@ -193,13 +193,13 @@ class Workbench(QWidget):
         return page
 
     def _day_page(self) -> DayPage:
-        page = DayPage()
+        page = DayPage(self._stack)
         wiring.wire_day(page, self.acts)
         DayActs(self.workspace, self.acts, page, guest=self.guest)
         return page
 
     def _assess_page(self) -> AssessPage:
-        page = AssessPage()
+        page = AssessPage(self._stack)
         wiring.wire_assess(page, self.acts)
         page.view_finished.connect(self._finish_view)
         page.comparison_closed.connect(self._close_comparison)
@@ -207,7 +207,7 @@ class Workbench(QWidget):
         return page
 
     def _decide_page(self) -> DecidePage:
-        page = DecidePage()
+        page = DecidePage(self._stack)
         wiring.wire_decide(page, self.acts)
         DecideActs(self.workspace, self.acts, page)
         page.decided.connect(self._decide)
@@ -215,7 +215,7 @@ class Workbench(QWidget):
         return page
 
     def _sign_page(self) -> SignPage:
-        page = SignPage()
+        page = SignPage(self._stack)
         self._signing = SignActs(self.workspace, self.acts, page, guest=self.guest)
         self._signing.turn_wanted.connect(self.signing_wanted)
         self._signing.left.connect(self._leave)

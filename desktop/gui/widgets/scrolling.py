@@ -9,13 +9,19 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidg
 class UprightArea(QScrollArea):
     """Scrolls up and down only, so it asks for the whole width of what it holds."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        content.setProperty("scrolled", True)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if content is not None:
+            self.hold(content)
+
+    def hold(self, content: QWidget) -> None:
+        """Scroll this. Its size is ours to give: Qt would else ask all that is in it, before it has its look."""
+        content.setProperty("scrolled", True)
+        content.resize(self.viewport().size())
         self.setWidget(content)
         content.installEventFilter(self)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -366,3 +366,24 @@ def test_that_the_student_declines_is_asked_back_once(
         qtbot.waitUntil(state.other.isVisible)
         qtbot.mouseClick(state.other, Qt.MouseButton.LeftButton)
         assert workspace.cases.get("case0001").self_assessment.declined_on == declined, asked
+
+
+class Looks(QObject):
+    """Counts how often widgets of a window are told that they have another style."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange and isinstance(watched, QWidget)
+        return False
+
+
+@pytest.mark.parametrize("case", [a_case(), an_agreed_case(), a_compared_case(3)], ids=["plan", "day", "decide"])
+def test_what_opens_hangs_together_from_the_page_down_and_is_given_its_look_about_once(
+    show: Callable[[Case], CasePage], case: Case, qapp: QApplication
+) -> None:
+    looks = Looks()
+    qapp.installEventFilter(looks)
+    page = show(case)
+    qapp.removeEventFilter(looks)
+    assert looks.count < 3 * len(page.findChildren(QWidget))

@@ -66,6 +66,8 @@ def test_an_interruption_offers_what_was_not_seen_and_is_told_until_it_goes_on(p
     assert not day(page).tools.interrupt.isVisible()
     qtbot.waitUntil(lambda: sees(day(page), "Jatkuu 24.11.2026 klo 9.30"))
     assert sees(day(page), "Siirtyy jatkoon: vaatimus 2, 3")
+    day(page).begin()
+    assert page.focusWidget() is day(page).side.go_on
     press(qtbot, day(page).side, "Jatka näyttöä")
     assert page.acts.case().interruptions[0].resumed_at == NOON
     assert day(page).field.isEnabled()
