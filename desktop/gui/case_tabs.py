@@ -15,7 +15,7 @@ from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.links import ElidedButton
 from desktop.texts import _
 
-HEIGHT, WIDEST = 40, 260
+HEIGHT, NARROWEST = 40, 56
 
 
 class OpenCase(NamedTuple):
@@ -29,6 +29,13 @@ class OpenCase(NamedTuple):
     def title(self) -> str:
         """What stands on the tab."""
         return " · ".join(one for one in (self.student or _("(no name)"), self.unit) if one)
+
+
+class _Tab(ElidedButton):
+    """A tab that leaves room for as many others as may be open."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, super().minimumSizeHint().height())
 
 
 class CaseTabs(QFrame):
@@ -47,7 +54,7 @@ class CaseTabs(QFrame):
         self.setProperty("surface", "tabs")
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Open demonstrations"))
-        self._tabs: dict[str, ElidedButton] = {}
+        self._tabs: dict[str, _Tab] = {}
         self._closers: dict[str, QPushButton] = {}
         self._shown: tuple[tuple[OpenCase, ...], str] = ((), "")
         self._row = QHBoxLayout(self)
@@ -74,15 +81,14 @@ class CaseTabs(QFrame):
         return self._closers[case_id]
 
     def _add(self, case: OpenCase, *, checked: bool) -> None:
-        tab = ElidedButton()
+        tab = _Tab()
         tab.show_words(case.title)
         tab.setProperty("kind", "tab")
         tab.setProperty("case_id", case.id)
         tab.setCheckable(True)
         tab.setChecked(checked)
         tab.setToolTip(f"{case.title}\nCtrl+Tab")
-        tab.setMaximumWidth(WIDEST)
-        tab.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        tab.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # whole where there is room
         tab.clicked.connect(self._choose)
         tab.installEventFilter(self)
         close = button("", "quiet", "close")
@@ -93,7 +99,7 @@ class CaseTabs(QFrame):
         close.setToolTip(_("Close") + " (Ctrl+W)")
         close.clicked.connect(self._close)
         self._tabs[case.id], self._closers[case.id] = tab, close
-        self._row.addWidget(tab, 10)
+        self._row.addWidget(tab)
         self._row.addWidget(close)
         self._row.addSpacing(6)
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -86,7 +86,8 @@ class MainWindow(QMainWindow):
             from desktop.gui.messages import show_text
 
             lead = _("These words could not be saved before the file locked. Copy them where they belong:")
-            show_text(self, "\n\n".join((lead, *words)))
+            box = show_text(self, "\n\n".join((lead, *words)))
+            box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _show_frame(self, workspace: Workspace) -> Frame:
         from desktop.gui.frame import Frame

@@ -87,6 +87,22 @@ def test_one_case_alone_needs_no_tab_and_two_have_theirs(frame: Frame, qtbot: Qt
         assert made.height() >= 34
 
 
+def test_a_tab_is_whole_where_there_is_room_and_shortens_itself_where_there_is_not(
+    frame: Frame, window_of: MainWindow, qtbot: QtBot
+) -> None:
+    ids = _open(frame, 2)
+    tabs = [frame.cases.tabs.tab(one) for one in ids]
+    window_of.show()
+    qtbot.waitUntil(lambda: all(tab.width() == tab.sizeHint().width() for tab in tabs))
+    for row in frame.workspace.lists.page(0, MOST):
+        frame.open_case(row.id)
+    bar = frame.cases.tabs
+    qtbot.waitUntil(lambda: any(tab.width() < tab.sizeHint().width() for tab in bar._tabs.values()))
+    assert bar.close_button(list(bar._closers)[-1]).geometry().right() <= bar.width()
+    assert window_of.width() == 1366
+    assert min(tab.width() for tab in bar._tabs.values()) > 56
+
+
 def test_each_case_keeps_its_step(frame: Frame, qtbot: QtBot) -> None:
     aino, eero = _open(frame, 2)
     _go(frame, Step.SIGN)
