@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.actions.cards import choose_card, chosen_card, forget_card, keys_on_cards
 from desktop.actions.workspace import Workspace
@@ -48,9 +48,9 @@ class CardDialog(QDialog):
         self.use, self.cancel = self.buttons.act, self.buttons.give_up
         self.use.setEnabled(False)
         self.without = button(_("Sign without a card"))
-        self.without.setVisible(kept is not None)
         self.without.clicked.connect(self._forget)
         self.buttons.put_aside(self.without)
+        self.without.setVisible(kept is not None)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -63,6 +63,9 @@ class CardDialog(QDialog):
         row.addWidget(self.library)
         row.addWidget(self._name, 1)
         layout.addLayout(row)
+        label = QLabel(_("Key on the card"))
+        label.setBuddy(self.keys)
+        layout.addWidget(label)
         layout.addWidget(self.keys)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)

@@ -36,6 +36,7 @@ class SchoolKeyDialog(QDialog):
         self._path: Path | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("A key from the school"))
+        self.setMinimumWidth(480)
         self.choose = button(_("Choose a file…"), icon="folder")
         self.choose.clicked.connect(self._ask_file)
         self._name = ElidedLabel(_("No file chosen"), "muted")

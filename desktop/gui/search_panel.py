@@ -110,7 +110,10 @@ class SearchPanel(QFrame):
         self.view.setVisible(count > 0)
         width = max(field.width(), 520)
         right = field.mapTo(self.window(), QPoint(field.width(), field.height() + 4))
-        self.setGeometry(right.x() - width, right.y(), width, min(count, MOST_ROWS) * ROW + 40)
+        self.view.setFixedHeight(min(count, MOST_ROWS) * ROW)  # whole rows
+        self.setGeometry(right.x() - width, right.y(), width, 0)
+        self.adjustSize()
+        self.setFixedWidth(width)
         if count:
             self.view.setCurrentIndex(self.view.model().index(0, 0))
         self.show()

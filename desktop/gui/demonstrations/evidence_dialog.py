@@ -110,6 +110,7 @@ class EvidenceDialog(AskingDialog):
         self._told = words("", wrap=True)
         self._preview = bare(QHBoxLayout())
         row = QHBoxLayout(self.drop)
+        row.setSpacing(12)
         row.addLayout(self._preview)
         row.addWidget(self._told, 1)
         row.addWidget(self.pick)

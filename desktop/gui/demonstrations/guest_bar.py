@@ -85,7 +85,8 @@ class GuestBar(QWidget):
         self.setProperty("guest", True)
         bar, row = _strip(54)
         row.addWidget(words(case.person(role), "title"))
-        about = (case.student.name, say(case.unit.name, language()), case.workplace.name)
+        student = "" if role == Role.STUDENT else case.student.name  # whose name stands there already
+        about = (student, say(case.unit.name, language()), case.workplace.name)
         row.addWidget(ElidedLabel(" · ".join(one for one in about if one), "muted"), 1)
         self.languages = LanguageChooser()
         self.languages.chosen.connect(self.language_chosen)

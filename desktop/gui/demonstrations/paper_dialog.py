@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.paper import PaperLine, read_paper
 from desktop.gui.demonstrations.autosave import SelfSavingText
@@ -93,7 +93,9 @@ class PaperDialog(QDialog):
         row = bare(QHBoxLayout(), 12)
         told = _("One observation a line: time, #requirements, + or -, what you saw.")
         left = labelled(_("What stands on the paper"), self.text, words(told, "small", wrap=True))
-        row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+        for growing in (self.text, left):
+            growing.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        row.addWidget(left, 1)
         self._preview = QWidget()
         self._rows = bare(QVBoxLayout(self._preview), 6)
         right = bare(QVBoxLayout(), 4)

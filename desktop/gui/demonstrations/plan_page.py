@@ -91,9 +91,10 @@ class PlanPage(StepPage):
         self.readiness = ReadinessRow()
         self.document = DocumentButton()
         self.agree = button(_("Agree together"), "primary")
-        ready = ElidedLabel(_("Ready for the demonstration:"))
+        ready = ElidedLabel(_("Ready for the demonstration:"), lines=2)
         ready.setObjectName("ready")
         ready.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        ready.setMinimumWidth(max(ready.fontMetrics().horizontalAdvance(word) for word in ready.text().split()) + 4)
         self.fill_footer(ready, self.readiness, buttons=(self.document, self.agree))
 
     def _connect(self) -> None:

@@ -14,7 +14,7 @@ from desktop.domain.terms import Role
 from desktop.gui.demonstrations.refusal_form import RefusalForm
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.widgets.buttons import SegmentedControl, button
-from desktop.gui.widgets.ink_pad import InkPad
+from desktop.gui.widgets.ink_pad import PAD, InkPad
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.secret_field import secret_field
 from desktop.texts import day, n_, translator
@@ -30,7 +30,7 @@ STATEMENTS = {
     ),
     Role.STUDENT: n_("I confirm that I have heard the result and its reasons."),
 }
-GUEST_PAD = 100  # larger letters leave less room
+GUEST_PAD = 88  # larger letters leave less room where the screen is low
 _LATER = n_("After signing the document is locked. A change makes a new version, and the old one stays.")
 
 
@@ -132,8 +132,8 @@ class SignerPane(QWidget):
         head.addWidget(self.method)
         head.addStretch(1)
         head.addWidget(self.wipe)
-        self.pad = InkPad()
-        self.pad.setMaximumHeight(GUEST_PAD if self._guest else self.pad.sizeHint().height())
+        self.pad = InkPad(GUEST_PAD if self._guest else PAD)
+        self.pad.setMaximumHeight(PAD)
         self.wipe.clicked.connect(self.pad.wipe)
         self.pad.drawn.connect(self._to_code)
         self.typed = QLineEdit()
@@ -142,7 +142,7 @@ class SignerPane(QWidget):
         self.typed.returnPressed.connect(self._to_code)
         self.typed.hide()
         layout.addLayout(head)
-        layout.addWidget(self.pad)
+        layout.addWidget(self.pad, 2)
         layout.addWidget(self.typed)
 
     def _add_code(self, layout: QVBoxLayout) -> None:

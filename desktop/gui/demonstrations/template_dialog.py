@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.personal import personal_in, personal_words
 from desktop.domain.template import PlanTemplate, TemplateText, template_texts, with_texts
+from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.step_page import bare, labelled, scrolled
-from desktop.gui.theme import TARGET
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.labels import ProblemLabel, line, words
 from desktop.texts import _
 
-WIDTH, TEXT_WIDTH = 680, 590
-MOST_LINES, EDGES = 4, 18
+WIDTH = 680
+MOST_LINES = 4
 
 
 class TemplateTextRow(QWidget):
@@ -32,9 +32,9 @@ class TemplateTextRow(QWidget):
         self.keep = QCheckBox(text.label)
         self.keep.setChecked(True)
         self.keep.setToolTip(_("Keep this text"))
-        self.field = QPlainTextEdit(text.text)
+        self.field = SelfSavingText(1, most=MOST_LINES)
+        self.field.show_text(text.text)
         self.field.setAccessibleName(text.label)
-        self.field.setTabChangesFocus(True)
         self.warning = ProblemLabel()
         layout = bare(QVBoxLayout(self), 2)
         for widget in (self.keep, self.field, self.warning):
@@ -50,16 +50,8 @@ class TemplateTextRow(QWidget):
     def _choose(self) -> None:
         self._own = True
 
-    def _fit(self) -> None:
-        """As high as the words are, up to a few lines."""
-        metrics = self.field.fontMetrics()
-        room = QRect(0, 0, TEXT_WIDTH, 0)
-        lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.field.toPlainText()).height()
-        self.field.setFixedHeight(max(TARGET, min(lines, MOST_LINES * metrics.lineSpacing())) + EDGES)
-
     def _check(self) -> None:
         """A text that comes to name somebody is left out, until it does not; else the tick is the person's."""
-        self._fit()
         found = personal_in(self.field.toPlainText(), self._case)
         if set(found) - set(self._found):
             self.keep.setChecked(False)

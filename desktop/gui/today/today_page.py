@@ -114,12 +114,13 @@ class TodayPage(RoomPage):
         right.addWidget(self.term)
         right.addStretch(1)
         for card in (self.notice, self.term):
-            card.setFixedWidth(330)
+            card.setMinimumWidth(290)
+            card.setMaximumWidth(330)
         layout = QHBoxLayout(inner)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(2 * SPACE)
-        layout.addLayout(left, 1)
-        layout.addLayout(right)
+        layout.addLayout(left, 7)
+        layout.addLayout(right, 3)
         return scrolled(inner)
 
     def _show_lines(self, card: RowsCard, rows: Sequence[CaseRow], none: str, *, signing: bool = False) -> None:

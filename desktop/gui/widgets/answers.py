@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 
 from desktop.gui.widgets.buttons import button
@@ -40,6 +42,18 @@ class Answers(QDialogButtonBox):
         self.addButton(self.give_up, QDialogButtonBox.ButtonRole.RejectRole)
         self.accepted.connect(then or dialog.accept)
         self.rejected.connect(dialog.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the dialog the height that its wrapped words need: Qt opens it at two thirds of a low screen at most."""
+        super().showEvent(event)
+        dialog, layout = self.window(), self.window().layout()
+        if layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalMinimumHeightForWidth(dialog.width())
+            dialog.resize(dialog.width(), max(dialog.height(), needed))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for every word on the buttons: a box squeezes them otherwise."""
+        return self.sizeHint()
 
     def put_aside(self, other: QPushButton) -> None:
         """Put an act of another sort at the other end, away from the answer."""

@@ -17,6 +17,10 @@ MOUSE_PRESSURE = 0.5
 THIN, THICK = 1.4, 3.6
 
 
+PAD = 128
+"""How high the place for the ink usually is."""
+
+
 class InkPad(QWidget):
     """Takes a signature as strokes of points between 0 and 1 of the pad, with pressure and milliseconds.
 
@@ -30,8 +34,9 @@ class InkPad(QWidget):
     changed = Signal()
     drawn = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, high: int = PAD, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._high = high
         self._strokes: list[list[Point]] = []
         self._drawing = False
         self._pen = False
@@ -53,10 +58,10 @@ class InkPad(QWidget):
         self._tell()
 
     def sizeHint(self) -> QSize:
-        return QSize(380, 132)
+        return QSize(380, self._high)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 96)
+        return QSize(240, 80)
 
     @property
     def ratio(self) -> float:
