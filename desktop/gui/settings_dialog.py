@@ -55,6 +55,8 @@ class SettingsDialog(AskingDialog):
         self.ui.school_unit.setText(teacher.school_unit)
         self.ui.email.setText(teacher.email)
         self.ui.email.setCursorPosition(0)
+        wide = self.ui.email.fontMetrics().horizontalAdvance(teacher.email) + 30
+        self.ui.email.setMinimumWidth(min(wide, 300))  # a usual address is seen whole
         own = _("You sign with a key of your own file. A key from your school lets its readers know you.")
         theirs = _("You sign with a key that {school} issued to you.")
         with_card = _("You sign with the card {card}.").format(card=card)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.terms import Role
@@ -12,6 +12,8 @@ from desktop.gui import theme
 from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.stylesheet import stylesheet
 from desktop.gui.widgets.answers import Answers
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.people import badge_icon
 
 
@@ -61,3 +63,23 @@ def test_a_badge_keeps_its_size_and_its_letter_on_a_dense_screen(qtbot: QtBot) -
     assert picture.width() == 32
     coloured = [x for x in range(32) if picture.pixelColor(x, 16).alpha() > 0]
     assert len(coloured) > 28
+
+
+def test_every_word_on_the_buttons_has_its_room(dialog: QDialog, qtbot: QtBot) -> None:
+    answers = dialog.findChildren(Answers)[0]
+    answers.put_aside(button("Allekirjoita ilman korttia tällä kertaa"))
+    dialog.resize(40, 40)
+    for made in answers.findChildren(QPushButton):
+        qtbot.waitUntil(lambda made=made: made.width() >= made.sizeHint().width())  # type: ignore[misc]
+
+
+def test_a_dialog_opens_as_high_as_its_wrapped_words_need_also_on_a_low_screen(qtbot: QtBot) -> None:
+    made = QDialog()
+    qtbot.addWidget(made)
+    layout = QVBoxLayout(made)
+    for _number in range(6):
+        layout.addWidget(words("Kuvassa ei saa olla asiakkaita eikä potilaita. " * 4, wrap=True))
+    layout.addWidget(Answers("Tallenna", made))
+    made.resize(300, 100)  # what Qt leaves of a low screen
+    made.show()
+    assert made.height() >= layout.totalMinimumHeightForWidth(300)

@@ -132,7 +132,7 @@ class SignerPane(QWidget):
         head.addWidget(self.method)
         head.addStretch(1)
         head.addWidget(self.wipe)
-        self.pad = InkPad(GUEST_PAD if self._guest else PAD)
+        self.pad = InkPad(GUEST_PAD if self._guest else PAD, self._say)
         self.pad.setMaximumHeight(PAD)
         self.wipe.clicked.connect(self.pad.wipe)
         self.pad.drawn.connect(self._to_code)

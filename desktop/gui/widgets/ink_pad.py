@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.signing import Stroke
 from desktop.gui.theme import RADIUS_SMALL, colour
-from desktop.texts import _
+from desktop.texts import _, n_
 
 Point = tuple[float, float, float, int]
 MOUSE_PRESSURE = 0.5
@@ -34,9 +35,10 @@ class InkPad(QWidget):
     changed = Signal()
     drawn = Signal()
 
-    def __init__(self, high: int = PAD, parent: QWidget | None = None) -> None:
+    def __init__(self, high: int = PAD, say: Callable[[str], str] = _, parent: QWidget | None = None) -> None:
+        """``say`` tells words in the signer's language."""
         super().__init__(parent)
-        self._high = high
+        self._high, self._say = high, say
         self._strokes: list[list[Point]] = []
         self._drawing = False
         self._pen = False
@@ -44,7 +46,7 @@ class InkPad(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(_("Place for the signature"))
+        self.setAccessibleName(self._say(n_("Place for the signature")))
         self._describe()
 
     def strokes(self) -> tuple[Stroke, ...]:
@@ -135,7 +137,7 @@ class InkPad(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(_("A signature has been drawn.") if self.strokes() else _("Empty"))
+        self.setAccessibleDescription(self._say(n_("A signature has been drawn.") if self.strokes() else n_("Empty")))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -148,7 +150,8 @@ class InkPad(QWidget):
             self._paint_stroke(painter, stroke)
         if not self._strokes:
             painter.setPen(colour("muted"))
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), _("Draw your signature here"))
+            hint = self._say(n_("Draw your signature here"))
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), hint)
 
     def _paint_stroke(self, painter: QPainter, stroke: list[Point]) -> None:
         pressure = sum(point[2] for point in stroke) / len(stroke)

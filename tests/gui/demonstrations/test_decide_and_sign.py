@@ -21,7 +21,8 @@ from desktop.domain.terms import Coverage, DiscussionRole, Grade, InformedBy, Ro
 from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.signer_pane import SignerPane, summary
 from desktop.gui.widgets.ink_pad import InkPad
-from tests.builders import DAY, a_compared_case, an_informed_case
+from desktop.texts import _, translator, use_language
+from tests.builders import DAY, a_case, a_compared_case, an_informed_case
 from tests.gui.demonstrations.conftest import shown
 
 
@@ -217,6 +218,14 @@ def test_all_that_matters_is_seen_without_scrolling(qtbot: QtBot) -> None:
     for widget in (page.reasons.stones.buttons[0], page.words.next_steps.text, page.people.three):
         assert widget.isVisible()
         assert widget.mapTo(page, widget.rect().bottomLeft()).y() <= bottom
+
+
+def test_the_place_for_the_ink_speaks_the_signers_language(qtbot: QtBot) -> None:
+    use_language("fi")
+    pane = SignerPane(a_case(), Role.TEACHER, knows_code=True, language="sv")
+    qtbot.addWidget(pane)
+    assert pane.pad.accessibleName() == translator("sv")("Place for the signature") != _("Place for the signature")
+    assert pane.pad.accessibleDescription() == translator("sv")("Empty")
 
 
 def test_a_mouse_draws_strokes_between_nought_and_one(qtbot: QtBot) -> None:

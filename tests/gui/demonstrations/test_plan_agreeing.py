@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import planning
@@ -361,3 +361,12 @@ def test_a_requirement_is_left_for_a_situation_that_is_named(qtbot: QtBot) -> No
     qtbot.addWidget(page)
     page.show_case(shown(a_case(plan=plan)))
     assert page.grid.plan_model().coverage_words(0) == "Täydennys: toinen näyttötilanne 24.11.2026"
+
+
+def test_a_students_name_stands_once_above_their_plan(page: Callable[[Case], CasePage]) -> None:
+    case_page = page(a_case(plan=a_plan(tasks=(TASK,))))
+    name = case_page.acts.case().student.name
+    case_page.begin_guest(Role.STUDENT)
+    bar = case_page._guest_bar
+    assert bar is not None
+    assert " ".join(label.text() for label in bar.findChildren(QLabel)).count(name) == 1
