@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
@@ -163,6 +164,12 @@ def _cut_cells(view: QAbstractItemView) -> str:
         return ""
     for index in indexes(view):
         box, text = view.visualRect(index), str(index.data() or "")
+        if isinstance(view, QListView) and view.wordWrap():
+            room = QRect(0, 0, box.width() - 6, 0)
+            words = view.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).size()
+            if not box.isEmpty() and (lacks := _less(box.size(), words)):
+                return f"“{text}”: {lacks}"
+            continue
         needed = view.fontMetrics().horizontalAdvance(text) + 6
         if not box.isEmpty() and needed > box.width() and index.data(Qt.ItemDataRole.ToolTipRole) != text:
             return f"“{text}”: {box.width()} given, {needed} needed"

@@ -51,7 +51,7 @@ class HistoryDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("What was done, the newest first"))
         self.list.setMinimumWidth(340)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setWordWrap(True)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)  # thousands of acts are laid out after the first are seen
         self.list.setBatchSize(50)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
