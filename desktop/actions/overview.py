@@ -9,7 +9,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import Stage
 
-UPCOMING, TO_SIGN = 6, 5
+UPCOMING, TO_SIGN, TO_KOSKI = 6, 5, 3
 LATE_DAYS, NEAR_DAYS = 14, 7
 BEFORE_SIGNING = tuple(stage for stage in Stage if not stage.reached(Stage.INFORMED))
 WAITS_FOR_SIGNING = (Stage.INFORMED, Stage.PARTLY_SIGNED)
@@ -33,6 +33,8 @@ class Today(NamedTuple):
     cases: int
     upcoming: tuple[CaseRow, ...]
     to_sign: tuple[CaseRow, ...]
+    to_koski: tuple[CaseRow, ...]
+    all_to_koski: int
     term: TermPicture
 
 
@@ -48,6 +50,8 @@ def today_overview(workspace: Workspace) -> Today:
         cases=workspace.lists.count(),
         upcoming=tuple(upcoming.values())[:UPCOMING],
         to_sign=tuple(workspace.lists.at_stages(WAITS_FOR_SIGNING, TO_SIGN)),
+        to_koski=tuple(workspace.lists.to_koski(TO_KOSKI)),
+        all_to_koski=workspace.lists.count_to_koski(),
         term=_term(workspace, today),
     )
 

@@ -17,6 +17,7 @@ from desktop.domain.case import Case, assessor_name, open_complements, open_inte
 from desktop.domain.demonstration import planning_problems
 from desktop.domain.errors import Problem
 from desktop.domain.people import is_business_id, is_phone
+from desktop.domain.registers import waits_for_koski
 from desktop.domain.situations import situation_problems
 from desktop.domain.stages import NextAct, Stage, Step, act_at
 from desktop.domain.terms import AgreementType, PlaceKind, Role
@@ -267,6 +268,8 @@ def whose_turn(case: Case, reached: Stage) -> Role | None:
         return None
     if interrupted_problems(case):
         return Role.TEACHER
+    if reached == Stage.EXPORTED and not waits_for_koski(case, reached):
+        return None
     if reached == Stage.RUNNING:
         return Role.STUDENT
     if reached == Stage.SELF_ASSESSED:

@@ -19,8 +19,8 @@ class CaseRow:
     """One case in a list: how far it is, whose turn it is, what its step lacks, and who has signed.
 
     ``refused`` and ``awaited`` name the first signer who did not sign or was not there.
-    ``grade`` is there once it has been decided. ``lacks`` are kinds of `domain.lacking`; ``done`` of ``total`` is how
-    far the work of its stage is, in requirements.
+    ``grade`` is there once it has been decided; ``to_koski``: signed, and not handed on yet.
+    ``lacks`` are kinds of `domain.lacking`; ``done`` of ``total`` is how far the work of its stage is, in requirements.
     """
 
     id: str
@@ -48,6 +48,7 @@ class CaseRow:
     grade: Grade | None = None
     ended: date | None = None
     keep_until: date | None = None
+    to_koski: bool = False
 
     def next_time(self, today: date) -> tuple[date | None, time | None]:
         """The day and hour of the next situation, of the last when all are past; the first day when none is planned.

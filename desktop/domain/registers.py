@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Problem
 from desktop.domain.preflight import Register
+from desktop.domain.stages import Stage
 from desktop.domain.terms import Grade, Term, name_terms
 from desktop.texts import _, day, n_
 
 if TYPE_CHECKING:
     from desktop.domain.case import Case
+
+TUVA = "koulutuksenosattuva_"
 
 
 class UnitGroup(Term):
@@ -74,6 +77,15 @@ def handed_on_before(case: Case, register: Register) -> HandedOn | None:
     """When an earlier version was handed on to a register, the newest of them; None when none was."""
     earlier = (one for one in reversed(case.registers) if one.register == register and one.version < case.number)
     return next(earlier, None)
+
+
+def waits_for_koski(case: Case, reached: Stage) -> bool:
+    """Whether a signed result has not been handed on to Koski. A fail need not go there, and TUVA never does."""
+    if not reached.reached(Stage.SIGNED) or reached.reached(Stage.ARCHIVED):
+        return False
+    if case.decision.failed or case.unit.code.startswith(TUVA):
+        return False
+    return handed_on_now(case, Register.KOSKI) is None
 
 
 def handed_on_problems(on: date, today: date, earliest: date | None) -> list[Problem]:

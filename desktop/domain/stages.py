@@ -90,6 +90,7 @@ _ACTS = {
     Stage.INFORMED: (Step.SIGN, n_("Sign the assessment")),
     Stage.PARTLY_SIGNED: (Step.SIGN, n_("Sign the assessment")),
     Stage.SIGNED: (Step.SIGN, n_("Hand the document on")),
+    Stage.EXPORTED: (Step.SIGN, n_("Hand the result on to Koski")),
 }
 
 

@@ -149,6 +149,14 @@ class CaseLists:
         """How many reviews and rectifications wait for a decision."""
         return int(self._db.execute("SELECT count(*) FROM case_rows WHERE appeal IS NOT NULL").fetchone()[0])
 
+    def to_koski(self, limit: int) -> list[CaseRow]:
+        """Cases with a signed result that has not been handed on to Koski, those signed first come first."""
+        return self._rows(f"{_SELECT} WHERE to_koski IS NOT NULL ORDER BY to_koski, id LIMIT ?", (limit,))
+
+    def count_to_koski(self) -> int:
+        """How many of them there are."""
+        return self._number("SELECT count(*) FROM case_rows WHERE to_koski IS NOT NULL")
+
     def at_stages(self, stages: Collection[Stage], limit: int) -> list[CaseRow]:
         """Cases at these stages, those that wait longest first."""
         if not stages:

@@ -22,6 +22,7 @@ from desktop.domain.known import KnownPeople
 from desktop.domain.lacking import kinds_of
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
+from desktop.domain.registers import waits_for_koski
 from desktop.domain.retention import ended_on
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Role
@@ -74,6 +75,7 @@ def _columns(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]:
         "workplace_key": linked_workplace(db, case.workplace),
         "instructor": alphabetical(case.instructor.name),
         "people": encode(known_people(case)).decode(),
+        "to_koski": moment_text(max(one.at for one in case.signing.signatures)) if row.to_koski else None,
         "retake": row.retake_on and row.retake_on.isoformat(),
         "appeal": _appealed_on(case),
         "follows": case.follows.id if case.follows else None,
@@ -124,6 +126,7 @@ def case_row(case: Case) -> CaseRow:
         side_on=side_on,
         ended=ended_on(case),
         keep_until=case.keep_until,
+        to_koski=waits_for_koski(case, reached),
     )
 
 

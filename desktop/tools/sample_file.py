@@ -18,6 +18,8 @@ from desktop.domain.case import Case
 from desktop.domain.demonstration import RequirementPlan, Situation
 from desktop.domain.library import UnitRow
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
+from desktop.domain.preflight import Register
+from desktop.domain.registers import HandedOn
 from desktop.domain.signing import Signature, Signing
 from desktop.domain.situations import with_days, with_situations
 from desktop.domain.terms import AssessorRole, Coverage, Grade, Language, PlaceKind, Role
@@ -38,6 +40,9 @@ PEOPLE = (
 HOURS = {"Eero Malli": time(8, 0), "Noor Näyte": time(9, 15)}
 OPENED = n_("Open a case")
 FINISHED = ("Sanna Sepitetty", "Mikko Mallikas", "Åsa Exempel", "Örjan Påhittad", "Veera Varjo", "Onni Oletettu")
+
+WAITING = ((11, 4), (11, 5))
+"""Month and number of the finished ones whose result has not been handed on to Koski."""
 
 
 def make_sample(folder: Path) -> Workspace:
@@ -146,7 +151,15 @@ def _finished(workspace: Workspace) -> None:
             name = FINISHED[(number + month) % len(FINISHED)]
             place = Workplace(name=PEOPLE[number % 4][1], business_id=PEOPLE[number % 4][2])
             case = _open(workspace, name, place, PEOPLE[number % 4][3], units[number % len(units)])
-            _keep(workspace, _done(case, date(2026, month, 3 + number), (Role.TEACHER, Role.INSTRUCTOR)))
+            done = _done(case, date(2026, month, 3 + number), (Role.TEACHER, Role.INSTRUCTOR))
+            _keep(workspace, done if (month, number) in WAITING else _handed_on(done))
+
+
+def _handed_on(case: Case) -> Case:
+    """The case after its result was handed on to Koski the next day."""
+    signed = case.signing.signatures[-1].at
+    mark = HandedOn(id="k1", register=Register.KOSKI, on=signed.date() + timedelta(days=1), at=signed, version=1)
+    return replace(case, registers=(mark,), exported_at=signed)
 
 
 def _done(case: Case, day: date, signed: tuple[Role, ...]) -> Case:

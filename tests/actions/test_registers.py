@@ -12,6 +12,7 @@ import pytest
 
 from desktop.actions import planning, registers, signing
 from desktop.actions.changing import undo
+from desktop.actions.overview import today_overview
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case, stage
 from desktop.domain.errors import UserError
@@ -19,7 +20,7 @@ from desktop.domain.preflight import Register
 from desktop.domain.registers import RegisterFacts, handed_on_before, handed_on_now
 from desktop.domain.signing import SigningMethod
 from desktop.domain.stages import Stage
-from desktop.domain.terms import Role, Scale
+from desktop.domain.terms import Grade, Role, Scale
 from tests.builders import DAY, NOON, an_agreed_case, an_informed_case
 
 STUDY_RIGHT = "1.2.246.562.15.41024330544"
@@ -122,6 +123,34 @@ def test_a_new_version_tells_of_the_one_that_was_handed_on(workspace: Workspace,
     assert sentences(workspace) == [
         "Versio 1 on viety Koskeen 23.11.2026. Muuta siellä olevaa merkintää äläkä lisää toista.",
     ]
+
+
+def test_the_list_of_what_waits_follows_the_marks(workspace: Workspace, keep: Keep) -> None:
+    keep(an_informed_case())
+    assert workspace.lists.to_koski(9) == []
+    sign(workspace)
+    assert [row.id for row in workspace.lists.to_koski(9)] == [ID]
+    assert today_overview(workspace).all_to_koski == 1
+    registers.mark_handed_on(workspace, ID, Register.KOSKI)
+    assert (workspace.lists.to_koski(9), workspace.lists.count_to_koski()) == ([], 0)
+    signing.new_version(workspace, ID)
+    assert workspace.lists.to_koski(9) == []
+    sign(workspace)
+    assert [row.id for row in workspace.lists.to_koski(9)] == [ID]
+
+
+def test_a_fail_and_a_part_of_tuva_do_not_wait(workspace: Workspace, keep: Keep) -> None:
+    case = an_informed_case()
+    keep(replace(case, decision=replace(case.decision, grade=Grade.FAIL, fail_reason="Vaara.")))
+    sign(workspace)
+    assert workspace.lists.to_koski(9) == []
+    failed = workspace.cases.get(ID)
+    part = replace(
+        failed, id="case0002", unit=replace(failed.unit, code="koulutuksenosattuva_101"), decision=case.decision
+    )
+    with workspace.change("Test", Kind.CASE):
+        workspace.cases.add(part, who="teacher", what="Test")
+    assert workspace.lists.to_koski(9) == []
 
 
 def test_another_scale_of_the_same_student_is_told(workspace: Workspace, keep: Keep) -> None:

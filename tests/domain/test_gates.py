@@ -24,6 +24,8 @@ from desktop.domain.gates import (
     problems_to_start,
     whose_turn,
 )
+from desktop.domain.preflight import Register
+from desktop.domain.registers import HandedOn
 from desktop.domain.signing import Signature, Signing
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Coverage, Grade, Language, Role, Scale
@@ -190,7 +192,16 @@ STAGES: list[tuple[Case, Stage, Role | None]] = [
     (an_informed_case(), Stage.INFORMED, Role.TEACHER),
     (an_informed_case(signing=signed(Role.TEACHER)), Stage.PARTLY_SIGNED, Role.INSTRUCTOR),
     (an_informed_case(signing=signed(Role.TEACHER, Role.INSTRUCTOR)), Stage.SIGNED, Role.TEACHER),
-    (an_informed_case(signing=signed(Role.TEACHER, Role.INSTRUCTOR), exported_at=NOON), Stage.EXPORTED, None),
+    (an_informed_case(signing=signed(Role.TEACHER, Role.INSTRUCTOR), exported_at=NOON), Stage.EXPORTED, Role.TEACHER),
+    (
+        an_informed_case(
+            signing=signed(Role.TEACHER, Role.INSTRUCTOR),
+            exported_at=NOON,
+            registers=(HandedOn(id="h1", register=Register.KOSKI, on=DAY, at=NOON, version=1),),
+        ),
+        Stage.EXPORTED,
+        None,
+    ),
 ]
 
 

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.planning import mark_ready
+from desktop.actions.registers import mark_handed_on
 from desktop.actions.workspace import Workspace
 from desktop.domain.gates import problems_to_agree
+from desktop.domain.places import REGISTERS
+from desktop.domain.preflight import Register
 from desktop.domain.terms import Role
 from desktop.gui.bridge import Bridge
 from desktop.gui.today.case_line import CaseLine, state_text
@@ -159,3 +162,22 @@ def test_no_card_is_higher_than_what_it_holds(qtbot: QtBot, sample: Workspace, b
     qtbot.waitUntil(lambda: "Eero Malli" in _words(page.notice))
     for card in (page.upcoming, page.to_sign, page.term):
         assert card.height() == card.sizeHint().height()
+
+
+def test_signed_results_that_wait_for_koski_lead_to_the_registers(
+    qtbot: QtBot, sample: Workspace, bridges: Bridges
+) -> None:
+    page = _page(qtbot, sample, bridges)
+    waiting = _lines(page.to_koski)
+    assert len(waiting) == 2
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        qtbot.mouseClick(waiting[0], Qt.MouseButton.LeftButton)
+    assert wanted.args == [sample.lists.to_koski(1)[0].id, REGISTERS]
+
+
+def test_the_card_goes_away_with_the_last_of_them(qtbot: QtBot, sample: Workspace, bridges: Bridges) -> None:
+    page = _page(qtbot, sample, bridges)
+    for row in sample.lists.to_koski(10):
+        mark_handed_on(sample, row.id, Register.KOSKI)
+    page.refresh()
+    assert page.to_koski.isHidden()

@@ -51,7 +51,6 @@ class CopyRow(QFrame):
         self.button = CopyButton(_("Copy"))
         self.button.setAutoDefault(False)
         self.button.setFixedWidth(max(BUTTON_WIDTH, self._needed()))
-        self.button.setVisible(bool(field.value))
         self.button.clicked.connect(self.copy)
         told = bare(QVBoxLayout(), 2)
         told.setContentsMargins(0, FIRST_LINE, 0, 0)
@@ -64,6 +63,7 @@ class CopyRow(QFrame):
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(told, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.button.setVisible(bool(field.value))
         self.show_copied(False)
 
     def _needed(self) -> int:

@@ -78,13 +78,13 @@ class EndPane(QWidget):
         self._add_stamp(layout, case, guest)
         self.registers = button(_("To the registers…"), icon="folder")
         self.registers.clicked.connect(self.registers_wanted)
-        self.registers.setVisible(not guest)
         self.next = button(_("Next demonstration"), "primary" if done else "")
         self.next.clicked.connect(self.next_wanted)
         layout.addStretch(1)
         layout.addWidget(self.registers)
         layout.addWidget(self.next)
-        self.next.setVisible(not guest)
+        for made in (self.registers, self.next):
+            made.setVisible(not guest)
 
     def _add_stamp(self, layout: QVBoxLayout, case: Case, guest: bool) -> None:
         stamped = case.signing.stamped_at

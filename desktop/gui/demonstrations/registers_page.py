@@ -33,7 +33,6 @@ class RegistersPage(QWidget):
         self.sections = dict(sections)
         self.choice = SegmentedControl([(one, _(one.label)) for one in self.sections], _("Register"))
         self.choice.chosen.connect(self._choose)
-        self.choice.setVisible(len(self.sections) > 1)
         self._stack = QStackedWidget()
         for section in self.sections.values():
             self._stack.addWidget(section)
@@ -52,6 +51,7 @@ class RegistersPage(QWidget):
         row.addWidget(words(_("To the registers"), "heading"))
         row.addStretch(1)
         row.addWidget(self.choice)
+        self.choice.setVisible(len(self.sections) > 1)
         return bar
 
     @property

@@ -13,6 +13,7 @@ from desktop.actions.overview import TermPicture, Today, today_overview
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import Problem
 from desktop.domain.overview import CaseRow
+from desktop.domain.places import REGISTERS
 from desktop.gui.bridge import Bridge
 from desktop.gui.dates import long_day, weekday_day
 from desktop.gui.theme import SPACE
@@ -42,6 +43,7 @@ class TodayPage(RoomPage):
         self._notice_waits = False
         self.upcoming = RowsCard(_("Next demonstrations"))
         self.to_sign = RowsCard(_("Waiting for signature"))
+        self.to_koski = RowsCard(_("To the registers"))
         self.notice = Card(_("Notice"))
         self.notice.body.setSpacing(2)  # its rows are as high as a finger needs
         self.term = Card(_("This term"))
@@ -79,6 +81,7 @@ class TodayPage(RoomPage):
         """Show a day."""
         self._show_lines(self.upcoming, seen.upcoming, _("No demonstrations in sight."))
         self._show_lines(self.to_sign, seen.to_sign, _("Nothing waits for a signature."), signing=True)
+        self._show_to_koski(seen)
         self._coming = seen.upcoming
         self._notice_waits = True
         self.update()
@@ -107,6 +110,7 @@ class TodayPage(RoomPage):
         left.setSpacing(2 * SPACE)
         left.addWidget(self.upcoming)
         left.addWidget(self.to_sign)
+        left.addWidget(self.to_koski)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2 * SPACE)
@@ -129,6 +133,20 @@ class TodayPage(RoomPage):
         for made in lines:
             made.opened.connect(self.case_wanted)
         card.show_rows(lines or [words(none, "muted")])
+
+    def _show_to_koski(self, seen: Today) -> None:
+        """Signed results that nobody has handed on; there is no card when none waits."""
+        today = self._workspace.today()
+        lines = [CaseLine(row, today) for row in seen.to_koski]
+        for made in lines:
+            made.opened.connect(self._open_registers)
+        rest = seen.all_to_koski - len(lines)
+        more = [words(many("{n} more signed result", "{n} more signed results", rest), "muted")] if rest > 0 else []
+        self.to_koski.setVisible(bool(lines))
+        self.to_koski.show_rows([*lines, *more])
+
+    def _open_registers(self, case_id: str) -> None:
+        self.place_wanted.emit(case_id, REGISTERS)
 
     def _show_notice(self, notice: Notice | None) -> None:
         self.notice.setVisible(notice is not None)
