@@ -97,9 +97,30 @@ def agree_level(workspace: Workspace, case_id: str, requirement: str, level: Gra
     def edit(case: Case) -> Case:
         agreed = {**case.comparison.agreed, requirement: level}
         story = case.comparison.solved if solved is None else {**case.comparison.solved, requirement: solved.strip()}
-        return replace(case, comparison=replace(case.comparison, agreed=agreed, solved=story))
+        stays = {row: text for row, text in case.comparison.unresolved.items() if row != requirement}
+        return replace(case, comparison=replace(case.comparison, agreed=agreed, solved=story, unresolved=stays))
 
     return change_case(workspace, case_id, n_("Agree a level"), edit)
+
+
+def leave_unresolved(workspace: Workspace, case_id: str, requirement: str, said: str) -> Case:
+    """The assessors stay of two minds on a requirement: both views stand in the record, with what was said.
+
+    To agree on a level later takes it back.
+    """
+    case = workspace.cases.get(case_id)
+    require(problems_to_compare(case))
+    if requirement not in case.differing:
+        raise UserError(_("The assessors do not differ on this requirement."))
+    if not said.strip():
+        raise UserError(_("Write what was said on the difference."))
+
+    def edit(case: Case) -> Case:
+        agreed = {row: level for row, level in case.comparison.agreed.items() if row != requirement}
+        stays = {**case.comparison.unresolved, requirement: said.strip()}
+        return replace(case, comparison=replace(case.comparison, agreed=agreed, unresolved=stays))
+
+    return change_case(workspace, case_id, n_("Leave a difference unresolved"), edit)
 
 
 def tell_how_solved(workspace: Workspace, case_id: str, requirement: str, text: str) -> Case:

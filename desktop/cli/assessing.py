@@ -55,6 +55,7 @@ def _add_assess(commands: Commands) -> None:
     add("--finished", action="store_true", help=_("own view, or self-assessment, is ready"))
     add("--agreed", action="append", default=[], metavar="R3=4", help=_("the common level of a requirement"))
     add("--solved", action="append", default=[], metavar="R3=TEXT", help=_("how a difference was solved"))
+    add("--stays", action="append", default=[], metavar="R3=TEXT", help=_("a difference that stays, and what was said"))
     add("--compared", action="store_true", help=_("the comparison is finished"))
 
 
@@ -94,6 +95,8 @@ def _compare(workspace: Workspace, case: Case, options: argparse.Namespace) -> C
         if level is None:
             raise UserError(_("Agree on a level before you write how the difference was solved."))
         case = assessing.agree_level(workspace, case.id, row, level, stories.get(row))
+    for row, said in pairs(case, options.stays):
+        case = assessing.leave_unresolved(workspace, case.id, row, said)
     return assessing.close_comparison(workspace, case.id) if options.compared else case
 
 

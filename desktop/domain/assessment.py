@@ -76,6 +76,10 @@ class Comparison:
     unresolved: dict[str, str] = field(default_factory=dict)
     compared_at: datetime | None = None
 
+    def is_settled(self, requirement: str) -> bool:
+        """Whether the assessors agreed on a level, or on leaving the difference as it is."""
+        return requirement in self.agreed or requirement in self.unresolved
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retake:
@@ -166,6 +170,14 @@ def comparison_problems(comparison: Comparison, requirements: Iterable[str], dif
             text = _("Requirement {n}: write how the difference was solved.").format(n=number)
             problems.append(Problem(f"comparison.solved.{one}", text, hard=False))
     return problems
+
+
+def disagreement_problems(decision: Decision, comparison: Comparison) -> list[Problem]:
+    """Say that what came of a difference that stays is not written yet: a wish, as the rule is not confirmed."""
+    if not comparison.unresolved or decision.disagreement.strip():
+        return []
+    text = _("A difference between the assessors stays. Write how the grade came about and who was told of it.")
+    return [Problem("decision.disagreement", text, hard=False)]
 
 
 def decision_problems(decision: Decision) -> list[Problem]:

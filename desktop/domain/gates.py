@@ -9,6 +9,7 @@ from desktop.domain.agreement import period_problems
 from desktop.domain.assessment import (
     comparison_problems,
     decision_problems,
+    disagreement_problems,
     informed_problems,
     mention_problems,
     view_problems,
@@ -139,7 +140,12 @@ def problems_to_decide(case: Case) -> list[Problem]:
     if not case.comparison.compared_at:
         problems.append(Problem("comparison", _("Compare the two views first.")))
     problems += [*interrupted_problems(case), *_complements_to_come(case)]
-    return [*problems, *decision_problems(case.decision), *mention_problems(case.decision.reason, solved_stories(case))]
+    return [
+        *problems,
+        *decision_problems(case.decision),
+        *disagreement_problems(case.decision, case.comparison),
+        *mention_problems(case.decision.reason, solved_stories(case)),
+    ]
 
 
 def solved_stories(case: Case) -> dict[int, str]:
@@ -288,5 +294,5 @@ def progress(case: Case, reached: Stage) -> tuple[int, int]:
     if reached == Stage.SELF_ASSESSED:
         return len(case.view(str(whose_turn(case, reached))).levels), len(rows)
     if reached == Stage.COMPARING:
-        return sum(one in case.comparison.agreed for one in rows), len(rows)
+        return sum(case.comparison.is_settled(one) for one in rows), len(rows)
     return 0, 0

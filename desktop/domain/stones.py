@@ -40,7 +40,8 @@ def building_stones(case: Case, reader: str) -> list[Stone]:
 
 def _about(case: Case, reader: str, row: str, number: int) -> list[Stone]:
     solved = case.comparison.solved.get(row, "").strip() if row else ""
-    stones = [Stone(text=solved, kind=StoneKind.SOLVED, number=number)] if solved else []
+    stays = case.comparison.unresolved.get(row, "").strip() if row else ""
+    stones = [Stone(text=one, kind=StoneKind.SOLVED, number=number) for one in (solved, stays) if one]
     for one in case.assessor_ids:
         if comment := case.view(one).comments.get(row, "").strip():
             stones.append(Stone(text=comment, kind=StoneKind.COMMENT, number=number, by=one))

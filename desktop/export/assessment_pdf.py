@@ -131,3 +131,5 @@ def _notes(source: Source, requirement: str) -> Iterator[Paragraph]:
             yield Paragraph(f"{mark}: {comment}", CELL_NOTE)
     if solved := case.comparison.solved.get(requirement, "").strip():
         yield Paragraph(_("Solved together: {how}").format(how=solved), CELL_NOTE)
+    if stays := case.comparison.unresolved.get(requirement, "").strip():
+        yield Paragraph(_("The difference stays: {said}").format(said=stays), CELL_NOTE)

@@ -23,6 +23,7 @@ def decision_blocks(source: Source) -> Iterator[Block]:
     texts = (
         (_("Reason for the fail:"), decision.fail_reason if failed else ""),
         (_("Reason:"), decision.reason),
+        (_("Difference between the assessors:"), decision.disagreement if source.case.comparison.unresolved else ""),
         (_("What to learn before the retake:"), retake.learn if failed else ""),
         (_("How:"), retake.how if failed else ""),
         (_("Retake:"), retake_words(source) if failed else ""),

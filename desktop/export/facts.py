@@ -118,6 +118,7 @@ def assessment(case: Case) -> dict[str, Any]:
         "discussion": [one.value for one in decision.participants],
         "reason": decision.reason,
         "fail_reason": decision.fail_reason,
+        "disagreement": decision.disagreement,
         "short_description": decision.short_description,
         "strengths": decision.strengths,
         "to_develop": decision.to_develop,
@@ -142,4 +143,5 @@ def _levels(case: Case, requirement: str) -> dict[str, Any]:
         "comments": {who: view.comments[requirement] for who, view in views.items() if requirement in view.comments},
         "agreed": agreed.value if agreed else None,
         "solved": case.comparison.solved.get(requirement, ""),
+        "unresolved": case.comparison.unresolved.get(requirement, ""),
     }

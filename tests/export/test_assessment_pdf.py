@@ -62,6 +62,16 @@ def test_the_reason_of_a_fail_that_was_none_is_left_out() -> None:
     assert not any("vahingossa" in text for text in told)
 
 
+def test_a_difference_that_stays_is_told_with_both_views_and_what_came_of_it() -> None:
+    case = an_informed_case(decision=a_decision(disagreement="The principal settled it."))
+    agreed = {row: level for row, level in case.comparison.agreed.items() if row != "r1"}
+    case = replace(case, comparison=replace(case.comparison, agreed=agreed, solved={}, unresolved={"r1": "Both keep."}))
+    told = texts(case)
+    assert "The difference stays: Both keep." in " ".join(told)
+    assert "Difference between the assessors: The principal settled it." in told
+    assert data(case)["assessment"]["disagreement"] == "The principal settled it."
+
+
 def test_an_adapted_grade_says_so() -> None:
     told = texts(an_informed_case(decision=a_decision(adapted=True)))
     assert "Grade: Good 4 (adapted: individual criteria were used)" in told
@@ -184,6 +194,7 @@ def test_the_data_tells_the_same_and_who_is_expected_to_sign() -> None:
         "comments": {},
         "agreed": "5",
         "solved": "Puhuttiin aamusta.",
+        "unresolved": "",
     }
     assert [(one["role"], one["name"], one["required"]) for one in facts["signers"]] == [
         ("teacher", "Maija Opettaja", True),

@@ -1,10 +1,10 @@
-"""Withdrawing a demonstration, an assessor found to be disqualified, and another assessor."""
+"""Withdrawing, an assessor found to be disqualified, another assessor, and a difference that stays."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.actions import aftermath
+from desktop.actions import aftermath, assessing
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import ASSESSORS, Case, assessor_name
 from desktop.domain.gates import is_disqualified
@@ -68,3 +68,13 @@ class AnotherAssessorDialog(ActDialog):
             )
         )
         self.name.setFocus()
+
+
+class DifferenceDialog(ActDialog):
+    """The assessors cannot agree on a requirement."""
+
+    def __init__(self, workspace: Workspace, case_id: str, requirement: str, parent: QWidget | None = None) -> None:
+        told = _("Both views stand in the record. To agree on a level later takes this back.")
+        super().__init__(_("A difference that stays"), _("Leave it so"), told, parent)
+        self.said = self.add_text(_("What was said on it"), 3)
+        self.does(lambda: assessing.leave_unresolved(workspace, case_id, requirement, self.said.toPlainText()))

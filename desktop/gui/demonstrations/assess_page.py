@@ -42,6 +42,7 @@ class AssessPage(StepPage):
         view_finished: assessor id.
         level_agreed: requirement id and Grade.
         solved: requirement id and how the difference was solved.
+        difference_stays: id of a requirement on which the assessors cannot agree.
         comparison_closed: every requirement has a common level.
         turn_wanted: the Role whose turn at the laptop it is.
         declined: the student declines self-assessment.
@@ -52,6 +53,7 @@ class AssessPage(StepPage):
     view_finished = Signal(str)
     level_agreed = Signal(str, object)
     solved = Signal(str, str)
+    difference_stays = Signal(str)
     comparison_closed = Signal()
     turn_wanted = Signal(object)
     declined = Signal()
@@ -104,6 +106,7 @@ class AssessPage(StepPage):
         self.hidden.turn_wanted.connect(self.turn_wanted)
         self.hidden.declined.connect(self.declined)
         self.overall.written.connect(self._write_overall)
+        self.pane.stays.clicked.connect(self._leave_difference)
 
     def show_case(self, shown: Shown) -> None:
         ready_before = self.shown.case.views_ready if self.shown else None
@@ -142,7 +145,8 @@ class AssessPage(StepPage):
         if self.shown is None:
             return []
         case = self.shown.case
-        done = case.comparison.agreed if self._side == BOTH else case.view(self._side).levels
+        comparison = case.comparison
+        done = {**comparison.agreed, **comparison.unresolved} if self._side == BOTH else case.view(self._side).levels
         rows = [row.id for row in ordered(self.shown, self._side) if row.id not in done]
         unlike = open_differences(case) if self._side == BOTH else []
         return [*unlike, *(row for row in rows if row not in unlike)]
@@ -224,6 +228,7 @@ class AssessPage(StepPage):
         if self._side == BOTH and case.views_ready:
             level = case.comparison.agreed.get(row, level)
         self.pane.show_requirement(self.shown, row, level)
+        self.pane.show_difference(self.shown, row, comparing=self._side == BOTH)
 
     def _show_pills(self, shown: Shown) -> None:
         total = len(shown.rows)
@@ -285,6 +290,10 @@ class AssessPage(StepPage):
             self.show_refusal(problems[0].text)
         else:
             self.comparison_closed.emit()
+
+    def _leave_difference(self) -> None:
+        self.flush()
+        self.difference_stays.emit(self.levels.current)
 
     def _choose(self, requirement: str, level: Grade) -> None:
         if self._side == BOTH:

@@ -105,9 +105,9 @@ def _role(assessor: str) -> Role | None:
 
 def settled_count(case: Case) -> int:
     """How many requirements have a common level."""
-    return sum(row in case.comparison.agreed for row in case.rows)
+    return sum(case.comparison.is_settled(row) for row in case.rows)
 
 
 def open_differences(case: Case) -> list[str]:
     """The requirements on which the views differ and no common level is agreed."""
-    return [row for row in case.differing if row not in case.comparison.agreed]
+    return [row for row in case.differing if not case.comparison.is_settled(row)]

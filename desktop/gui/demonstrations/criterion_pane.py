@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.case import visible_notes
@@ -12,6 +13,7 @@ from desktop.gui.demonstrations.profile_picture import ProfileLegend, ProfilePic
 from desktop.gui.demonstrations.row_words import Quote
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import line, words
 from desktop.gui.widgets.layouts import clear
 from desktop.texts import _, clock
@@ -29,6 +31,10 @@ class CriterionPane(QWidget):
         self.words = LevelWords()
         self._self = words("", wrap=True)
         self._notes = bare(QVBoxLayout(), 6)
+        self.unresolved = words("", "warn", wrap=True)
+        self.stays = button(_("We cannot agree on this…"), "link")
+        self.unresolved.hide()
+        self.stays.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(8)
@@ -36,6 +42,8 @@ class CriterionPane(QWidget):
         self._line = line()
         for widget in (self._head, self.profile, self.legend, self._line, self.words, line()):
             layout.addWidget(widget)
+        layout.addWidget(self.unresolved)
+        layout.addWidget(self.stays, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(words(_("Student's self-assessment"), "strong"))
         layout.addWidget(self._self)
         layout.addWidget(line())
@@ -58,6 +66,15 @@ class CriterionPane(QWidget):
         self.words.show_level(shown, requirement, level or shown.case.unit.scale.passing[0])
         self._self.setText(_self_words(shown, requirement))
         self._show_notes(shown, requirement)
+
+    def show_difference(self, shown: Shown, requirement: str, *, comparing: bool) -> None:
+        """While comparing: a difference that stays, in what was said of it, or the way to leave it so."""
+        case = shown.case
+        said = case.comparison.unresolved.get(requirement, "") if comparing else ""
+        self.unresolved.setText(_("The difference stays: {said}").format(said=said) if said else "")
+        self.unresolved.setVisible(bool(said))
+        differs = comparing and requirement in shown.differing and not case.is_closed and not shown.guest
+        self.stays.setVisible(differs and not said)
 
     def _show_notes(self, shown: Shown, requirement: str) -> None:
         clear(self._notes)

@@ -108,6 +108,7 @@ class DecidePage(StepPage):
         places: dict[str, QWidget] = {
             "reason": self.reasons.reason,
             "fail_reason": self.reasons.fail_reason,
+            "disagreement": self.reasons.disagreement,
             "short_description": self.words.short,
             "strengths": self.words.strengths.text,
             "to_develop": self.words.to_develop.text,
@@ -134,6 +135,7 @@ class DecidePage(StepPage):
             deciders=self.people.chosen_deciders(),
             reason=self.reasons.reason.toPlainText(),
             fail_reason=self.reasons.fail_reason.toPlainText(),
+            disagreement=self.reasons.disagreement.toPlainText(),
             retake=self.retake.value(),
             short_description=texts["short_description"],
             strengths=texts["strengths"],

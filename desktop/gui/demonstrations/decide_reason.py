@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.assessment import decision_problems, mention_problems
+from desktop.domain.assessment import decision_problems, disagreement_problems, mention_problems
 from desktop.domain.errors import Problem
 from desktop.domain.gates import solved_stories
 from desktop.domain.stones import Stone, is_used, put_in, take_out
@@ -43,8 +43,11 @@ class ReasonCard(Card):
         self.stones = StonesList()
         self.stones.picked.connect(self._toggle)
         self.fail = labelled(_("Reason for the fail"), self.fail_reason, self.fail_problem)
+        self.disagreement, self.disagreement_problem = SelfSavingText(2), ProblemLabel()
+        label = _("A difference stays: how the grade came about, and who was told of it")
+        self.stays = labelled(label, self.disagreement, self.disagreement_problem)
         self._lay_out()
-        for field in (self.reason, self.fail_reason):
+        for field in (self.reason, self.fail_reason, self.disagreement):
             field.saved.connect(self.changed)
             field.textChanged.connect(self.check)
         for number in range(1, KEYS + 1):
@@ -73,6 +76,7 @@ class ReasonCard(Card):
         row.addLayout(right, 8)
         self.body.addLayout(row)
         self.body.addWidget(self.fail)
+        self.body.addWidget(self.stays)
 
     def show_case(self, shown: Shown) -> None:
         """Show the reason and what may go into it."""
@@ -81,6 +85,9 @@ class ReasonCard(Card):
         for field, text in ((self.reason, decision.reason), (self.fail_reason, decision.fail_reason)):
             field.show_text(text)
             field.setReadOnly(shown.case.is_closed)
+        self.disagreement.show_text(decision.disagreement)
+        self.disagreement.setReadOnly(shown.case.is_closed)
+        self.stays.setVisible(bool(shown.case.comparison.unresolved))
         self.fail.setVisible(decision.failed)
         self.stones.show_stones(shown)
         self.stones.setEnabled(not shown.case.is_closed)
@@ -94,6 +101,7 @@ class ReasonCard(Card):
         if self._shown is None or self._shown.case.decision.grade is None:
             return
         self.problem.show_problems(self._lacking("decision.reason"))
+        self.disagreement_problem.show_problems(self._lacking("decision.disagreement"))
         self.fail_problem.show_problems(self._lacking("decision.fail_reason"))
 
     def _lacking(self, field: str) -> list[Problem]:
@@ -102,7 +110,9 @@ class ReasonCard(Card):
         case = self._shown.case
         text = self.reason.toPlainText()
         now = replace(case.decision, reason=text, fail_reason=self.fail_reason.toPlainText())
-        found = [*decision_problems(now), *mention_problems(text, solved_stories(case))]
+        now = replace(now, disagreement=self.disagreement.toPlainText())
+        stays = disagreement_problems(now, case.comparison)
+        found = [*decision_problems(now), *stays, *mention_problems(text, solved_stories(case))]
         return [one for one in found if one.field == field]
 
     def _pick_numbered(self) -> None:

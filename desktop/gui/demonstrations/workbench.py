@@ -20,6 +20,7 @@ from desktop.domain.terms import InformedBy, Role
 from desktop.gui.demonstrations import wiring
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.aftermath_band import AftermathBand
+from desktop.gui.demonstrations.aftermath_dialogs import DifferenceDialog
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.autosave import Refused, answer_all, refused_in
 from desktop.gui.demonstrations.day_acts import DayActs
@@ -203,6 +204,7 @@ class Workbench(QWidget):
         wiring.wire_assess(page, self.acts)
         page.view_finished.connect(self._finish_view)
         page.comparison_closed.connect(self._close_comparison)
+        page.difference_stays.connect(self._leave_difference)
         page.turn_wanted.connect(self.turn_wanted)
         return page
 
@@ -264,6 +266,9 @@ class Workbench(QWidget):
             page.buttons.setVisible(one == step)
         self._show_document()
         self.pages[step].begin()
+
+    def _leave_difference(self, requirement: str) -> None:
+        DifferenceDialog(self.workspace, self.acts.case().id, requirement, self).open()
 
     def _show_history(self) -> None:
         self.flush()
