@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.overview import CaseRow
+from desktop.domain.periods import WARN_DAYS
 from desktop.domain.stages import Stage
 
-UPCOMING, TO_SIGN, TO_KOSKI = 6, 5, 3
+UPCOMING, TO_SIGN, TO_KOSKI, UNREACHED = 6, 5, 3, 4
 LATE_DAYS, NEAR_DAYS = 14, 7
 BEFORE_SIGNING = tuple(stage for stage in Stage if not stage.reached(Stage.INFORMED))
 WAITS_FOR_SIGNING = (Stage.INFORMED, Stage.PARTLY_SIGNED)
@@ -36,6 +37,7 @@ class Today(NamedTuple):
     to_koski: tuple[CaseRow, ...]
     all_to_koski: int
     term: TermPicture
+    unreached: tuple[CaseRow, ...] = ()
 
 
 def today_overview(workspace: Workspace) -> Today:
@@ -53,6 +55,7 @@ def today_overview(workspace: Workspace) -> Today:
         to_koski=tuple(workspace.lists.to_koski(TO_KOSKI)),
         all_to_koski=workspace.lists.count_to_koski(),
         term=_term(workspace, today),
+        unreached=tuple(workspace.lists.unreached(today, today + timedelta(days=WARN_DAYS), UNREACHED)),
     )
 
 

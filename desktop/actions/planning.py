@@ -44,13 +44,21 @@ class NewCase:
 
 def open_case(workspace: Workspace, new: NewCase) -> Case:
     """Open a case for a student and a unit of an imported qualification, pinned to that version's texts."""
+    case = made_case(workspace, new)
+    with workspace.change(n_("Open a case"), Kind.CASE):
+        workspace.cases.add(case, who=workspace.who, what=n_("Open a case"))
+    return case
+
+
+def made_case(workspace: Workspace, new: NewCase) -> Case:
+    """A new case, not stored yet."""
     if not new.student.name.strip():
         raise UserError(_("Write the student's name."))
     qualification = workspace.curriculum.qualification(new.qualification, new.version)
     unit = next((one for one in qualification.units if one.id == new.unit), None)
     if unit is None:
         raise UserError(_("This version of the requirements has no such unit. Choose the unit again."))
-    case = Case(
+    return Case(
         id=workspace.new_id(),
         opened_at=workspace.now(),
         student=new.student,
@@ -66,9 +74,6 @@ def open_case(workspace: Workspace, new: NewCase) -> Case:
         student_reference_number=new.student_reference_number,
         plan=Plan(assessors=_assessors(new)),
     )
-    with workspace.change(n_("Open a case"), Kind.CASE):
-        workspace.cases.add(case, who=workspace.who, what=n_("Open a case"))
-    return case
 
 
 def _reference(

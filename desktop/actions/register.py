@@ -107,11 +107,15 @@ def undo_people(workspace: Workspace) -> str:
     """Take back the last change of the register; returns what it was, "" when there is none."""
     if not workspace.register_steps:
         return ""
-    step = workspace.register_steps.pop()
-    with workspace.change(n_("Undo"), Kind.PEOPLE):
+    step = workspace.register_steps[-1]
+    kinds = (Kind.PEOPLE, Kind.CASE) if step.also else (Kind.PEOPLE,)
+    with workspace.change(n_("Undo"), *kinds):
         workspace.register.delete(step.added)
         workspace.register.put(step.before)
+        if step.also:
+            step.also()
         workspace.register.relink()
+    workspace.register_steps.remove(step)
     return step.what
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.actions.changing import change_case, store_for_good, store_quietly
+from desktop.actions.ehoks import ehoks_view, save_demonstration
 from desktop.actions.koski import export_koski, koski_view
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, stage
@@ -18,10 +19,14 @@ from desktop.domain.registers import HandedOn, RegisterFacts, handed_on_now, han
 from desktop.domain.stages import Stage
 from desktop.texts import _, n_
 
-_VIEWS: dict[Register, Callable[[Workspace, Case], RegisterView]] = {Register.KOSKI: koski_view}
-
-
-_FILES: dict[Register, Callable[[Workspace, str, Path], Path]] = {Register.KOSKI: export_koski}
+_VIEWS: dict[Register, Callable[[Workspace, Case], RegisterView]] = {
+    Register.EHOKS: ehoks_view,
+    Register.KOSKI: koski_view,
+}
+_FILES: dict[Register, Callable[[Workspace, str, Path], Path]] = {
+    Register.EHOKS: save_demonstration,
+    Register.KOSKI: export_koski,
+}
 
 
 def known_registers() -> tuple[Register, ...]:

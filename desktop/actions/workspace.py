@@ -60,11 +60,15 @@ class News(NamedTuple):
 
 
 class RegisterStep(NamedTuple):
-    """One change of the register, to be undone: what it was, the records as they were, and the ids it added."""
+    """One change of the register, to be undone: what it was, the records as they were, and the ids it added.
+
+    ``also`` takes back what the same change did elsewhere; a UserError where that cannot be taken back any more.
+    """
 
     what: str
     before: tuple[KnownStudent | KnownWorkplace, ...]
     added: tuple[str, ...]
+    also: Callable[[], None] | None = None
 
 
 class Workspace:

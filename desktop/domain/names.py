@@ -15,6 +15,18 @@ def same_name(one: str, other: str) -> bool:
     return unicodedata.normalize("NFC", one).split() == unicodedata.normalize("NFC", other).split()
 
 
+def same_person(one: str, other: str) -> bool:
+    """Whether it is the same name, also where one has the family name first: "Ohjaaja, Timo" is Timo Ohjaaja."""
+    words = [sorted(unicodedata.normalize("NFC", name.replace(",", " ")).casefold().split()) for name in (one, other)]
+    return words[0] == words[1]
+
+
+def in_order(name: str) -> str:
+    """A name as people say it: "Ohjaaja, Timo" becomes Timo Ohjaaja."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    return f"{given} {family}" if comma and family and given and "," not in given else name
+
+
 def looks_like_another(name: str) -> bool:
     """Whether a name has letters that are taken for others: of two scripts in one word, unseen, or marked by hand."""
     return any(_deceives(part) for part in re.split(r"[\s\-‐–’'.]+", unicodedata.normalize("NFC", name)))

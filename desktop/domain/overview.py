@@ -21,6 +21,7 @@ class CaseRow:
     ``refused`` and ``awaited`` name the first signer who did not sign or was not there.
     ``grade`` is there once it has been decided; ``to_koski``: signed, and not handed on yet.
     ``lacks`` are kinds of `domain.lacking`; ``done`` of ``total`` is how far the work of its stage is, in requirements.
+    ``unreached_on`` is the end of the period at a workplace where nobody can be reached for the survey.
     """
 
     id: str
@@ -45,6 +46,7 @@ class CaseRow:
     retake_on: date | None = None
     side: SideState | None = None
     side_on: date | None = None
+    unreached_on: date | None = None
     grade: Grade | None = None
     ended: date | None = None
     keep_until: date | None = None

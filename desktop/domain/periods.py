@@ -113,8 +113,6 @@ def feedback_problems(agreement: Agreement, instructor: WorkplaceInstructor, tod
     return [Problem("instructor.email", text, hard=False)]
 
 
-def feedback_is_urgent(agreement: Agreement, instructor: WorkplaceInstructor, today: date) -> bool:
-    """Whether the period ends within seven days and nobody can be reached for the survey."""
-    lacks = bool(feedback_problems(agreement, instructor, today))
-    ends = agreement.ends
-    return lacks and ends is not None and ends - timedelta(days=WARN_DAYS) <= today <= ends
+def unreached_on(agreement: Agreement, instructor: WorkplaceInstructor) -> date | None:
+    """The day on which the period ends while nobody can be reached for the survey; None where somebody can."""
+    return agreement.ends if feedback_problems(agreement, instructor, agreement.ends or date.max) else None

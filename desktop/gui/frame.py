@@ -13,6 +13,7 @@ from desktop.actions.overview import today_overview, waiting_count
 from desktop.actions.workspace import Workspace
 from desktop.domain.local_text import say
 from desktop.gui.bridge import Bridge
+from desktop.gui.file_drops import FileDrops
 from desktop.gui.open_cases import OpenCases
 from desktop.gui.rail import ROOMS, Rail, backup_words
 from desktop.gui.rooms import has_content, make_room
@@ -55,6 +56,7 @@ class Frame(QWidget):
         self._rooms: dict[str, RoomPage] = {}
         self._room = ROOMS[0].name
         self._lay_out()
+        FileDrops(self)
         self.rail.room_chosen.connect(self.open_room)
         self.rail.show_person(workspace.teacher.name, lock_minutes)
         self.rail.backup_wanted.connect(self.ask_backup)
@@ -94,6 +96,7 @@ class Frame(QWidget):
             page.room_wanted.connect(self.open_room)
             page.new_wanted.connect(self.ask_new_case)
             page.new_for_wanted.connect(self._ask_new_case_for)
+            page.plans_wanted.connect(self.ask_plans)
             page.place_changed.connect(self._show_place)
             page.student_removal_wanted.connect(self.student_removal_wanted)
             page.takeout_wanted.connect(self.takeout_wanted)
@@ -196,6 +199,12 @@ class Frame(QWidget):
 
     def _open_library(self) -> None:
         self.open_room("qualifications")
+
+    def ask_plans(self) -> None:
+        """Ask for a file of plans (HOKS), and show what it would bring."""
+        from desktop.gui.hoks.bringing import bringer
+
+        bringer(self).ask()
 
     def ask_backup(self) -> None:
         """Ask where a backup goes, and make it."""

@@ -137,6 +137,11 @@ class CaseLists:
         sql = f"{_SELECT} WHERE retake >= ? AND NOT EXISTS ({opened}) ORDER BY retake, id LIMIT ?"
         return self._rows(sql, (since.isoformat(), limit))
 
+    def unreached(self, first: date, last: date, limit: int) -> list[CaseRow]:
+        """Cases whose period at the workplace ends on these days while nobody there can be reached for the survey."""
+        sql = f"{_SELECT} WHERE unreached BETWEEN ? AND ? ORDER BY unreached, id LIMIT ?"
+        return self._rows(sql, (first.isoformat(), last.isoformat(), limit))
+
     def following(self, case_id: str) -> list[str]:
         """The ids of the cases that were opened to follow this one."""
         return [row[0] for row in self._db.execute("SELECT id FROM case_rows WHERE follows = ?", (case_id,))]
@@ -223,6 +228,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "side_on": _none_or(date.fromisoformat),
     "ended": _none_or(date.fromisoformat),
     "keep_until": _none_or(date.fromisoformat),
+    "unreached_on": _none_or(date.fromisoformat),
 }
 """What makes a value of a row from JSON, where it is not the value itself."""
 

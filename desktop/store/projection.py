@@ -22,6 +22,7 @@ from desktop.domain.known import KnownPeople
 from desktop.domain.lacking import kinds_of
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
+from desktop.domain.periods import unreached_on
 from desktop.domain.registers import waits_for_koski
 from desktop.domain.retention import ended_on
 from desktop.domain.stages import Stage
@@ -77,6 +78,7 @@ def _columns(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]:
         "people": encode(known_people(case)).decode(),
         "to_koski": moment_text(max(one.at for one in case.signing.signatures)) if row.to_koski else None,
         "retake": row.retake_on and row.retake_on.isoformat(),
+        "unreached": row.unreached_on and row.unreached_on.isoformat(),
         "appeal": _appealed_on(case),
         "follows": case.follows.id if case.follows else None,
         "ended": row.ended and row.ended.isoformat(),
@@ -127,6 +129,7 @@ def case_row(case: Case) -> CaseRow:
         ended=ended_on(case),
         keep_until=case.keep_until,
         to_koski=waits_for_koski(case, reached),
+        unreached_on=unreached_on(case.agreement, case.instructor),
     )
 
 
@@ -149,7 +152,7 @@ def search_words(case: Case) -> tuple[str, ...]:
     notes = (note.text for note in visible_notes(case, Role.TEACHER))
     tasks = (task.text for task in case.plan.tasks)
     return (
-        f"{case.student.name} {case.student.number}",
+        f"{case.student.name} {case.student.number} {case.student.oid}",
         " ".join((*case.unit.name.values(), case.unit.code, *case.unit.qualification_name.values())),
         f"{case.workplace.name} {case.workplace.business_id}",
         case.plan.place_description,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from desktop.store.connection import Database
 
-VERSION = 12
+VERSION = 13
 """Raise it with every change of the tables or of what they are made from: old files then make them anew."""
 
 UNDATED_FIRST = "coalesce(starts, '9999')"
@@ -25,8 +25,8 @@ _TABLES = (
         student TEXT NOT NULL, unit TEXT NOT NULL, workplace TEXT NOT NULL, starts TEXT, stage TEXT NOT NULL,
         stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
         student_key TEXT NOT NULL, workplace_key TEXT NOT NULL, instructor TEXT NOT NULL, people TEXT NOT NULL,
-        retake TEXT, to_koski TEXT, appeal TEXT, follows TEXT, ended TEXT, keep_until TEXT, words TEXT NOT NULL,
-        qualification TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL) STRICT""",
+        retake TEXT, to_koski TEXT, unreached TEXT, appeal TEXT, follows TEXT, ended TEXT, keep_until TEXT,
+        words TEXT NOT NULL, qualification TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL) STRICT""",
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
     "CREATE INDEX case_rows_by_stage_change ON case_rows(stage, changed_at, id)",
@@ -41,6 +41,7 @@ _TABLES = (
     "CREATE INDEX case_rows_by_instructor ON case_rows(workplace_key, instructor, changed_at)",
     "CREATE INDEX case_rows_by_stage_place ON case_rows(stage_place)",
     "CREATE INDEX case_rows_by_retake ON case_rows(retake) WHERE retake IS NOT NULL",
+    "CREATE INDEX case_rows_by_unreached ON case_rows(unreached) WHERE unreached IS NOT NULL",
     "CREATE INDEX case_rows_by_appeal ON case_rows(appeal, id) WHERE appeal IS NOT NULL",
     "CREATE INDEX case_rows_by_follows ON case_rows(follows) WHERE follows IS NOT NULL",
     "CREATE INDEX case_rows_by_keeping ON case_rows(keep_until, ended)",

@@ -14,8 +14,8 @@ from desktop.domain.periods import (
     Right,
     duties_of_period,
     duties_of_workplace,
-    feedback_is_urgent,
     feedback_problems,
+    unreached_on,
 )
 from desktop.domain.terms import AgreementType
 
@@ -106,25 +106,26 @@ def test_a_workplace_has_name_business_id_instructor_and_tasks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "urgent", "words"),
+    ("today", "words"),
     [
-        (date(2026, 12, 10), False, "ennen kuin"),
-        (date(2026, 12, 11), True, "nyt"),
-        (date(2026, 12, 18), True, "nyt"),
-        (date(2026, 12, 19), False, "ei tavoita"),
+        (date(2026, 12, 10), "ennen kuin"),
+        (date(2026, 12, 11), "nyt"),
+        (date(2026, 12, 18), "nyt"),
+        (date(2026, 12, 19), "ei tavoita"),
     ],
 )
-def test_the_survey_needs_a_contact_before_the_period_ends(today: date, urgent: bool, words: str) -> None:
+def test_the_survey_needs_a_contact_before_the_period_ends(today: date, words: str) -> None:
     nobody = WorkplaceInstructor(name="Timo")
     [problem] = feedback_problems(WHOLE, nobody, today)
     assert not problem.hard
     assert problem.field == "instructor.email"
     assert words in problem.text
-    assert feedback_is_urgent(WHOLE, nobody, today) == urgent
+    assert unreached_on(WHOLE, nobody) == WHOLE.ends
 
 
 def test_an_e_mail_or_a_phone_is_enough_for_the_survey() -> None:
     for reached in (WorkplaceInstructor(email="timo@example.org"), WorkplaceInstructor(phone="040 123")):
         assert feedback_problems(WHOLE, reached, date(2026, 12, 18)) == []
+        assert unreached_on(WHOLE, reached) is None
     none = Agreement(kind=AgreementType.NONE)
     assert feedback_problems(none, WorkplaceInstructor(), date(2026, 12, 18)) == []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop.domain.competence_plan import Pointer
+from desktop.domain.names import same_person
 from desktop.exchange.ehoks.json_parts import Change, changed, with_first, written
 from desktop.exchange.ehoks.json_text import Path
 from desktop.exchange.ehoks.shapes import DEMONSTRATIONS, READ_ONLY, READ_ONLY_OF_DEMONSTRATION
@@ -86,17 +87,25 @@ def _differences(before: dict[str, Any], now: dict[str, Any], at: Path) -> Itera
 
 
 def _list_differences(before: list[Any], now: list[dict[str, Any]], at: Path) -> Iterator[tuple[Path, bytes]]:
-    """People and codes keep what the plan knows of them beside; they are told apart by their first key."""
-    name = next(iter(now[0]))
-    known = {one[name]: one for one in before if isinstance(one, dict) and isinstance(one.get(name), str)}
-    whole = [_laid_over(known.get(one[name], {}), one) for one in now]
+    """People and codes keep what the plan knows of them beside, and people's names the order they have there."""
+    whole = [_laid_over(_known(before, one), one) for one in now]
     if whole != before:
         yield at, written(whole)
+
+
+def _known(before: list[Any], one: dict[str, Any]) -> dict[str, Any]:
+    """What the plan says of the same person, or of the same code; {} where it says nothing."""
+    name = next(iter(one))
+    named = (other for other in before if isinstance(other, dict) and isinstance(other.get(name), str))
+    same = same_person if name == "nimi" else str.__eq__
+    return next((other for other in named if same(other[name], one[name])), {})
 
 
 def _laid_over(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
     laid = {key: value for key, value in before.items() if key not in READ_ONLY}
     for key, value in now.items():
         was = laid.get(key)
+        if key == "nimi" and isinstance(was, str) and same_person(was, value):
+            continue
         laid[key] = _laid_over(was, value) if isinstance(was, dict) and isinstance(value, dict) else value
     return laid

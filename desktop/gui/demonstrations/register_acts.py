@@ -18,6 +18,7 @@ from desktop.domain.preflight import Register
 from desktop.gui.choosing import ask_place, documents
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.autosave import answer_all
+from desktop.gui.demonstrations.ehoks_acts import EhoksActs
 from desktop.gui.demonstrations.handing_on import HandingOn
 from desktop.gui.demonstrations.register_section import RegisterSection
 from desktop.gui.demonstrations.registers_page import RegistersPage
@@ -40,6 +41,7 @@ class RegisterActs(QObject):
         self._case_id = acts.case().id
         for section in self.page.sections.values():
             self._wire(section)
+        self.ehoks = EhoksActs(workspace, acts, self.page.sections[Register.EHOKS])
 
     def _wire(self, section: RegisterSection) -> None:
         section.place_wanted.connect(self._go)
@@ -53,6 +55,7 @@ class RegisterActs(QObject):
         """Read the case again and show it."""
         views = {one: registers.register_view(self._workspace, self._case_id, one) for one in self.page.sections}
         self.page.show_views(views, self._acts.case(), self._workspace.today())
+        self.ehoks.show_case(self._acts.case())
 
     def _go(self, place: str) -> None:
         if part_of(place) in (REGISTERS, STUDY_RIGHT):

@@ -25,7 +25,7 @@ from desktop.gui.widgets.labels import IconLabel, line, words
 from desktop.gui.widgets.links import LinkLine
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.gui.widgets.scrolling import scrolled
-from desktop.texts import _, many
+from desktop.texts import _, many, short_day
 
 if TYPE_CHECKING:
     from desktop.actions.notice import Notice
@@ -46,6 +46,11 @@ class TodayPage(RoomPage):
         self.to_koski = RowsCard(_("To the registers"))
         self.notice = Card(_("Notice"))
         self.notice.body.setSpacing(2)  # its rows are as high as a finger needs
+        self.survey = Card(_("Survey to instructors"))
+        self.survey.body.setSpacing(2)
+        self.bring = button(_("Bring in a plan (HOKS)…"), "link", "folder")
+        self.bring.clicked.connect(self.plans_wanted)
+        self.upcoming.top.addWidget(self.bring)
         self.term = Card(_("This term"))
         self._term_words = words("", "small")
         self._term_picture = TermPictureWidget()
@@ -82,6 +87,7 @@ class TodayPage(RoomPage):
         self._show_lines(self.upcoming, seen.upcoming, _("No demonstrations in sight."))
         self._show_lines(self.to_sign, seen.to_sign, _("Nothing waits for a signature."), signing=True)
         self._show_to_koski(seen)
+        self._show_unreached(seen.unreached)
         self._coming = seen.upcoming
         self._notice_waits = True
         self.update()
@@ -114,10 +120,11 @@ class TodayPage(RoomPage):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2 * SPACE)
+        right.addWidget(self.survey)
         right.addWidget(self.notice)
         right.addWidget(self.term)
         right.addStretch(1)
-        for card in (self.notice, self.term):
+        for card in (self.survey, self.notice, self.term):
             card.setMinimumWidth(290)
             card.setMaximumWidth(330)
         layout = QHBoxLayout(inner)
@@ -173,6 +180,21 @@ class TodayPage(RoomPage):
         self.notice.body.addSpacing(SPACE)
         self.notice.body.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _show_unreached(self, rows: Sequence[CaseRow]) -> None:
+        """Say whose instructor has neither e-mail nor phone though the period ends soon."""
+        self.survey.clear()
+        self.survey.setVisible(bool(rows))
+        for row in rows:
+            text = _("{student}: the period ends {day}. Write {instructor}'s e-mail or phone.")
+            told = text.format(
+                student=row.student, day=short_day(row.unreached_on), instructor=row.instructor or _("the instructor")
+            )
+            made = LinkLine(told, "warning", "warn")
+            made.setProperty("place", (row.id, "instructor.email"))
+            made.clicked.connect(self._open_missing)
+            self.survey.body.addWidget(line())
+            self.survey.body.addWidget(made)
+
     def _add_notice(self, icon: str, tint: str, text: str) -> None:
         self.notice.body.addWidget(line())
         holder = QWidget()
@@ -212,8 +234,15 @@ class TodayPage(RoomPage):
 
     def _welcome(self) -> EmptyState:
         text = _("Name the student and the unit; the plan is made together with the workplace.")
-        empty = EmptyState("cases", _("Open the first demonstration"), text, _("New demonstration"))
+        empty = EmptyState(
+            "cases",
+            _("Open the first demonstration"),
+            text,
+            _("New demonstration"),
+            _("Bring in a plan (HOKS)…"),
+        )
         empty.wanted.connect(self.new_wanted)
+        empty.wanted_other.connect(self.plans_wanted)
         return empty
 
     def _first_steps(self) -> EmptyState:

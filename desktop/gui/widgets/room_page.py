@@ -15,6 +15,7 @@ class RoomPage(QWidget):
         room_wanted: the name of another room to go to.
         new_wanted: the person wants to open a new demonstration.
         new_for_wanted: the same for the KnownPeople that are chosen here.
+        plans_wanted: the person wants to bring in plans (HOKS).
         place_changed: title or subtitle changed.
         student_removal_wanted: the key of a student to remove for good.
         takeout_wanted: the key of a student of whom everything is to be handed over.
@@ -25,6 +26,7 @@ class RoomPage(QWidget):
     room_wanted = Signal(str)
     new_wanted = Signal()
     new_for_wanted = Signal(object)
+    plans_wanted = Signal()
     place_changed = Signal()
     student_removal_wanted = Signal(str)
     takeout_wanted = Signal(str)

@@ -1,0 +1,47 @@
+"""Files dropped on the window: a JSON file may be a plan (HOKS), which is then shown before it is taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+if TYPE_CHECKING:
+    from desktop.gui.frame import Frame
+
+SUFFIXES = (".json",)
+
+
+class FileDrops(QObject):
+    """Takes files that are dropped on the frame, unless a guest has the laptop. A room may take others itself."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        frame.setAcceptDrops(True)
+        frame.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take one file whose name ends as one of ours does."""
+        if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            path = _file(event.mimeData())
+            if path is not None and not self._frame.has_guest:
+                event.acceptProposedAction()
+                if not isinstance(event, QDragEnterEvent):
+                    self.bring(path)
+                return True
+        return super().eventFilter(watched, event)
+
+    def bring(self, path: Path) -> None:
+        """Show what a file would bring."""
+        from desktop.gui.hoks.bringing import bringer
+
+        bringer(self._frame).bring(str(path))
+
+
+def _file(data: QMimeData) -> Path | None:
+    """The one file that is dropped, if it is one of ours."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES else None
