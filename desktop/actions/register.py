@@ -16,6 +16,7 @@ from typing import Any
 
 from desktop.actions.workspace import Kind, RegisterStep, Workspace
 from desktop.domain.errors import UserError
+from desktop.domain.known import WorkplaceRow
 from desktop.domain.people import tidy_business_id
 from desktop.domain.register import (
     Entry,
@@ -48,13 +49,31 @@ class Preview:
 def preview_people(
     workspace: Workspace, students: Sequence[KnownStudent] = (), workplaces: Sequence[KnownWorkplace] = ()
 ) -> Preview:
-    """What taking in these records would do; nothing is stored."""
-    named = [replace(one, id=workspace.new_id()) for one in students]
-    placed = [replace(_tidy(one), id=workspace.new_id()) for one in workplaces]
+    """What taking in these records would do; nothing is stored.
+
+    They are compared with the register and with whom the demonstrations name; who is changed comes into the register
+    with what the demonstrations say.
+    """
     return Preview(
-        students=plan_students(workspace.register.students(), named),
-        workplaces=plan_workplaces(workspace.register.workplaces(), placed),
+        students=plan_students(_known_students(workspace), students) if students else (),
+        workplaces=plan_workplaces(_known_workplaces(workspace), [_tidy(one) for one in workplaces])
+        if workplaces
+        else (),
     )
+
+
+def _known_students(workspace: Workspace) -> list[KnownStudent]:
+    rows = workspace.known.students(workspace.today())
+    return [row.record or KnownStudent(student=row.student) for row in rows]
+
+
+def _known_workplaces(workspace: Workspace) -> list[KnownWorkplace]:
+    rows = workspace.known.workplaces(workspace.today())
+    return [row.record or _of_demonstrations(row) for row in rows]
+
+
+def _of_demonstrations(row: WorkplaceRow) -> KnownWorkplace:
+    return KnownWorkplace(workplace=row.workplace, instructors=(row.instructor,) if row.instructor.name else ())
 
 
 def take_in(
@@ -64,7 +83,9 @@ def take_in(
     what: str = n_("Take in people"),
 ) -> Preview:
     """Keep what is new or changed in these records, in one change; returns what was done with each."""
-    preview = preview_people(workspace, students, workplaces)
+    named = [replace(one, id=workspace.new_id()) for one in students]  # a known one keeps its own
+    placed = [replace(one, id=workspace.new_id()) for one in workplaces]
+    preview = preview_people(workspace, named, placed)
     entries: tuple[Entry[Any], ...] = (*preview.students, *preview.workplaces)
     taken = [one.record for one in entries if one.standing in (Standing.NEW, Standing.CHANGED)]
     if taken:  # a later entry about the same record says all of it
@@ -107,15 +128,20 @@ def undo_people(workspace: Workspace) -> str:
     """Take back the last change of the register; returns what it was, "" when there is none."""
     if not workspace.register_steps:
         return ""
-    step = workspace.register_steps[-1]
+    steps = workspace.register_steps
+    step = steps[-1]
     kinds = (Kind.PEOPLE, Kind.CASE) if step.also else (Kind.PEOPLE,)
-    with workspace.change(n_("Undo"), *kinds):
-        workspace.register.delete(step.added)
-        workspace.register.put(step.before)
-        if step.also:
-            step.also()
-        workspace.register.relink()
-    workspace.register_steps.remove(step)
+    try:
+        with workspace.change(n_("Undo"), *kinds):
+            workspace.register.delete(step.added)
+            workspace.register.put(step.before)
+            if step.also:
+                step.also()
+            workspace.register.relink()
+            workspace.register_steps = steps[:-1]
+    except BaseException:
+        workspace.register_steps = steps
+        raise
     return step.what
 
 
@@ -135,13 +161,17 @@ def _store(workspace: Workspace, what: str, *, put: Sequence[Record] = (), gone:
     """One change of the register, kept for undo."""
     earlier = {one.id: one for one in _all(workspace)}
     before = (*(earlier[one.id] for one in put if one.id in earlier), *gone)
-    with workspace.change(what, Kind.PEOPLE):
-        workspace.register.delete(one.id for one in gone)
-        workspace.register.put(put)
-        workspace.register.relink()
     added = tuple(one.id for one in put if one.id not in earlier)
-    workspace.register_steps.append(RegisterStep(what, before, added))
-    del workspace.register_steps[:-STEPS]
+    steps = workspace.register_steps
+    try:
+        with workspace.change(what, Kind.PEOPLE):
+            workspace.register.delete(one.id for one in gone)
+            workspace.register.put(put)
+            workspace.register.relink()
+            workspace.register_steps = [*steps[-STEPS + 1 :], RegisterStep(what, before, added)]
+    except BaseException:
+        workspace.register_steps = steps
+        raise
 
 
 def _all(workspace: Workspace) -> Iterable[Record]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from operator import mul
 
 _LEARNER = re.compile(r"1\.2\.246\.562\.(24|[12]?98)\.([1-9][0-9]{9})([0-9]|10)")
 _STUDY_RIGHT = re.compile(r"1\.2\.246\.562\.(15)\.([1-9][0-9]{9})([0-9]|10)")
+_WEIGHTS = (7, 1, 3, 7, 1, 3, 7, 1, 3, 7)  # 7, 3, 1 from the right
+_WEIGHTED_ZEROS = sum(_WEIGHTS) * ord("0")
 _ORGANISATION = re.compile(r"1\.2\.246\.562\.(10|[12]?99)\.([1-9][0-9]{9}([0-9]|10)|0{10}1|201[34][0-9]{18})")
 
 _IDENTITY_CODE = re.compile(r"\b[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]\b", re.IGNORECASE)
@@ -51,5 +54,5 @@ def _luhn(body: str) -> int:
 
 
 def _weighted(body: str) -> int:
-    weights = (7, 3, 1)
-    return -sum(int(digit) * weights[place % 3] for place, digit in enumerate(reversed(body))) % 10
+    total: int = sum(map(mul, body.encode(), _WEIGHTS))
+    return (_WEIGHTED_ZEROS - total) % 10

@@ -72,7 +72,8 @@ def workplace_key(workplace: Workplace) -> str:
 
 def folded(name: str) -> str:
     """A name as it is compared: spaces and capitals do not count."""
-    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
+    told = " ".join(name.split())
+    return told.casefold() if told.isascii() else unicodedata.normalize("NFC", told).casefold()
 
 
 def _key(number: str, name: str) -> str:

@@ -12,6 +12,8 @@ SHORTEST = 4
 
 def fold(text: str) -> str:
     """The text as the search sees it: case and accents do not count."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

@@ -48,9 +48,6 @@ class Workplace:
     contact: str = ""
 
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2)
-
-
 def tidy_business_id(text: str) -> str:
     """A business id as it is written: pads a six-digit body, adds a missing hyphen; other text stays as it is."""
     digits = re.sub(r"[\s-]", "", text)
@@ -61,11 +58,10 @@ def tidy_business_id(text: str) -> str:
 
 
 def is_business_id(text: str) -> bool:
-    """Whether the text is a business id with the right check digit (weights 7 9 10 5 8 4 2, modulo 11)."""
-    if not re.fullmatch(r"[0-9]{7}-[0-9]", text):
-        return False
-    rest = sum(int(digit) * weight for digit, weight in zip(text[:7], _WEIGHTS, strict=True)) % 11
-    return rest != 1 and int(text[8]) == (11 - rest) % 11
+    """Whether the text is a business id as it is written, with the right check digit."""
+    from stdnum.fi import ytunnus
+
+    return bool(re.fullmatch(r"[0-9]{7}-[0-9]", text)) and ytunnus.is_valid(text)
 
 
 def is_phone(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from desktop.domain.known import folded, student_key, workplace_key
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
@@ -78,8 +78,8 @@ def plan_students(known: Iterable[KnownStudent], incoming: Sequence[KnownStudent
     The same student is the one with the same student number, learner OID or study right; by the name alone only
     where one of the two has none of these and nobody else is called so.
     """
-    index = _Index(known, _student_ids, lambda one: student_key(one.student), lambda one: one.student.name)
-    return tuple(_plan_student(index, one) for one in incoming)
+    index = _Index(known, _student_marks)
+    return tuple([_plan_student(index, one) for one in incoming])
 
 
 def plan_workplaces(
@@ -89,99 +89,102 @@ def plan_workplaces(
 
     The same workplace has the same name and business ID; by the name alone where one of the two has no ID.
     """
-    index = _Index(known, _workplace_ids, lambda one: workplace_key(one.workplace), lambda one: one.workplace.name)
-    return tuple(_plan_workplace(index, one) for one in incoming)
+    index = _Index(known, _workplace_marks)
+    return tuple([_plan_workplace(index, one) for one in incoming])
+
+
+class _Marks(NamedTuple):
+    """By what a record is told from others: its ids, its key in lists, and its folded name."""
+
+    ids: tuple[str, ...]
+    key: str
+    name: str
 
 
 class _Index(Generic[R]):
     """Records by what tells them apart, and by their names."""
 
-    def __init__(
-        self,
-        known: Iterable[R],
-        ids: Callable[[R], tuple[str, ...]],
-        key: Callable[[R], str],
-        name: Callable[[R], str],
-    ) -> None:
-        self._ids: Callable[[R], tuple[str, ...]] = ids
-        self._key: Callable[[R], str] = key
-        self._name: Callable[[R], str] = name
+    def __init__(self, known: Iterable[R], marks: Callable[[R], _Marks]) -> None:
+        self.marks: Callable[[R], _Marks] = marks
         self._by_id: dict[str, R] = {}
         self._by_name: dict[str, list[R]] = {}
         for one in known:
-            self._put(one)
+            self._put(one, marks(one))
 
-    def _drop(self, record: R) -> None:
-        for key in (*self._ids(record), self._key(record)):
+    def _drop(self, record: R, marks: _Marks) -> None:
+        for key in (*marks.ids, marks.key):
             self._by_id.pop(key, None)
-        self._by_name[folded(self._name(record))].remove(record)
+        self._by_name[marks.name].remove(record)
 
-    def _put(self, record: R) -> None:
-        for key in (*self._ids(record), self._key(record)):
+    def _put(self, record: R, marks: _Marks) -> None:
+        for key in marks.ids:
             self._by_id[key] = record
-        self._by_name.setdefault(folded(self._name(record)), []).append(record)
+        self._by_id[marks.key] = record
+        self._by_name.setdefault(marks.name, []).append(record)
 
-    def same(self, record: R) -> list[R]:
+    def same(self, marks: _Marks) -> list[R]:
         """The known records that the ids of this one lead to, else the one with its name."""
-        keys = (*self._ids(record), self._key(record))
-        found = [self._by_id[key] for key in keys if key in self._by_id]
+        found = [self._by_id[key] for key in (*marks.ids, marks.key) if key in self._by_id]
         if found:
             return [one for place, one in enumerate(found) if one not in found[:place]]
-        name = folded(self._name(record))
-        named = self._by_name.get(name, []) if name else []
-        alone = len(named) == 1 and not (self._ids(record) and self._ids(named[0]))
+        named = self._by_name.get(marks.name, []) if marks.name else []
+        alone = len(named) == 1 and not (marks.ids and self.marks(named[0]).ids)
         return named if alone else []
 
-    def namesakes(self, record: R) -> list[R]:
-        """Others who are called so."""
-        name = folded(self._name(record))
-        return self._by_name.get(name, []) if name else []
+    def has_namesake(self, marks: _Marks) -> bool:
+        """Whether somebody is called so."""
+        return bool(marks.name and self._by_name.get(marks.name))
 
-    def enter(self, record: R, before: R | None, remark: str = "") -> Entry[R]:
-        """The entry of a record that is taken in; later ones are compared with it."""
-        if before is None:
-            self._put(record)
-            return Entry(record=record, standing=Standing.NEW, remark=remark)
+    def add(self, record: R, marks: _Marks, remark: str = "") -> Entry[R]:
+        """The entry of a new record; later ones are compared with it."""
+        self._put(record, marks)
+        return Entry(record=record, standing=Standing.NEW, remark=remark)
+
+    def change(self, record: R, before: R) -> Entry[R]:
+        """The entry of a record that stands for an earlier one; later ones are compared with it."""
         changes = tuple(_differences(before, record))
-        if changes:
-            self._drop(before)
-            self._put(record)
-        standing = Standing.CHANGED if changes else Standing.SAME
-        return Entry(record=record, standing=standing, before=before, changes=changes, remark=remark)
+        if not changes:
+            return Entry(record=record, standing=Standing.SAME, before=before)
+        self._drop(before, self.marks(before))
+        self._put(record, self.marks(record))
+        return Entry(record=record, standing=Standing.CHANGED, before=before, changes=changes)
 
 
-def _student_ids(one: KnownStudent) -> tuple[str, ...]:
-    pairs = (("n", one.student.number), ("o", one.student.oid), ("r", one.study_right))
-    return tuple(f"{kind} {text.strip().casefold()}" for kind, text in pairs if text.strip())
+def _student_marks(one: KnownStudent) -> _Marks:
+    told = one.student
+    number, oid, right = told.number.strip().casefold(), told.oid.strip(), one.study_right.strip()
+    pairs = (("n " + number, number), ("o " + oid, oid), ("r " + right, right))
+    return _Marks(tuple([mark for mark, text in pairs if text]), student_key(told), folded(told.name))
 
 
-def _workplace_ids(one: KnownWorkplace) -> tuple[str, ...]:
-    return (workplace_key(one.workplace),) if one.workplace.business_id.strip() else ()
+def _workplace_marks(one: KnownWorkplace) -> _Marks:
+    key = workplace_key(one.workplace)
+    return _Marks((key,) if one.workplace.business_id.strip() else (), key, folded(one.workplace.name))
 
 
 def _plan_student(index: _Index[KnownStudent], record: KnownStudent) -> Entry[KnownStudent]:
-    if not student_key(record.student):
+    marks = index.marks(record)
+    if not marks.key:
         text = _("Neither a name nor a number says who this is.")
         return Entry(record=record, standing=Standing.REFUSED, remark=text)
-    same = index.same(record)
+    same = index.same(marks)
+    if not same:
+        return index.add(record, marks, _("Another student has the same name.") if index.has_namesake(marks) else "")
     if remark := _disagreement(same, record):
         return Entry(record=record, standing=Standing.REFUSED, remark=remark)
-    if same:
-        return index.enter(_filled(same[0], record), same[0])
-    namesakes = index.namesakes(record)
-    remark = _("Another student has the same name.") if namesakes else ""
-    return index.enter(record, None, remark)
+    return index.change(_filled(same[0], record), same[0])
 
 
 def _plan_workplace(index: _Index[KnownWorkplace], record: KnownWorkplace) -> Entry[KnownWorkplace]:
-    if not workplace_key(record.workplace):
+    marks = index.marks(record)
+    if not marks.key:
         text = _("The workplace has no name.")
         return Entry(record=record, standing=Standing.REFUSED, remark=text)
-    same = index.same(record)
+    same = index.same(marks)
     if not same:
-        return index.enter(replace(record, instructors=_joined((), record.instructors)), None)
+        return index.add(replace(record, instructors=_joined((), record.instructors)), marks)
     joined = _joined(same[0].instructors, record.instructors)
-    return index.enter(replace(_filled(same[0], record), instructors=joined), same[0])
+    return index.change(replace(_filled(same[0], record), instructors=joined), same[0])
 
 
 def _disagreement(same: Sequence[KnownStudent], record: KnownStudent) -> str:
@@ -214,7 +217,7 @@ def _filled(known: Any, incoming: Any) -> Any:
         mine, theirs = getattr(known, one.name), getattr(incoming, one.name)
         if is_dataclass(mine):
             changes[one.name] = _filled(mine, theirs)
-        elif theirs and one.name != "id" and not _reads_alike(mine, theirs):
+        elif theirs and not _reads_alike(mine, theirs) and not (mine and one.name == "id"):
             changes[one.name] = theirs
     return replace(known, **changes)
 
@@ -226,6 +229,8 @@ def _reads_alike(one: object, other: object) -> bool:
 
 def _differences(before: Any, after: Any, place: str = "") -> Iterable[str]:
     for one in fields(before):
+        if one.name == "id":
+            continue
         mine, theirs = getattr(before, one.name), getattr(after, one.name)
         if is_dataclass(mine):
             yield from _differences(mine, theirs, f"{place}{one.name}.")

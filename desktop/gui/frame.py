@@ -16,7 +16,7 @@ from desktop.gui.bridge import Bridge
 from desktop.gui.file_drops import FileDrops
 from desktop.gui.open_cases import OpenCases
 from desktop.gui.rail import ROOMS, Rail, backup_words
-from desktop.gui.rooms import has_content, make_room
+from desktop.gui.rooms import make_room
 from desktop.gui.search_box import SearchBox
 from desktop.gui.top_bar import TopBar
 from desktop.gui.widgets.room_page import RoomPage
@@ -69,9 +69,6 @@ class Frame(QWidget):
         self.cases.opened.connect(self._listen_to_case)
         self.bridge.case_changed.connect(self._count_waiting)
         self.bridge.case_changed.connect(self.cases.rename)
-        for changed in (self.bridge.case_changed, self.bridge.templates_changed, self.bridge.people_changed):
-            changed.connect(self._show_rooms)
-        self._show_rooms()
         self.open_room(self._room)
         self._count_waiting()
 
@@ -97,6 +94,7 @@ class Frame(QWidget):
             page.new_wanted.connect(self.ask_new_case)
             page.new_for_wanted.connect(self._ask_new_case_for)
             page.plans_wanted.connect(self.ask_plans)
+            page.list_wanted.connect(self.ask_list)
             page.place_changed.connect(self._show_place)
             page.student_removal_wanted.connect(self.student_removal_wanted)
             page.takeout_wanted.connect(self.takeout_wanted)
@@ -206,6 +204,12 @@ class Frame(QWidget):
 
         bringer(self).ask()
 
+    def ask_list(self) -> None:
+        """Ask for a list of people, and bring it in."""
+        from desktop.gui.rosters.bringing import BringingIn
+
+        BringingIn(self.workspace, self).ask()
+
     def ask_backup(self) -> None:
         """Ask where a backup goes, and make it."""
         from desktop.gui.backing_up import BackingUp
@@ -231,9 +235,6 @@ class Frame(QWidget):
         case = self.workspace.cases.get(self.open_case_id)
         told = (say(case.unit.name, language()), case.workplace.name)
         self.top_bar.show_place(case.student.name, " · ".join(one for one in told if one), back=True, new=False)
-
-    def _show_rooms(self) -> None:
-        self.rail.show_rooms([room.name for room in ROOMS if has_content(room.name, self.workspace)])
 
     def _count_waiting(self) -> None:
         self.rail.rooms["today"].show_count(waiting_count(self.workspace))

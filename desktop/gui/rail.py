@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -56,7 +54,6 @@ class RoomButton(QPushButton):
         super().__init__(theme.icon(room.icon), _(room.label))
         self._label = _(room.label)
         self._count = 0
-        self._number = -1
         self.setProperty("kind", "room")
         self.setCheckable(True)
         self.setAutoExclusive(True)  # as one of several rooms, for those who hear it
@@ -64,13 +61,9 @@ class RoomButton(QPushButton):
         self.show_count(0)
 
     def show_number(self, number: int) -> None:
-        """Show the room as the one with this number in the rail, which its key is named by; 0 hides it."""
-        if number == self._number:
-            return
-        self._number = number
-        self.setShortcut(f"Ctrl+{number}" if number else "")
-        self.setToolTip(f"Ctrl+{number}" if number else "")
-        self.setVisible(number > 0)
+        """Name its key by its number in the rail."""
+        self.setShortcut(f"Ctrl+{number}")
+        self.setToolTip(f"Ctrl+{number}")
 
     def show_count(self, count: int) -> None:
         """Show how many things wait here."""
@@ -156,12 +149,12 @@ class Rail(Side):
         self._layout.addWidget(brand)
         self.rooms = {room.name: self._add_room(room, number) for number, room in enumerate(ROOMS, 1)}
         self._group.idClicked.connect(self._choose)
-        self.show_rooms(self.rooms)
         self._layout.addStretch(1)
         self._add_foot()
 
     def _add_room(self, room: Room, number: int) -> RoomButton:
         made = RoomButton(room)
+        made.show_number(number)
         self._group.addButton(made, number)
         self._layout.addWidget(made)
         return made
@@ -226,12 +219,6 @@ class Rail(Side):
         lock = menu.addAction(theme.icon("lock"), _("Lock now"))
         lock.triggered.connect(self.lock_wanted)
         return menu
-
-    def show_rooms(self, names: Collection[str]) -> None:
-        """Show these rooms and no others; their keys are Ctrl+1, Ctrl+2 … from the top."""
-        numbers = count(1)
-        for name, made in self.rooms.items():
-            made.show_number(next(numbers) if name in names else 0)
 
     def show_room(self, name: str) -> None:
         """Mark the room that is open."""

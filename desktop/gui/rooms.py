@@ -7,13 +7,6 @@ from desktop.gui.bridge import Bridge
 from desktop.gui.widgets.room_page import RoomPage
 
 
-def has_content(name: str, workspace: Workspace) -> bool:
-    """Whether there is anything in a room: students and workplaces come with the cases and the register."""
-    if name == "students":
-        return workspace.lists.has_students()
-    return name != "workplaces" or workspace.lists.has_workplaces()
-
-
 def make_room(name: str, workspace: Workspace, bridge: Bridge) -> RoomPage:
     """Make a room by its name. Rooms are imported when first opened: the start shows only one."""
     if name == "cases":

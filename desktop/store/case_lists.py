@@ -104,10 +104,6 @@ class CaseLists:
         order = f"{UNDATED_FIRST} DESC, id"
         return self._rows(f"{_SELECT} WHERE {column} = ? ORDER BY {order} LIMIT ? OFFSET ?", (key, limit, offset))
 
-    def has_students(self) -> bool:
-        """Whether there is any case, or the register knows a student."""
-        return self.has_any() or bool(self._number("SELECT EXISTS(SELECT 1 FROM known_students)"))
-
     def of_version(self, qualification: str, version: str, content: str = "") -> list[CaseRow]:
         """The cases that follow a version of the requirements, or one unit's texts in it; the newest first."""
         sql = f"{_SELECT} WHERE qualification = ? AND version = ? AND ? IN ('', content) ORDER BY changed_at DESC, id"
@@ -117,12 +113,6 @@ class CaseLists:
         """How many cases are pinned to each version of the requirements."""
         sql = "SELECT qualification, version, count(*) FROM case_rows GROUP BY qualification, version"
         return {(qualification, version): count for qualification, version, count in self._db.execute(sql)}
-
-    def has_workplaces(self) -> bool:
-        """Whether any case names its workplace, a plan template is kept for one, or the register knows one."""
-        sql = """SELECT EXISTS(SELECT 1 FROM case_rows WHERE workplace_key > '') OR EXISTS(SELECT 1 FROM templates)
-            OR EXISTS(SELECT 1 FROM known_workplaces)"""
-        return bool(self._number(sql))
 
     def upcoming(self, since: date, stages: Collection[Stage], limit: int) -> list[CaseRow]:
         """Cases at these stages that start on or after a day, the first first; those without a day come last."""

@@ -10,7 +10,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,6 +107,11 @@ class Database:
         if self._raw is None:
             self._raw = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         return self._raw
+
+    def execute_many(self, sql: str, rows: Sequence[Any]) -> None:
+        """Run one statement for each row."""
+        with told(self.path):
+            self.conn.executemany(sql, rows)
 
     def close(self) -> None:
         """Close the file and forget its key; all of it is on the disk then."""

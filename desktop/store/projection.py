@@ -140,6 +140,8 @@ def known_people(case: Case) -> KnownPeople:
 
 def alphabetical(text: str) -> str:
     """A key that sorts as Finnish and Swedish do: å ä ö after z in this order, else case and accents do not count."""
+    if text.isascii():
+        return " ".join(text.split()).casefold()
     kept = unicodedata.normalize("NFC", " ".join(text.split())).casefold().translate(_LAST_LETTERS)
     return "".join(letter for letter in unicodedata.normalize("NFD", kept) if not unicodedata.combining(letter))
 

@@ -53,17 +53,16 @@ class RegisterRepository:
         kept = list(records)
         students = [_student_values(one) for one in kept if isinstance(one, KnownStudent)]
         workplaces = [_workplace_values(one) for one in kept if isinstance(one, KnownWorkplace)]
-        for table, rows in (("known_students", students), ("known_workplaces", workplaces)):
-            marks = ", ".join("?" * len(rows[0])) if rows else ""
-            self.delete(str(row[0]) for row in rows)  # first all of them: two may exchange their keys
-            for row in rows:
-                self._db.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608
+        self.delete(one.id for one in kept)  # first all of them: two may exchange their keys
+        self._db.execute_many("INSERT INTO known_students VALUES (?, ?, ?, ?, ?, ?, ?, ?)", students)
+        self._db.execute_many("INSERT INTO known_workplaces VALUES (?, ?, ?, ?, ?, ?, ?)", workplaces)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take records away, students and workplaces."""
-        for one in ids:
-            self._db.execute("DELETE FROM known_students WHERE id = ?", (one,))
-            self._db.execute("DELETE FROM known_workplaces WHERE id = ?", (one,))
+        gone = [(one,) for one in ids]
+        for table in ("known_students", "known_workplaces"):
+            if self._db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608
+                self._db.execute_many(f"DELETE FROM {table} WHERE id = ?", gone)  # noqa: S608
 
     def relink(self) -> None:
         """Let lists find the cases and plan templates of each student and workplace after the register has changed."""

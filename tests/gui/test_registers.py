@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListView, QMessageBox, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -178,8 +178,10 @@ def test_empty_rooms_say_what_to_do_first(qtbot: QtBot, empty: Workspace, bridge
         page = shown(qtbot, kind(empty, bridges(empty)))
         assert not page.filter.isVisible()
         assert page.subtitle() == ""
-        with qtbot.waitSignal(page.new_wanted):
+        with qtbot.waitSignal(page.list_wanted):
             qtbot.mouseClick(page.empty.act, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.empty.other, Qt.MouseButton.LeftButton)
+        dialog(QDialog).close()
 
 
 def test_workplaces_are_listed_with_people_and_the_next_day(workplaces: WorkplacesPage) -> None:

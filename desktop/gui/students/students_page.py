@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +11,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.actions.documents import student_summary, summary_name
+from desktop.actions.register import delete_student
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.known import KnownPeople, StudentRow
+from desktop.domain.register import KnownStudent
 from desktop.gui.bridge import Bridge
 from desktop.gui.choosing import ask_place, documents, pdf_files
+from desktop.gui.messages import ask
+from desktop.gui.students.student_dialog import StudentDialog
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.case_list import CaseList
 from desktop.gui.widgets.labels import ProblemLabel, words
-from desktop.gui.widgets.record_pane import RecordPane
+from desktop.gui.widgets.record_pane import RecordPane, in_row
 from desktop.gui.widgets.register_list import RegisterLines, remarks
 from desktop.gui.widgets.register_page import RegisterPage
-from desktop.texts import _, many
+from desktop.texts import _, day, many
 
 
 class StudentsPage(RegisterPage):
-    """Students as the demonstrations name them."""
+    """Students of the register, and as the demonstrations name them."""
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         self._workspace = workspace
@@ -40,19 +45,29 @@ class StudentsPage(RegisterPage):
         self.more.clicked.connect(self._open_more)
         self.problem = ProblemLabel()
         self.saved = words("", "muted", wrap=True)
+        self.edit = button(_("Edit…"), "link")
+        self.delete = button(_("Delete…"), "link")
+        self._record = words("", "muted", wrap=True)
+        self._record.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._no_cases = words(_("No demonstrations yet."), "muted")
         self._made = b""
         empty = EmptyState(
             "students",
             _("No students yet"),
-            _("Students appear here when a demonstration is opened for them."),
-            _("New demonstration"),
+            _("Bring in a list from the study register, or add the first by hand."),
+            _("Bring in a list…"),
+            _("Add a student"),
         )
         detail = RecordPane(
-            self.cases, self.new, (self.problem, self.saved, self._no_cases), acts=(self.summary, self.more)
+            self.cases,
+            self.new,
+            (self._record, in_row(self.edit, self.delete), self.problem, self.saved, self._no_cases),
+            acts=(self.summary, self.more),
         )
-        super().__init__(bridge, detail, empty, _("Name or student number"), parent)
+        super().__init__(workspace, bridge, detail, empty, _("Name or student number"), parent)
         self.summary.clicked.connect(self._ask_summary)
+        self.edit.clicked.connect(self._ask_edit)
+        self.delete.clicked.connect(self._ask_delete)
 
     def title(self) -> str:
         """The room's name."""
@@ -81,12 +96,31 @@ class StudentsPage(RegisterPage):
         row: StudentRow = record
         told = (row.student.number, row.record.group if row.record else "")
         self.detail.show_head(row.student.name or _("(no name)"), " · ".join(one for one in told if one))
+        self._record.setText(_record_words(row.record) if row.record else "")
+        self._record.setVisible(bool(self._record.text()))
         self._tell()
         lists, key = self._workspace.lists, row.key
         self.cases.show_cases(lambda offset, limit: lists.of_student(key, offset, limit))
         self.cases.setVisible(row.cases > 0)
         self.summary.setEnabled(row.cases > 0)
         self._no_cases.setVisible(row.cases == 0)
+        self.delete.setVisible(row.record is not None)
+
+    def ask_add(self) -> None:
+        """Ask for a new student."""
+        StudentDialog(self._workspace, KnownStudent(), self).open()
+
+    def _ask_edit(self) -> None:
+        """Edit the student of the register, or take one of a demonstration into it."""
+        if isinstance(self._shown, StudentRow):
+            record = self._shown.record or KnownStudent(student=self._shown.student)
+            StudentDialog(self._workspace, record, self).open()
+
+    def _ask_delete(self) -> None:
+        if isinstance(self._shown, StudentRow) and self._shown.record:
+            name = self._shown.student.name or self._shown.student.number
+            question = _("Delete {name} from the students that are known? Demonstrations stay.").format(name=name)
+            ask(self, question, _("Delete"), partial(delete_student, self._workspace, self._shown.record.id))
 
     def known(self, record: Any) -> KnownPeople:
         """The student, and of one in the register the study right."""
@@ -144,3 +178,15 @@ class StudentsPage(RegisterPage):
     def _ask_removal(self) -> None:
         if isinstance(self._shown, StudentRow):
             self.student_removal_wanted.emit(self._shown.key)
+
+
+def _record_words(record: KnownStudent) -> str:
+    """What the register knows of a student, in lines."""
+    period = "–".join(day(one) if one else "" for one in (record.starts, record.ends)).strip("–")
+    qualification = " · ".join(one for one in (record.qualification, record.reference_number) if one)
+    lines = (
+        (_("Learner number (oppijanumero)"), record.student.oid),
+        (_("Study right"), " · ".join(one for one in (record.study_right, period) if one)),
+        (_("Qualification"), qualification),
+    )
+    return "\n".join(f"{name}: {text}" for name, text in lines if text)

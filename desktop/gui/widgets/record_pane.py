@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.case_list import CaseList
@@ -41,6 +41,7 @@ class RecordPane(Card):
             beside.addWidget(widget)
         self.body.addLayout(beside)
         self.body.addWidget(cases, 1)
+        self.body.addStretch(0)  # takes the room where there are no demonstrations
         for widget in below:
             self.body.addWidget(widget)
 
@@ -61,3 +62,15 @@ class RecordPane(Card):
         self._name.setText(name)
         self._apart.setText(apart)
         self._apart.setVisible(bool(apart))
+
+
+def in_row(*buttons: QPushButton) -> QWidget:
+    """Small buttons side by side, at the left."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    for one in buttons:
+        row.addWidget(one)
+    row.addStretch(1)
+    return made

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.actions.register import undo_people
+from desktop.actions.workspace import Workspace
 from desktop.domain.known import KnownPeople
 from desktop.gui.bridge import Bridge
 from desktop.gui.models.paged_list import PagedListModel
 from desktop.gui.models.record_list import RecordRole
+from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.filter_field import FilterField
+from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.record_pane import RecordPane
 from desktop.gui.widgets.register_list import RegisterLines, RegisterList
 from desktop.gui.widgets.room_page import RoomPage
@@ -26,9 +31,16 @@ class RegisterPage(RoomPage):
     """What the rooms of students and of workplaces have in common; each says how its records are read and shown."""
 
     def __init__(
-        self, bridge: Bridge, detail: RecordPane, empty: EmptyState, hint: str, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        bridge: Bridge,
+        detail: RecordPane,
+        empty: EmptyState,
+        hint: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self._stale = True
         self._shown: Any = None
         self.detail = detail
@@ -40,10 +52,21 @@ class RegisterPage(RoomPage):
         self.filter = FilterField(hint, hint, self.view)
         self.filter.textChanged.connect(self._fill)
         self._none_found = EmptyState("search", _("Nothing found"), _("Try the start of a name, or clear the filter."))
+        self.add = button(_("Add…"), icon="plus")
+        self.add.clicked.connect(self.ask_add)
+        self.bring = button(_("Bring in a list…"), icon="folder")
+        self.bring.clicked.connect(self.list_wanted)
+        self._last = words("", "small", wrap=True)
+        self.undo = button(_("Undo"), "link", icon="undo")
+        self.undo.clicked.connect(self._undo)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._undo)
         self._right = QStackedWidget()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.empty.wanted.connect(self.new_wanted)
+        self.empty.wanted.connect(self.list_wanted)
+        self.empty.wanted_other.connect(self.ask_add)
         detail.cases.opened.connect(self.case_wanted)
         detail.new.clicked.connect(self.ask_new)
         self.setTabOrder(self.filter, self.view)
@@ -82,6 +105,7 @@ class RegisterPage(RoomPage):
         column.setSpacing(10)
         column.addWidget(self.filter)
         column.addWidget(self.view, 1)
+        column.addLayout(self._acts())
         self._right.addWidget(self.detail)
         self._right.addWidget(self._none_found)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -96,6 +120,34 @@ class RegisterPage(RoomPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.addWidget(self._stack)
+
+    def _acts(self) -> QVBoxLayout:
+        """What one may do with the register: add by hand, bring in a list, take the last change back."""
+        undone = QHBoxLayout()
+        undone.addWidget(self._last, 1)
+        undone.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
+        acts = QHBoxLayout()
+        acts.addWidget(self.add)
+        acts.addWidget(self.bring, 1)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(undone)
+        column.addLayout(acts)
+        return column
+
+    def ask_add(self) -> None:
+        """Ask for a new record of the register."""
+        raise NotImplementedError
+
+    def _undo(self) -> None:
+        undo_people(self._workspace)
+
+    def _show_last(self) -> None:
+        """Say what the last change of the register was."""
+        steps = self._workspace.register_steps
+        self._last.setText(_("Last: {what}").format(what=_(steps[-1].what)) if steps else "")
+        for widget in (self._last, self.undo):
+            widget.setVisible(bool(steps))
 
     def refresh(self) -> None:
         """Read again if something changed since."""
@@ -117,11 +169,12 @@ class RegisterPage(RoomPage):
 
     def _fill(self) -> None:
         """Read the list anew; what was chosen stays chosen."""
-        words = self.filter.text().strip()
+        self._show_last()
+        asked = self.filter.text().strip()
         chosen = self._shown.key if self._shown is not None else ""
-        self.model.show_pages(lambda offset, limit: self.read(words, offset, limit))
+        self.model.show_pages(lambda offset, limit: self.read(asked, offset, limit))
         found = self.model.rowCount() > 0
-        self._stack.setCurrentIndex(0 if found or words else 1)
+        self._stack.setCurrentIndex(0 if found or asked else 1)
         self._right.setCurrentIndex(0 if found else 1)
         if found:
             self._choose_key(chosen)

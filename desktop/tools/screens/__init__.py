@@ -10,6 +10,7 @@ from desktop.tools.screens import (
     elsewhere,
     guests,
     library,
+    people,
     plan,
     registers,
     rooms,
@@ -24,6 +25,7 @@ SCREENS: list[Screen] = [
     for part in (
         start,
         rooms,
+        people,
         library,
         plan,
         templates,

@@ -25,7 +25,7 @@ class Studio:
     size: tuple[int, int]
     folder: Path
     windows: list[MainWindow] = field(default_factory=list)
-    afterwards: list[Callable[[], None]] = field(default_factory=list)
+    afterwards: list[Callable[[], object]] = field(default_factory=list)
 
     def window(self) -> MainWindow:
         """A fresh window that shows the file."""

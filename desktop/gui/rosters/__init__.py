@@ -1,0 +1,1 @@
+"""Bringing in lists of people, and taking them out."""

@@ -1,0 +1,109 @@
+"""What each column of a list is: a row for each, with its heading, its first cells, and a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.roster import identity_columns, samples
+from desktop.domain.roster_columns import Column, headings_of
+from desktop.domain.sheet import Sheet
+from desktop.gui.widgets.labels import ElidedLabel, line, words
+from desktop.gui.widgets.layouts import clear
+from desktop.gui.widgets.scrolling import scrolled
+from desktop.texts import _
+
+SAMPLES, LETTER, CHOICE = 3, 26, 216
+
+
+class ColumnRow(QWidget):
+    """One column: its letter and heading, its first cells, and what it is.
+
+    Signals:
+        chosen: the person says what the column is.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, letter: str, heading: str, cells: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = QComboBox()
+        for one in Column:
+            self.choice.addItem(_(one.label), one)
+        name = heading or _("Column {letter}").format(letter=letter)
+        self.choice.setAccessibleName(_("What the column “{name}” is").format(name=name))
+        self.choice.setMinimumWidth(CHOICE)
+        self.choice.activated.connect(self.chosen)
+        self._cells = ElidedLabel(cells, "small")
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(ElidedLabel(name, "strong"))
+        told.addWidget(self._cells)
+        place = words(letter, "muted")
+        place.setFixedWidth(LETTER)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(place)
+        row.addLayout(told, 1)
+        row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def value(self) -> Column:
+        """What the column is."""
+        return Column(self.choice.currentData())
+
+    def show_value(self, column: Column) -> None:
+        """Show what the column is."""
+        self.choice.setCurrentIndex(list(Column).index(column))
+
+    def lock(self, why: str) -> None:
+        """The column cannot be taken in."""
+        self.show_value(Column.IGNORED)
+        self.choice.setEnabled(False)
+        self._cells.setText(why)
+
+
+class ColumnRows(QWidget):
+    """The columns of a sheet.
+
+    Signals:
+        changed: the person says of a column what it is.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[ColumnRow] = []
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(inside))
+
+    def show_sheet(self, sheet: Sheet, row: int, columns: Sequence[Column]) -> None:
+        """Show the columns of a sheet with the headings of a row."""
+        clear(self._column)
+        hidden = identity_columns(sheet, row)
+        headings = headings_of(sheet, row)
+        self.rows = []
+        for place, column in enumerate(columns):
+            cells = " · ".join(samples(sheet, row, place, SAMPLES, hidden)) or _("(empty)")
+            made = ColumnRow(sheet.letter(place), headings[place], cells)
+            made.show_value(column)
+            made.chosen.connect(self.changed)
+            if place in hidden:
+                made.lock(_("Identity numbers (henkilötunnus) are never taken in."))
+            if place:
+                self._column.addWidget(line())
+            self._column.addWidget(made)
+            self.rows.append(made)
+        self._column.addStretch(1)
+
+    def value(self) -> tuple[Column, ...]:
+        """What each column is."""
+        return tuple(row.value() for row in self.rows)
