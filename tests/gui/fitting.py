@@ -36,6 +36,7 @@ MAY_SHORTEN = frozenset(
         "ready",  # the words before the buttons that say who is ready; each button says it whole
         *("SchoolKeyDialog", "TimeServiceDialog", "CardDialog"),  # the name of the chosen file
         "SearchPanel",  # the words around what was found
+        "ColumnRow",  # the first cells of a column; the tool tip says them whole
         "StonesList",  # whose words these are, above them; the tool tip says it whole
         "SelfAssessmentPage",  # where in it one is; the progress bar says so too
         "RegisterList",  # a row tells it whole in its tool tip

@@ -162,23 +162,21 @@ def test_a_file_is_asked_for_read_and_refused_in_a_sentence(
 ) -> None:
     frame = window.open(sample)
     frame.open_room("students")
-    for name, content in (("tyhja.csv", b""), ("lista.csv", ROSTER.encode("cp1252"))):
+    kinds: list[tuple[str, bytes, type[QDialog]]] = [
+        ("tyhja.csv", b"", QMessageBox),
+        ("lista.csv", ROSTER.encode("cp1252"), RosterDialog),
+    ]
+    for name, content, kind in kinds:
         (tmp_path / name).write_bytes(content)
         frame.room("students").list_wanted.emit()
-        asked = newest(QFileDialog)
-        assert isinstance(asked, QFileDialog)
+        (asked,) = frame.findChildren(QFileDialog)
         asked.fileSelected.emit(str(tmp_path / name))
-        asked.close()
-        kind = QMessageBox if not content else RosterDialog
-        qtbot.waitUntil(partial(_is_open, kind))
-        box = newest(kind)
+        qtbot.waitUntil(partial(frame.findChildren, kind))
+        (box,) = frame.findChildren(kind)
         assert not isinstance(box, QMessageBox) or "tyhjä" in box.text()
-        assert isinstance(box, QDialog)
+        asked.close()
         box.reject()
-
-
-def _is_open(kind: type[QWidget]) -> bool:
-    return any(isinstance(one, kind) and one.isVisible() for one in QApplication.topLevelWidgets())
+        qtbot.waitUntil(lambda: not frame.findChildren(QDialog))
 
 
 def test_a_student_is_added_edited_and_deleted_by_hand(

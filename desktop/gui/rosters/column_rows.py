@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.roster import identity_columns, samples
 from desktop.domain.roster_columns import Column, headings_of
@@ -15,11 +15,11 @@ from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _
 
-SAMPLES, LETTER, CHOICE = 3, 26, 216
+SAMPLES, LETTER = 3, 26
 
 
 class ColumnRow(QWidget):
-    """One column: its letter and heading, its first cells, and what it is.
+    """One column: its letter and heading, its first cells, and what it is; a locked one cannot be taken in.
 
     Signals:
         chosen: the person says what the column is.
@@ -27,16 +27,20 @@ class ColumnRow(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, letter: str, heading: str, cells: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, letter: str, heading: str, cells: str, parent: QWidget | None = None, *, locked: bool = False
+    ) -> None:
         super().__init__(parent)
         self.choice = QComboBox()
         for one in Column:
             self.choice.addItem(_(one.label), one)
         name = heading or _("Column {letter}").format(letter=letter)
         self.choice.setAccessibleName(_("What the column “{name}” is").format(name=name))
-        self.choice.setMinimumWidth(CHOICE)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choice.activated.connect(self.chosen)
-        self._cells = ElidedLabel(cells, "small")
+        self._cells = words(cells, "small", wrap=True) if locked else ElidedLabel(cells, "small")
+        self.choice.setEnabled(not locked)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(ElidedLabel(name, "strong"))
@@ -57,12 +61,6 @@ class ColumnRow(QWidget):
     def show_value(self, column: Column) -> None:
         """Show what the column is."""
         self.choice.setCurrentIndex(list(Column).index(column))
-
-    def lock(self, why: str) -> None:
-        """The column cannot be taken in."""
-        self.show_value(Column.IGNORED)
-        self.choice.setEnabled(False)
-        self._cells.setText(why)
 
 
 class ColumnRows(QWidget):
@@ -92,12 +90,12 @@ class ColumnRows(QWidget):
         headings = headings_of(sheet, row)
         self.rows = []
         for place, column in enumerate(columns):
+            locked = place in hidden
             cells = " · ".join(samples(sheet, row, place, SAMPLES, hidden)) or _("(empty)")
-            made = ColumnRow(sheet.letter(place), headings[place], cells)
+            told = _("Identity numbers (henkilötunnus) are never taken in.") if locked else cells
+            made = ColumnRow(sheet.letter(place), headings[place], told, locked=locked)
             made.show_value(column)
             made.chosen.connect(self.changed)
-            if place in hidden:
-                made.lock(_("Identity numbers (henkilötunnus) are never taken in."))
             if place:
                 self._column.addWidget(line())
             self._column.addWidget(made)

@@ -20,7 +20,7 @@ from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _, many
 
-LEFT, RIGHT, MOST_LETTERS = 9, 10, 40
+LEFT, RIGHT, MOST_LETTERS = 9, 10, 26
 
 
 class RosterDialog(QDialog):
@@ -35,9 +35,7 @@ class RosterDialog(QDialog):
         self.resize(1180, 660)
         self.sheet = QComboBox()
         self.heading_row = QComboBox()
-        for box in (self.sheet, self.heading_row):  # shortens what is in it rather than widen the window
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(16)
+        self.heading_row.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.columns = ColumnRows()
         self.outcome = Outcome()
         self.problem = ProblemLabel()
@@ -82,7 +80,8 @@ class RosterDialog(QDialog):
         self._sheet_label.setVisible(several)
         self.sheet.setVisible(several)
         row.addWidget(row_label)
-        row.addWidget(self.heading_row, 2)
+        row.addWidget(self.heading_row)
+        row.addStretch(1)
         return row
 
     def choice(self) -> Choice:
