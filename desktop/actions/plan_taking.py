@@ -130,9 +130,9 @@ def _store(
         for draft in drafts:
             workspace.cases.add(draft, who=workspace.who, what=_WHAT)
         workspace.register.relink()
+        _remember(workspace, put, earlier, cases, drafts, kept)  # before the rooms hear of it: they offer to undo it
     for before, _after in cases:
         workspace.forget(before.id)
-    _remember(workspace, put, earlier, cases, drafts, kept)
     return Brought(
         plans=len(kept),
         students=len(students),

@@ -171,12 +171,16 @@ def test_a_file_is_asked_for_read_and_refused_in_a_sentence(
         frame.room("students").list_wanted.emit()
         (asked,) = frame.findChildren(QFileDialog)
         asked.fileSelected.emit(str(tmp_path / name))
-        qtbot.waitUntil(partial(frame.findChildren, kind))
+        qtbot.waitUntil(partial(_has, frame, kind))
         (box,) = frame.findChildren(kind)
         assert not isinstance(box, QMessageBox) or "tyhjä" in box.text()
         asked.close()
         box.reject()
         qtbot.waitUntil(lambda: not frame.findChildren(QDialog))
+
+
+def _has(parent: QWidget, kind: type[QDialog]) -> bool:
+    return bool(parent.findChildren(kind))
 
 
 def test_a_student_is_added_edited_and_deleted_by_hand(
