@@ -19,7 +19,7 @@ from desktop.export.case_parts import (
     listed,
     signers,
 )
-from desktop.export.code_parts import code_block
+from desktop.export.code_parts import closed, code_block
 from desktop.export.content import (
     Attachment,
     Block,
@@ -66,7 +66,7 @@ def assessment_document(source: Source, made: datetime, version: str) -> Documen
         running=listed((case.student.name, source.unit_name), " · "),
         page=_("page {n} of {count}"),
         made_by=PROGRAM,
-        blocks=(*_blocks(source), code_block(source, version, KIND, signed=True)),
+        blocks=closed(_blocks(source), code_block(source, version, KIND, signed=True)),
         attachments=(Attachment(DATA_NAME, _("The data of this assessment"), data),),
         when=made,
         code=document_code(case.id, version, KIND),
@@ -103,7 +103,7 @@ def _levels_table(source: Source) -> Table:
     shares = (100 - wide * len(heads) - 15, *[wide] * len(heads), 15.0)
     begins = areas_begin(rows)
     body = [_row(source, number, row, begins[number - 1]) for number, row in enumerate(rows, 1)]
-    return Table(shares, tuple(body), (first, *heads, column(_("Agreed"), centred=True)))
+    return Table(shares, tuple(body), (first, *heads, column(_("Agreed"), centred=True)), leads_on=True)
 
 
 def _row(source: Source, number: int, row: SkillRequirement, area: bool) -> tuple[Cell, ...]:

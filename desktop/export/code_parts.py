@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from desktop.domain.document_code import document_code, qr_words
 from desktop.export.case_parts import Source
-from desktop.export.content import Beside, Figure, Paragraph
+from desktop.export.content import Beside, Block, ByHand, Figure, Paragraph, Signatures, Table
 from desktop.export.lines import Run
 from desktop.export.style import CELL, INK, SMALL
 
@@ -33,6 +34,16 @@ def code_block(source: Source, version: str, kind: str, *, signed: bool = False)
     picture = Figure(SIDE, says, qr_drawing(qr_words(code)))
     parts = (Paragraph((Run(_("Document's code")), Run(code, bold=True)), CELL), Paragraph(told, SMALL))
     return Beside(picture, SIDE, parts)
+
+
+def closed(blocks: Iterable[Block], code: Beside) -> tuple[Block, ...]:
+    """The blocks with the code at their end, which never stands alone on a page."""
+    *before, last = blocks
+    if isinstance(last, Table):
+        last = replace(last, leads_on=True)
+    elif isinstance(last, (Paragraph, Signatures, ByHand)):
+        last = replace(last, keep=True)
+    return (*before, last, code)
 
 
 def qr_drawing(words: str) -> Any:

@@ -73,7 +73,8 @@ def column(text: str, *, centred: bool = False, full: str = "") -> Cell:
 class Table:
     """Rows of cells under heads of columns that are repeated on each page; ``shares`` are the columns' widths.
 
-    Rows that are not ``ruled`` stand close together, without lines between.
+    Rows that are not ``ruled`` stand close together, without lines between. All rows of one to ``keep`` stay together
+    and with what follows; of one that ``leads_on``, only the last stays with what follows.
     """
 
     shares: tuple[float, ...]
@@ -81,6 +82,7 @@ class Table:
     head: tuple[Cell, ...] = ()
     keep: bool = False
     ruled: bool = True
+    leads_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from desktop.export.content import (
 )
 from desktop.export.filling import LaidBeside, LaidByHand, LaidRuled
 from desktop.export.fonts import ONE_AT_A_TIME, missing_letters, name_of
-from desktop.export.lines import Run, set_lines
+from desktop.export.lines import Line, Run, set_lines
 from desktop.export.paging import Span, pages
 from desktop.export.pen import Pen, baseline
 from desktop.export.style import ACCENT, FOOT, LEFT, NEXT_TOP, PAGE, RUNNING, TITLE, TOP, WIDTH
@@ -42,7 +42,9 @@ from desktop.export.tables import LaidTable
 from desktop.export.tagging import Tagged
 from desktop.texts import _
 
-_TITLE_ROOM = 0.68  # of the width; the mark has the rest
+_TITLE_ROOM = 0.5  # of the width at least; the mark has no more than the rest
+_APART = 16.0  # between what stands on one line at the left and at the right
+_MANY = 9  # pages that a mark leaves room to tell of
 _BELOW_TITLE = 17.0
 
 
@@ -97,7 +99,8 @@ class _Writer:
     def write(self) -> bytes:
         """Draw everything."""
         title = self.tagged.document.add("H1")
-        lines = set_lines((Run(self.document.title),), TITLE, WIDTH * _TITLE_ROOM, self.document.language)
+        room = max(WIDTH - self._running_line(self._told(_MANY, _MANY)).width - _APART, WIDTH * _TITLE_ROOM)
+        lines = set_lines((Run(self.document.title),), TITLE, room, self.document.language)
         self.first_top = TOP + len(lines) * TITLE.leading + _BELOW_TITLE
         laid = [self._laid(number, block) for number, block in enumerate(self.document.blocks)]
         sheets = self._sheets(laid)
@@ -139,24 +142,32 @@ class _Writer:
 
     def _draw_running(self, number: int, count: int) -> None:
         """The rule under the title and the document's mark; on later pages, what the document is and whose."""
-        page = self.document.page.format(n=number, count=count)
+        told = self._running_line(self._told(number, count))
         rule = PAGE[1] - (self.first_top - 9 if number == 1 else NEXT_TOP - 12)
         self.pen.rules([(LEFT, rule, WIDTH)], ACCENT if number == 1 else style.HAIR, 1.6 if number == 1 else 0.6)
         top = PAGE[1] - (TOP + 3 if number == 1 else NEXT_TOP - 27)
         with self.tagged.artifact("Pagination"):
-            self._right(" · ".join(part for part in (self.document.mark, page) if part), top)
+            self._right(told, top)
             if number > 1:
-                self._left(self.document.running, top)
+                line = self._running_line(self.document.running, WIDTH - told.width - _APART)
+                self.pen.draw([(LEFT, top - baseline(line), line)])
             if self.document.code:
-                self._right(self.document.code, FOOT)
+                self._right(self._running_line(self.document.code), FOOT)
 
-    def _right(self, text: str, top: float) -> None:
-        line = set_lines((Run(text),), RUNNING, WIDTH, "")[0]
+    def _told(self, number: int, count: int) -> str:
+        page = self.document.page.format(n=number, count=count)
+        return " · ".join(part for part in (self.document.mark, page) if part)
+
+    def _right(self, line: Line, top: float) -> None:
         self.pen.draw([(LEFT + WIDTH - line.width, top - baseline(line), line)])
 
-    def _left(self, text: str, top: float) -> None:
-        lines = set_lines((Run(text),), RUNNING, WIDTH * _TITLE_ROOM, "")
-        self.pen.draw([(LEFT, top - baseline(line), line) for line in lines[:1]])
+    def _running_line(self, text: str, room: float = WIDTH) -> Line:
+        """As much of the text as the room holds on one line."""
+        lines = set_lines((Run(text),), RUNNING, room, "")
+        while len(lines) > 1:
+            text = f"{lines[0].said.rstrip()[:-1].rstrip(' ·')}…"
+            lines = set_lines((Run(text),), RUNNING, room, "")
+        return lines[0] if lines else Line((), RUNNING, " ")
 
     def _finished(self, laid: list[Laid]) -> bytes:
         fields = [one for block in laid if isinstance(block, LaidSignatures) for one in block.references]

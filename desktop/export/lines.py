@@ -116,8 +116,9 @@ def _place(setter: _Setter, word: str, bold: bool) -> str:
 
 
 def _worth_dividing(setter: _Setter, word: str, bold: bool) -> bool:
-    room = setter.room - setter.used
-    return room > _ROOM_WORTH_DIVIDING * setter.room or width(word, setter.style.size, bold) > setter.room
+    if width(word, setter.style.size, bold) > setter.room:
+        return True
+    return not setter.style.whole_words and setter.room - setter.used > _ROOM_WORTH_DIVIDING * setter.room
 
 
 def _cut(setter: _Setter, word: str, bold: bool) -> str:

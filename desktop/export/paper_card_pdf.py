@@ -101,7 +101,7 @@ def _requirements(source: Source) -> Table:
         for number, row in enumerate(rows, 1)
         if row.id in source.case.rows
     ]
-    return Table((66, 10, 10, 7, 7), tuple(shown), heads)
+    return Table((66, 10, 10, 7, 7), tuple(shown), heads, leads_on=True)
 
 
 def _requirement(source: Source, number: int, row: SkillRequirement, area: bool) -> tuple[Cell, ...]:
@@ -129,4 +129,4 @@ def _lines(source: Source) -> Table:
         )
     )
     empty = tuple(Cell((Paragraph(_NOTHING, _LINE_STYLE),)) for _column in heads)
-    return Table((10, 16, 9, 65), (example, *(empty,) * LINES), heads)
+    return Table((13, 16, 8, 63), (example, *(empty,) * LINES), heads, leads_on=True)

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.domain.document_code import document_code
 from desktop.domain.terms import Role
 from desktop.export.case_parts import PROGRAM, Source, listed
-from desktop.export.code_parts import code_block
+from desktop.export.code_parts import closed, code_block
 from desktop.export.content import Attachment, Block, ByHand, Cell, Document, Heading, Paragraph, Table, cell
 from desktop.export.data import DATA_NAME, DocumentData, data_bytes
 from desktop.export.style import CELL, CELL_LABEL, SMALL
@@ -36,7 +36,7 @@ def case_document(
         running=listed((case.student.name, source.unit_name), " · "),
         page=_("page {n} of {count}"),
         made_by=PROGRAM,
-        blocks=(*blocks, code_block(source, version, kind)),
+        blocks=closed(blocks, code_block(source, version, kind)),
         attachments=(Attachment(DATA_NAME, _("The data of this document"), data_bytes(about, facts)),),
         when=made,
         code=document_code(case.id, version, kind),
@@ -46,7 +46,7 @@ def case_document(
 def fill_in(facts: Iterable[tuple[str, str]]) -> Table:
     """Facts as rows; where there is no value yet, there is room for one."""
     rows = tuple((Cell((Paragraph(name, CELL_LABEL),), "Row"), _value(value)) for name, value in facts)
-    return Table((40, 60), rows, keep=True)
+    return Table((40, 60), rows, keep=len(rows) > 1)
 
 
 def _value(value: str) -> Cell:

@@ -33,7 +33,8 @@ def requirements_table(source: Source) -> Table:
     first = column(f"{_('Requirement')}: {lead} …" if lead else _("Requirement"))
     begins = areas_begin(rows)
     body = [_requirement(source, number, row, begins[number - 1]) for number, row in enumerate(rows, 1)]
-    return Table((58, 28, 14), tuple(body), (first, column(_("Shown by")), column(_("Observed by"))))
+    heads = (first, column(_("Shown by")), column(_("Observed by")))
+    return Table((58, 28, 14), tuple(body), heads, leads_on=True)
 
 
 def _requirement(source: Source, number: int, row: SkillRequirement, area: bool) -> tuple[Cell, ...]:

@@ -13,7 +13,7 @@ from desktop.domain.terms import EvidenceRule, Role
 from desktop.domain.workplace_view import workplace_view
 from desktop.export import facts
 from desktop.export.case_parts import PROGRAM, Source, facts_table, header_facts, listed
-from desktop.export.code_parts import code_block
+from desktop.export.code_parts import closed, code_block
 from desktop.export.content import Attachment, Block, Cell, Document, Heading, Paragraph, Table, cell, column
 from desktop.export.data import DATA_NAME, DocumentData, data_bytes
 from desktop.export.document import write
@@ -52,7 +52,7 @@ def plan_document(source: Source, made: datetime, version: str, *, workplace: bo
         running=listed((case.student.name, source.unit_name), " · "),
         page=_("page {n} of {count}"),
         made_by=PROGRAM,
-        blocks=(*_blocks(source), code_block(source, version, KIND)),
+        blocks=closed(_blocks(source), code_block(source, version, KIND)),
         attachments=(Attachment(DATA_NAME, _("The data of this plan"), data),),
         when=made,
         code=document_code(case.id, version, KIND),
@@ -103,7 +103,7 @@ def _assessors(source: Source) -> Table:
     if plan.assessor_exception.strip():
         why = _("Why there are not two: {reason}").format(reason=plan.assessor_exception.strip())
         rows = (*rows, (cell(why), cell(""), cell(""), cell("")))
-    return Table((34, 30, 14, 22), rows or ((cell("–"), cell("–"), cell("–"), cell("–")),), tuple(map(column, heads)))
+    return Table((36, 23, 19, 22), rows or ((cell("–"), cell("–"), cell("–"), cell("–")),), tuple(map(column, heads)))
 
 
 def _assessor(source: Source, one: Assessor) -> tuple[Cell, ...]:

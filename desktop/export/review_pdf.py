@@ -19,7 +19,7 @@ from desktop.export.paper_parts import BOX, case_document, fill_in, people, sign
 from desktop.export.style import RESULT, SMALL
 
 REQUEST, DECISION = "review_request", "review_decision"
-_WHY_LINES, _ASKED_LINES, _REASON_LINES = 6, 3, 7
+_WHY_LINES, _ASKED_LINES, _REASON_LINES = 5, 3, 7
 
 
 def review_request_pdf(case: Case, unit: QualificationUnit, *, language: str, made: datetime, version: str) -> bytes:

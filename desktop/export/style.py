@@ -25,7 +25,10 @@ NEXT_TOP = 60.0  # below the running head, from the second page on
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set; ``before`` and ``after`` are the space around a paragraph of it."""
+    """How a text is set; ``before`` and ``after`` are the space around a paragraph of it.
+
+    ``whole_words`` are only divided where a line cannot hold one: heads and titles are read at a glance.
+    """
 
     size: float = 9.6
     leading: float = 13.6
@@ -33,17 +36,18 @@ class Style:
     bold: bool = False
     before: float = 0.0
     after: float = 4.0
+    whole_words: bool = False
 
 
 BODY = Style()
 STRONG = replace(BODY, bold=True)
 SMALL = Style(8.2, 11.4, QUIET, after=2.5)
-TITLE = Style(17.0, 21.0, INK, bold=True, after=0.0)
-SECTION = Style(11.6, 15.0, ACCENT, bold=True, before=9.5, after=3.5)
-SUBSECTION = Style(9.6, 13.6, INK, bold=True, before=6.0, after=2.0)
-RESULT = Style(13.0, 18.0, INK, bold=True, before=2.0, after=3.0)
+TITLE = Style(17.0, 21.0, INK, bold=True, after=0.0, whole_words=True)
+SECTION = Style(11.6, 15.0, ACCENT, bold=True, before=9.5, after=3.5, whole_words=True)
+SUBSECTION = Style(9.6, 13.6, INK, bold=True, before=6.0, after=2.0, whole_words=True)
+RESULT = Style(13.0, 18.0, INK, bold=True, before=2.0, after=3.0, whole_words=True)
 CELL = Style(9.2, 12.6, after=0.0)
-CELL_HEAD = Style(8.6, 11.6, bold=True, after=0.0)
+CELL_HEAD = Style(8.6, 11.6, bold=True, after=0.0, whole_words=True)
 CELL_STRONG = replace(CELL, bold=True)
 CELL_NOTE = Style(8.0, 11.0, QUIET, after=0.0)
 RUNNING = Style(7.8, 10.0, QUIET)

@@ -110,7 +110,7 @@ class _Summary:
         _ = self._
         heads = (column(_("Unit")), column(_("Grade")), column(_("Demonstration")), column(_("Workplace")))
         rows = tuple(self._line(one) for one in self._shown.passed)
-        return Table((38, 24, 17, 21), rows, heads)
+        return Table((35, 18, 20, 27), rows, heads)
 
     def _line(self, case: Case) -> tuple[Cell, ...]:
         source = self._source(case)
@@ -196,7 +196,7 @@ class _Summary:
             )
             for source in map(self._source, self._shown.ahead)
         )
-        return Table((40, 20, 22, 18), rows, heads)
+        return Table((35, 20, 24, 21), rows, heads)
 
     def _data(self) -> dict[str, Any]:
         case = self._newest.case

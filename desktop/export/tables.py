@@ -136,7 +136,7 @@ class LaidTable:
                 number,
                 row.height(first, end) + (_AFTER if number == last else 0.0),
                 head=self.head_high,
-                keep=self.table.keep or held(number, len(self.parts)),
+                keep=self.table.keep or held(number, len(self.parts)) or (self.table.leads_on and number == last),
             )
             for number, (row, first, end) in enumerate(self.parts)
         ]

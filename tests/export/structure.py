@@ -87,6 +87,8 @@ def _page_faults(pdf: bytes) -> Iterator[str]:
             yield f"page {number} ends in a heading"
         if fields and not any(tag == "H2" for tag in tags):
             yield f"page {number} has places to sign without their heading"
+    if len(by_page) > 1 and by_page[-1] == ["Figure", "P", "P"]:
+        yield "the code stands alone on the last page"
 
 
 def _tags_by_page(pdf: bytes) -> list[list[str]]:

@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +17,9 @@ from hypothesis import strategies as st
 
 from desktop.domain.errors import UserError
 from desktop.export.content import Cell, Heading, Paragraph, Table, cell
-from desktop.export.document import write
+from desktop.export.document import _Writer, write
 from desktop.export.fonts import clean, missing_letters
+from desktop.export.pen import Placed
 from tests.export.documents import WHEN, WORDS, a_document, a_figure, a_full_document, a_table, places
 from tests.export.reading import elements, opened, page_code, page_count, spoken_parts, tags, text_of, told
 from tests.shared import ROOT
@@ -103,6 +105,29 @@ def test_no_heading_is_the_last_on_a_page(lines: int) -> None:
     pdf = write(a_document(*texts, Heading("Otsikko"), Paragraph(" ".join([WORDS] * 4))))
     with_heading = next(number for number in range(page_count(pdf)) if b"/H2 <<" in page_code(pdf, number))
     assert page_code(pdf, with_heading).rindex(b"/P <<") > page_code(pdf, with_heading).index(b"/H2 <<")
+
+
+@pytest.mark.parametrize("rows", range(30, 44))
+def test_words_that_a_table_leads_on_to_stay_with_its_last_row(rows: int) -> None:
+    pdf = write(a_document(replace(a_table(rows), leads_on=True), Paragraph("Selitys")))
+    last = page_code(pdf, page_count(pdf) - 1)
+    assert last.index(b"/TD <<") < last.index(b"/P <<")
+
+
+@pytest.mark.parametrize("mark", ["", "Demonstration 23 November 2026 · agreed"])
+@pytest.mark.parametrize("running", ["Aino", "Aino Esimerkki " * 20])
+def test_what_stands_on_one_line_never_runs_into_each_other(
+    mark: str, running: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "Plan for the demonstration, the workplace's copy"
+    texts = [Paragraph(f"Rivi {n}") for n in range(80)]
+    writer = _Writer(a_document(*texts, title=title, mark=mark, running=running))
+    drawn: list[Placed] = []
+    monkeypatch.setattr(writer.pen, "draw", drawn.extend)
+    writer.write()
+    for one, other in permutations(drawn, 2):
+        if abs(one[1] - other[1]) < 8 and one[0] < other[0] and one[0] + one[2].width > other[0]:
+            pytest.fail(f"{one[2].said} runs into {other[2].said}")
 
 
 def test_a_row_higher_than_a_page_runs_over() -> None:

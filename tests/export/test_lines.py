@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.export.hyphens import divisions
 from desktop.export.lines import Run, set_lines
-from desktop.export.style import BODY
+from desktop.export.style import BODY, TITLE
 
 
 def beginnings(word: str, language: str) -> list[str]:
@@ -67,3 +67,10 @@ def test_no_text_is_lost_and_every_line_fits(text: str, room: float, language: s
     lines = set_lines((Run(text),), BODY, room, language)
     assert "".join(line.said for line in lines).split() == text.replace("\xad", "").split()
     assert all(line.width <= room + 0.02 or len(line.said.strip()) <= 2 for line in lines)
+
+
+def test_titles_are_divided_only_where_a_line_cannot_hold_a_word() -> None:
+    words = "Request for a review of the assessment"
+    for room in range(200, 360, 20):
+        assert not any(line.is_divided for line in set_lines((Run(words),), TITLE, room, "en"))
+    assert any(line.is_divided for line in set_lines((Run("Osaamisen arviointikeskustelu"),), TITLE, 100, "fi"))
