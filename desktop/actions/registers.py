@@ -13,6 +13,7 @@ from desktop.actions.koski import export_koski, koski_view
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, stage
 from desktop.domain.errors import UserError, require
+from desktop.domain.koski_facts import is_signed
 from desktop.domain.preflight import Register
 from desktop.domain.register_form import RegisterView
 from desktop.domain.registers import HandedOn, RegisterFacts, handed_on_now, handed_on_problems
@@ -62,7 +63,7 @@ def mark_handed_on(workspace: Workspace, case_id: str, register: Register, on: d
     """Keep that the present version has been handed on to a register, today or on a day before."""
     case, day = workspace.cases.get(case_id), on or workspace.today()
     result = register == Register.KOSKI
-    if result and not stage(case).reached(Stage.SIGNED):
+    if result and (case.withdrawn or not is_signed(case)):
         raise UserError(_("Koski gets the result when everyone has signed."))
     require(handed_on_problems(day, workspace.today(), case.decision.decided_on if result else None))
     mark = HandedOn(id=workspace.new_id(), register=register, on=day, at=workspace.now(), version=case.number)

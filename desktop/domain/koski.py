@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from desktop.domain.aftermath import LinkKind
 from desktop.domain.agreement import period_problems
 from desktop.domain.assessment import short_description_problems
-from desktop.domain.case import Case, stage
+from desktop.domain.case import Case, open_rectification, open_review
 from desktop.domain.curriculum import QualificationUnit, UnitKind
 from desktop.domain.identifiers import holds_identity_code, is_koski_study_right, is_study_right
 from desktop.domain.koski_facts import (
@@ -17,6 +18,7 @@ from desktop.domain.koski_facts import (
     is_mandatory,
     is_municipality,
     is_national,
+    is_signed,
     local_description,
     local_name,
     place_words,
@@ -25,7 +27,6 @@ from desktop.domain.local_text import say
 from desktop.domain.personal import personal_in, personal_words
 from desktop.domain.preflight import Finding, Register, found
 from desktop.domain.registers import handed_on_before
-from desktop.domain.stages import Stage
 from desktop.domain.terms import (
     AgreementType,
     DiscussionRole,
@@ -50,6 +51,7 @@ def koski_findings(
     decided = case.decision.decided_on is not None
     return [
         *_stage_findings(case),
+        *_appeal_findings(case),
         *_unit_findings(case, unit),
         *_time_findings(case, today),
         *_place_findings(case),
@@ -61,10 +63,21 @@ def koski_findings(
 
 
 def _stage_findings(case: Case) -> Iterator[Finding]:
+    if case.withdrawn:
+        yield Finding("", _("The demonstration was withdrawn, so nothing goes to Koski from it."))
     if not case.decision.decided_on:
         yield Finding("decision", _("Make the decision first."))
-    elif not stage(case).reached(Stage.SIGNED):
+    elif not is_signed(case):
         yield Finding("signing", _("Sign the record first: Koski gets what everyone has signed."))
+
+
+def _appeal_findings(case: Case) -> Iterator[Finding]:
+    if open_review(case) or open_rectification(case):
+        text = _("The assessment is under review. Wait for the decision before you hand the result on.")
+        yield Finding("", text, hard=False)
+    if case.follows and case.follows.kind == LinkKind.RAISE:
+        text = _("This raises a grade: add it to the unit's entry in Koski, and do not make a second unit.")
+        yield Finding("", text, hard=False)
 
 
 def _unit_findings(case: Case, unit: QualificationUnit) -> Iterator[Finding]:

@@ -13,6 +13,11 @@ MUNICIPALITY = 3
 COMMON = (UnitKind.COMMON, UnitKind.COMMON_2014)
 
 
+def is_signed(case: Case) -> bool:
+    """Whether everyone who must sign has signed."""
+    return all(case.signing.signed_by(role) for role in case.signers)
+
+
 def is_national(case: Case) -> bool:
     """Whether the unit has an official code; one without is the provider's own (paikallinen tutkinnon osa)."""
     return case.unit.code.startswith(NATIONAL) and case.unit.code.removeprefix(NATIONAL).isdecimal()

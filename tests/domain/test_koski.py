@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop.domain.aftermath import CaseLink, LinkKind, Withdrawal
 from desktop.domain.agreement import Agreement
+from desktop.domain.appeal import Review
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, UnitKind
 from desktop.domain.demonstration import RequirementPlan
@@ -181,6 +183,22 @@ def test_a_local_unit_without_a_name_cannot_go() -> None:
     case = a_local_case("Paikallinen osa.")
     found = findings(replace(case, unit=replace(case.unit, name={"fi": " "})), a_mandatory_unit(code=""))
     assert [(one.place, one.hard) for one in found] == [("", True)]
+
+
+def test_a_withdrawn_demonstration_goes_nowhere() -> None:
+    case = replace(a_result(), withdrawn=Withdrawal(on=DAY, reason="Peruttu yhdessä."))
+    assert [(one.place, one.hard) for one in findings(case)] == [("", True)]
+    unsigned = replace(case, signing=Signing())
+    assert [one.place for one in findings(unsigned)] == ["", "signing"]
+
+
+def test_a_review_that_goes_on_and_a_raise_are_told() -> None:
+    review = Review(id="v1", requested_on=DAY, reason="Pyydän tarkistamaan.")
+    raised = CaseLink(id="case0000", kind=LinkKind.RAISE)
+    assert [one.hard for one in findings(replace(a_result(), reviews=(review,)))] == [False]
+    assert [one.hard for one in findings(replace(a_result(), follows=raised))] == [False]
+    retake = replace(raised, kind=LinkKind.RETAKE)
+    assert findings(replace(a_result(), follows=retake)) == []
 
 
 def test_another_numeric_scale_in_the_same_qualification_is_told() -> None:

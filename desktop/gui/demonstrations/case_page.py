@@ -172,9 +172,13 @@ class CasePage(QWidget):
         self._stack.setCurrentWidget(self.registers.page)
         self.registers.page.begin()
 
+    def _shown_registers(self) -> RegisterActs | None:
+        """What acts for the registers while their page is on the screen."""
+        here = self._stack.currentWidget()
+        return self.registers if self.registers is not None and self.registers.page is here else None
+
     def _close_registers(self) -> None:
-        shown = self.registers is not None and self._stack.currentWidget() is self.registers.page
-        if shown and self.bench is not None:
+        if self._shown_registers() and self.bench is not None:
             self.flush()
             self._stack.setCurrentWidget(self.bench)
             self.bench.page(self.bench.step).begin()
@@ -208,7 +212,9 @@ class CasePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work goes on: before the page is on the screen it cannot be kept."""
         super().showEvent(event)
-        if self.bench is not None:
+        if shown := self._shown_registers():
+            shown.page.begin()
+        elif self.bench is not None:
             self.bench.page(self.bench.step).begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -226,8 +232,8 @@ class CasePage(QWidget):
             self.bench.show_case()
         if self._guest_bar is not None:
             self._guest_bar.show_case(self.acts.case())
-        if self.registers is not None:
-            self.registers.show_case()
+        if shown := self._shown_registers():
+            shown.show_case()
         if self.self_assessment is not None:
             self.self_assessment.show_case(self._shown(Role.STUDENT))
 

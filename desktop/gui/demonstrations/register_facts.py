@@ -44,7 +44,6 @@ class FactsCard(Card):
             self.group.addItem(_(one.label), one)
         self.unit_code, self.unit_description = SelfSavingLine(), SelfSavingText(2, most=5)
         self.municipality = SelfSavingLine()
-        self.municipality.setMaximumWidth(260)
         self.municipality.setPlaceholderText(_("three digits, such as 091"))
         choice = QWidget()
         row = bare(QHBoxLayout(choice))

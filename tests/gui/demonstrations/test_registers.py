@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import signing
+from desktop.actions.registers import write_register_facts
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, stage
 from desktop.domain.curriculum import AssessmentTarget
@@ -21,7 +22,7 @@ from desktop.domain.preflight import Register
 from desktop.domain.registers import RegisterFacts
 from desktop.domain.signing import SigningMethod
 from desktop.domain.stages import Stage, Step
-from desktop.domain.terms import Grade, Role, Scale
+from desktop.domain.terms import Grade, PlaceKind, Role, Scale
 from desktop.gui.demonstrations.case_page import CasePage
 from desktop.gui.demonstrations.document_menu import REGISTERS
 from desktop.gui.demonstrations.plan_page import PlanPage
@@ -97,6 +98,7 @@ def test_a_case_in_order_has_nothing_to_put_right(open_case: Open) -> None:
     section = koski(open_case(a_ready_case()))
     assert section.findings.text() == "Ei korjattavaa."
     assert section.findings.links == []
+    assert QApplication.focusWidget() is section.sheet.rows[0].button
 
 
 def test_a_finding_leads_to_the_place_where_it_is_put_right(open_case: Open, qtbot: QtBot) -> None:
@@ -108,6 +110,29 @@ def test_a_finding_leads_to_the_place_where_it_is_put_right(open_case: Open, qtb
     assert page.bench is not None
     assert page.bench.isVisible()
     assert page.bench.step == Step.PLAN
+
+
+def test_bad_data_is_put_right_where_the_finding_leads(open_case: Open, workspace: Workspace, qtbot: QtBot) -> None:
+    case = a_ready_case()
+    plan = replace(case.plan, ends=date(2026, 11, 22), place_kind=None)
+    page = open_case(replace(case, plan=plan), sign=False)
+    wrong = [one.text() for one in koski(page).findings.links]
+    assert wrong == [
+        "Allekirjoittakaa arviointi ensin: Koskeen viedään vain allekirjoitettu tulos.",
+        "Näyttö päättyy, ennen kuin se alkaa.",
+        "Valitse suorituspaikan laji; muuten Koskeen ei viedä suorituspaikkaa.",
+    ]
+    qtbot.mouseClick(koski(page).findings.links[1], Qt.MouseButton.LeftButton)
+    assert page.bench is not None
+    step = page.bench.pages[Step.PLAN]
+    assert isinstance(step, PlanPage)
+    assert QApplication.focusWidget() is step.frame.when
+    step.frame.when.selectAll()
+    qtbot.keyClicks(step.frame.when, "23.11.2026")
+    qtbot.keyClick(step.frame.when, Qt.Key.Key_Tab)
+    qtbot.mouseClick(koski(page).findings.links[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(step.frame.place_kind.button(PlaceKind.WORKPLACE), Qt.MouseButton.LeftButton)
+    assert [one.text() for one in koski(page).findings.links] == wrong[:1]
 
 
 def test_the_study_right_is_written_here_though_the_record_is_signed(
@@ -220,3 +245,23 @@ def test_a_guest_sees_no_registers(open_case: Open) -> None:
     page.show_registers()
     assert page.registers is None
     page.end_guest()
+
+
+def test_the_keyboard_is_on_the_sheet_again_when_the_case_comes_back_to_the_screen(open_case: Open) -> None:
+    page = open_case(a_ready_case())
+    section = koski(page)
+    page.hide()
+    page.show()
+    assert page.focusWidget() is section.sheet.rows[0].button
+
+
+def test_what_is_not_on_the_screen_is_read_again_only_when_it_comes_back(
+    open_case: Open, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = open_case(an_informed_case())
+    section = koski(page)
+    qtbot.keyClick(registers(page), Qt.Key.Key_Escape)
+    write_register_facts(workspace, "case0001", RegisterFacts(), STUDY_RIGHT)
+    assert len(section.findings.links) == 1
+    page.show_registers()
+    assert section.findings.links == []
