@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.curriculum import Finding, Qualification
 from desktop.domain.errors import UserError
-from desktop.domain.library import age, same_qualification
+from desktop.domain.library import age, row_of, same_qualification, unit_row
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.version_news import VersionNews, unit_changes
@@ -49,22 +49,28 @@ def read_curriculum(data: bytes) -> ImportedDocument:
 
 def keep_curriculum(workspace: Workspace, read: ImportedDocument, data: bytes) -> ImportReport:
     """Keep a document that was read, with the original, beside other versions of it."""
+    report = preview_curriculum(workspace, read)
     with workspace.change(n_("Import requirements"), Kind.CURRICULUM):
-        known = workspace.curriculum.has(read.qualification.id, read.qualification.version)
         workspace.curriculum.add(read.qualification, original=data, findings=read.findings)
+    return report
+
+
+def preview_curriculum(workspace: Workspace, read: ImportedDocument) -> ImportReport:
+    """What keeping a document that was read would bring; nothing is stored."""
+    known = workspace.curriculum.has(read.qualification.id, read.qualification.version)
     news = None if known else _news(workspace, read.qualification)
     return ImportReport(read.qualification, read.findings, known, news)
 
 
 def _news(workspace: Workspace, qualification: Qualification) -> VersionNews | None:
     library = workspace.curriculum
-    row = library.row(qualification.id, qualification.version)
-    older = [one for one in library.qualifications() if row and same_qualification(row, one) and age(one) < age(row)]
+    row = row_of(qualification)
+    older = [one for one in library.qualifications() if same_qualification(row, one) and age(one) < age(row)]
     if not older:
         return None
     before = max(older, key=age)
     uses = sum(workspace.lists.version_uses().get((one.id, one.version), 0) for one in older)
-    now = library.units_of(qualification.id, qualification.version)
+    now = [unit_row(qualification, unit, library.content_of(unit)) for unit in qualification.units]
     return unit_changes(before, library.units_of(before.id, before.version), now, uses)
 
 

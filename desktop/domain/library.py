@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from desktop.domain.curriculum import UnitKind, Validity, validity
+from desktop.domain.curriculum import Qualification, QualificationUnit, UnitKind, Validity, validity
 from desktop.domain.local_text import LocalText, say
 from desktop.domain.pairing import plain
 from desktop.texts import _, day, language, n_
@@ -50,6 +50,40 @@ class UnitRow:
 
 
 Dated = QualificationRow | UnitRow
+
+
+def row_of(qualification: Qualification) -> QualificationRow:
+    """A version as lists would show it once it is in the library."""
+    return QualificationRow(
+        id=qualification.id,
+        version=qualification.version,
+        name=qualification.name,
+        reference_number=qualification.reference_number,
+        kind=qualification.kind,
+        valid_from=qualification.valid_from,
+        valid_until=qualification.valid_until,
+        transition_ends=qualification.transition_ends,
+        units=len(qualification.units),
+    )
+
+
+def unit_row(qualification: Qualification, unit: QualificationUnit, content: str) -> UnitRow:
+    """A unit as lists would show it; ``content`` is the SHA-256 of its texts."""
+    return UnitRow(
+        qualification=qualification.id,
+        version=qualification.version,
+        id=unit.id,
+        name=unit.name,
+        code=unit.code,
+        kind=unit.kind,
+        extent=unit.extent,
+        content=content,
+        qualification_name=qualification.name,
+        reference_number=qualification.reference_number,
+        valid_from=qualification.valid_from,
+        valid_until=qualification.valid_until,
+        transition_ends=qualification.transition_ends,
+    )
 
 
 class UnitGroup(StrEnum):

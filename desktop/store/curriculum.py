@@ -16,7 +16,7 @@ import msgspec
 
 from desktop.domain.curriculum import Finding, Qualification, QualificationUnit
 from desktop.domain.errors import UserError
-from desktop.domain.library import QualificationRow, UnitRow, Wanted
+from desktop.domain.library import QualificationRow, UnitRow, Wanted, unit_row
 from desktop.store.case_lists import match_any
 from desktop.store.connection import Database
 from desktop.store.tables import moment_text
@@ -90,22 +90,7 @@ class CurriculumRepository:
             "content": sha,
         }
         row = self._insert("units", columns)
-        known = UnitRow(
-            qualification=qualification.id,
-            version=qualification.version,
-            id=unit.id,
-            name=unit.name,
-            code=unit.code,
-            kind=unit.kind,
-            extent=unit.extent,
-            content=sha,
-            qualification_name=qualification.name,
-            reference_number=qualification.reference_number,
-            valid_from=qualification.valid_from,
-            valid_until=qualification.valid_until,
-            transition_ends=qualification.transition_ends,
-        )
-        add_words(self._db, row, known)
+        add_words(self._db, row, unit_row(qualification, unit, sha))
 
     def _insert(self, table: str, columns: dict[str, Any]) -> int:
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))
