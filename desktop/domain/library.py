@@ -163,12 +163,14 @@ def period(row: Dated) -> str:
     return f"{day(row.valid_from)}–{day(row.valid_until)}"
 
 
-def validity_words(row: Dated, today: date) -> str:
-    """Whether a version is in force, in a sentence with the day that matters."""
+def validity_words(row: Dated, today: date, *, short: bool = False) -> str:
+    """Whether a version is in force, with the day that matters; for whom a transition period is, unless ``short``."""
     until, ends = day(row.valid_until), day(row.transition_ends)
     match validity(row, today):
         case Validity.COMING:
             return _("Comes into force on {day}").format(day=day(row.valid_from))
+        case Validity.TRANSITION if short:
+            return _("Transition period until {day}").format(day=ends)
         case Validity.TRANSITION:
             text = _("Transition period until {day}: for those who began by {last}")
             return text.format(day=ends, last=until)

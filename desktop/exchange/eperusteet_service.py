@@ -57,7 +57,8 @@ def _split(url: str, base: str = "") -> SplitResult | None:
 class EperusteetService:
     """One conversation with the service. `cancel` may be called from another thread; what runs then fails.
 
-    ``seconds`` is how long each answer may keep one waiting, ``most_seconds`` how long all of it may take.
+    ``seconds`` is how long each answer may keep one waiting, ``most_seconds`` how long all of it may take. ``got`` is
+    how many bytes have come and how many there will be, for another thread to look at.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class EperusteetService:
         self._seconds, self._most_seconds, self._largest = seconds, most_seconds, largest
         self._context = context
         self._cancelled = threading.Event()
+        self.got = (0, 0)
         self._connection: HTTPConnection | None = None
         self._socket: socket.socket | None = None  # an answer takes it from the connection
         self._ends = 0.0
@@ -183,8 +185,9 @@ class EperusteetService:
             data += chunk
             if self._cancelled.is_set() or time.monotonic() > self._ends:
                 raise OSError("cancelled or too slow")
+            self.got = len(data), total
             if self._progress:
-                self._progress(len(data), total)
+                self._progress(*self.got)
         else:
             limit = largest >> 20
             raise UserError(_("The answer is larger than {limit} MiB, so it was not taken.").format(limit=limit))

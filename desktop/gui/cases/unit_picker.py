@@ -35,7 +35,7 @@ ROW_HEIGHT = 48
 def detail(unit: UnitRow, today: date) -> str:
     """What tells a unit from others of the same name: extent, whether it is in force, qualification, version."""
     extent = _("{n} cp").format(n=f"{unit.extent:g}") if unit.extent else ""
-    standing = "" if validity(unit, today) == Validity.IN_FORCE else validity_words(unit, today)
+    standing = "" if validity(unit, today) == Validity.IN_FORCE else validity_words(unit, today, short=True)
     told = (extent, standing, say(unit.qualification_name, language()), version_text(unit.version))
     return " · ".join(one for one in told if one)
 

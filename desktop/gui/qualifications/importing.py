@@ -107,7 +107,7 @@ class ImportReportDialog(QDialog):
         self.resize(640, 460)
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Report"))
-        self.text.setHtml("".join(_told(one) for one in brought))
+        self.text.setHtml("".join(told_html(one) for one in brought))
         self.close_button = button(_("Close"), "primary")
         self.close_button.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -118,7 +118,8 @@ class ImportReportDialog(QDialog):
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
 
 
-def _told(brought: Brought) -> str:
+def told_html(brought: Brought) -> str:
+    """What one document brings, or why it was refused."""
     if brought.report is None:
         return f"<h3>{escape(brought.name)}</h3><p>{escape(brought.refusal)}</p>"
     report, counts = brought.report, brought.report.counts

@@ -54,7 +54,7 @@ class LibraryDelegate(QStyledItemDelegate):
             room = painter.fontMetrics().horizontalAdvance(uses_words(uses)) + 2
             write(painter, below.adjusted(below.width() - room, 0, 0, 0), uses_words(uses), "muted", size=theme.SMALL)
             below.adjust(0, 0, -room - 10, 0)
-        told = validity_words(row, self._today)
+        told = validity_words(row, self._today, short=True)
         write(painter, below, told, TINTS[validity(row, self._today)], size=theme.SMALL)
         wide = painter.fontMetrics().horizontalAdvance(told)
         rest = below.adjusted(wide + 8, 0, 0, 0)

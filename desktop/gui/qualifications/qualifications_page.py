@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QProgressBar,
     QSplitter,
     QStackedWidget,
     QTreeView,
@@ -25,16 +24,17 @@ from desktop.gui.bridge import Bridge
 from desktop.gui.choosing import ask_files
 from desktop.gui.compare_dialog import CompareDialog
 from desktop.gui.qualifications.detail_pane import DetailPane
+from desktop.gui.qualifications.fetch_dialog import FetchDialog
 from desktop.gui.qualifications.filters import LibraryFilters
 from desktop.gui.qualifications.importing import Brought, Importer, ImportReportDialog
 from desktop.gui.qualifications.library_delegate import LibraryDelegate
 from desktop.gui.qualifications.library_model import LibraryModel, RecordRole, shelves
 from desktop.gui.qualifications.library_notice import LibraryNotice
+from desktop.gui.widgets.busy_row import BusyRow
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.drop_area import DropArea
 from desktop.gui.widgets.filter_field import FilterField
-from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.texts import _, language, many
 
@@ -64,6 +64,8 @@ class QualificationsPage(RoomPage):
         self.notice.undone.connect(self._put_back)
         self.bring = button(_("Import a file…"), icon="folder")
         self.bring.clicked.connect(self._ask_files)
+        self.fetch = button(_("Fetch from ePerusteet…"), icon="search")
+        self.fetch.clicked.connect(self.ask_eperusteet)
         self.samples = button(_("Bring in practice units"), "link")
         self.samples.clicked.connect(self._bring_samples)
         self.tree = self._tree()
@@ -95,19 +97,9 @@ class QualificationsPage(RoomPage):
         self._select(self.model.find(*key))
 
     def _lay_out(self) -> None:
-        self._reading = words("", "small")
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(_("Reading"))
-        self.cancel = button(_("Cancel"), "link")
+        self._busy = BusyRow(_("Reading"))
+        self.cancel = self._busy.cancel
         self.cancel.clicked.connect(self.importer.cancel)
-        self._busy = QWidget()
-        busy = QHBoxLayout(self._busy)
-        busy.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._reading, self._progress, self.cancel):
-            busy.addWidget(widget)
-        self._busy.hide()
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
@@ -137,6 +129,7 @@ class QualificationsPage(RoomPage):
         acts = QHBoxLayout()
         acts.setSpacing(8)
         acts.addWidget(self.bring)
+        acts.addWidget(self.fetch)
         acts.addStretch(1)
         for widget in (self.filter, self.filters, self.notice):
             column.addWidget(widget)
@@ -253,6 +246,15 @@ class QualificationsPage(RoomPage):
     def _ask_files(self) -> None:
         ask_files(self, _("Import requirements"), Path.home(), "ePerusteet (*.json)", self.bring_files)
 
+    def ask_eperusteet(self) -> None:
+        """Ask ePerusteet for a document; nothing is asked before the person searches."""
+        dialog = FetchDialog(self._workspace, self)
+        dialog.brought.connect(self._report_one)
+        dialog.open()
+
+    def _report_one(self, brought: Brought) -> None:
+        self._report([brought])
+
     def bring_files(self, names: list[str]) -> None:
         """Bring in these files."""
         self.importer.bring([Path(name) for name in names])
@@ -261,8 +263,7 @@ class QualificationsPage(RoomPage):
         import_samples(self._workspace)
 
     def _show_reading(self, name: str) -> None:
-        self._reading.setText(_("Reading {name}…").format(name=name))
-        self._busy.show()
+        self._busy.begin(_("Reading {name}…").format(name=name))
 
     def _report(self, brought: list[Brought]) -> None:
         self._busy.hide()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from desktop.actions.curricula import ImportReport
     from desktop.gui.demonstrations.plan_page import PlanPage
+    from desktop.gui.qualifications.fetch_dialog import FetchDialog
     from desktop.gui.qualifications.qualifications_page import QualificationsPage
 
 
@@ -147,6 +148,64 @@ def _move(studio: Studio) -> QWidget:
     return studio.dialog()
 
 
+def _fetch_dialog(studio: Studio) -> FetchDialog:
+    from desktop.gui.qualifications.fetch_dialog import FetchDialog
+
+    page = _room(studio)
+    page.ask_eperusteet()
+    dialog = studio.dialog()
+    assert isinstance(dialog, FetchDialog)
+    return dialog
+
+
+def _fetch(studio: Studio) -> QWidget:
+    return _fetch_dialog(studio)
+
+
+def _hits(studio: Studio) -> FetchDialog:
+    """As if the network had answered."""
+    from dataclasses import replace
+
+    rows = studio.workspace.curriculum.qualifications()
+    past: dict[str, Any] = {
+        "valid_from": date(2018, 8, 1),
+        "valid_until": date(2026, 7, 31),
+        "transition_ends": date(2028, 7, 31),
+    }
+    dialog = _fetch_dialog(studio)
+    dialog.field.setText("harjoitus")
+    dialog.fetching.found.emit(
+        [
+            replace(rows[0], id="1", reference_number="NK-9-2018", **past),
+            replace(rows[0], id="2", reference_number="NK-2-2027", valid_from=date(2027, 8, 1)),
+            rows[0],
+        ]
+    )
+    return dialog
+
+
+def _fetched(studio: Studio) -> QWidget:
+    from desktop.actions.curricula import read_curriculum
+    from desktop.actions.fetching import Fetched
+    from desktop.tools.sample_renewed import renewed_practice
+
+    dialog, data = _hits(studio), renewed_practice()
+    dialog.view.setCurrentIndex(dialog.model.index(2))
+    dialog.fetching.fetched.emit(Fetched(read_curriculum(data), data))
+    return dialog
+
+
+def _offline(studio: Studio) -> QWidget:
+    from desktop.texts import _
+
+    dialog = _fetch_dialog(studio)
+    dialog.field.setText("sosiaali")
+    dialog.change.click()
+    text = _("ePerusteet does not answer. Is there a network? You can import the requirements from a file, too.")
+    dialog.fetching.failed.emit(text)
+    return dialog
+
+
 SCREENS: list[Screen] = [
     ("library-versions", _versions),
     ("library-filtered", _filtered),
@@ -155,6 +214,10 @@ SCREENS: list[Screen] = [
     ("library-compare", _compare()),
     ("library-compare-all", _compare(everything=True)),
     ("library-report", _report),
+    ("library-fetch", _fetch),
+    ("library-fetch-found", _hits),
+    ("library-fetch-inside", _fetched),
+    ("library-fetch-offline", _offline),
     ("version-newer", _newer),
     ("version-misfit", _misfit),
     ("version-move", _move),
