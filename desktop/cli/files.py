@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.actions.backup import back_up
 from desktop.actions.curricula import ImportReport, import_file, import_samples, read_again
 from desktop.actions.opening import create_workspace
+from desktop.actions.versions import version_state
 from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, command, file_path, find_case, opened, passphrase, show_json
 from desktop.domain.case import Case, assessor_name, stage
@@ -18,6 +19,7 @@ from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import Teacher
 from desktop.domain.side import act_of, side_text
+from desktop.domain.version_news import news_lines
 from desktop.texts import _, day, language, many
 
 
@@ -89,13 +91,14 @@ def _import(options: argparse.Namespace) -> None:
         reports += [("", one) for one in (read_again(workspace) if options.again else ())]
         reports += [(name, import_file(workspace, Path(name))) for name in options.files]
     if options.json:
-        show_json([_report(name, report) for name, report in reports])
+        show_json([import_report(name, report) for name, report in reports])
     else:
         for _name, report in reports:
-            _print_report(report)
+            print_report(report)
 
 
-def _report(name: str, report: ImportReport) -> dict[str, object]:
+def import_report(name: str, report: ImportReport) -> dict[str, object]:
+    """What an import brought, for programs."""
     numbers = report.counts
     return {
         "file": name,
@@ -104,6 +107,7 @@ def _report(name: str, report: ImportReport) -> dict[str, object]:
         "reference_number": report.qualification.reference_number,
         "version": report.qualification.version,
         "known_before": report.known_before,
+        "news": _news(report),
         "units": numbers.units,
         "common_units": numbers.common_units,
         "sections": numbers.sections,
@@ -113,14 +117,27 @@ def _report(name: str, report: ImportReport) -> dict[str, object]:
     }
 
 
-def _print_report(report: ImportReport) -> None:
-    facts = _report("", report)
+def _news(report: ImportReport) -> dict[str, object] | None:
+    """Which units are new, changed or gone against the version before, by their ids."""
+    news = report.news
+    if news is None:
+        return None
+    groups = {"added": news.added, "changed": news.changed, "removed": news.removed}
+    ids = {name: [one.id for one in units] for name, units in groups.items()}
+    return {"before": news.before.version, "same": news.same, "cases": news.uses, **ids}
+
+
+def print_report(report: ImportReport) -> None:
+    """What an import brought, for people."""
+    facts = import_report("", report)
     name = say(report.qualification.name, language()) or _("(no name)")
     print(f"{name} {report.qualification.reference_number}".strip())
     text = _("  {units} units, {sections} sub-areas, {requirements} requirements, {criteria} criteria lines")
     print(text.format(**facts))
     if report.known_before:
         print("  " + _("This version was here already; nothing changed."))
+    for line in news_lines(report.news) if report.news else ():
+        print("  " + line)
     if report.findings:
         print("  " + many("{n} thing was not understood:", "{n} things were not understood:", len(report.findings)))
         for finding in report.findings:
@@ -204,7 +221,10 @@ def _show(options: argparse.Namespace) -> None:
             show_json(case_value(case))
             return
         rows = rows_of(workspace.curriculum.unit(case.unit.content))
+        warnings = version_state(workspace, case).problems
     _print_case(case, {row.id: say(row.text, language()) for row in rows})
+    for warning in warnings:
+        print(f"! {warning.text}")
 
 
 def _print_case(case: Case, texts: dict[str, str]) -> None:

@@ -20,6 +20,7 @@ from desktop.cli import (
     files,
     history,
     keeping,
+    library,
     planning,
     provider,
     registers,
@@ -74,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
     for group in (
         files,
+        library,
         planning,
         templates,
         assessing,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from desktop.actions import planning, templates
 from desktop.actions.agreeing import changes_since_agreed
@@ -12,10 +13,11 @@ from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, roles, row_id, row_ids
 from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case
+from desktop.domain.curriculum import validity
 from desktop.domain.demonstration import Plan, Situation
 from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_agree
-from desktop.domain.library import UnitRow
+from desktop.domain.library import VALIDITY, UnitRow
 from desktop.domain.local_text import say
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.domain.situations import free_id, read_situation
@@ -57,6 +59,10 @@ def _add_open(commands: Commands) -> None:
     opens.add_argument("--agreement", choices=AGREEMENTS, default="training-agreement", help=_("kind of agreement"))
     opens.add_argument("--agreement-starts", type=a_day, metavar="DATE", help=_("when the agreement starts"))
     opens.add_argument("--agreement-ends", type=a_day, metavar="DATE", help=_("when the agreement ends"))
+    opens.add_argument("--study-right-began", type=a_day, metavar="DATE", help=_("when the study right began"))
+    opens.add_argument(
+        "--student-reference", default="", metavar="NUMBER", help=_("number of the student's requirements")
+    )
     opens.add_argument("--document-language", choices=[*Language], default="fi", help=_("language of the documents"))
 
 
@@ -77,6 +83,8 @@ def _open(options: argparse.Namespace) -> None:
                 kind=AGREEMENTS[options.agreement], starts=options.agreement_starts, ends=options.agreement_ends
             ),
             language=Language(options.document_language),
+            study_right_began=options.study_right_began,
+            student_reference_number=options.student_reference,
         )
         print(planning.open_case(workspace, new).id)
 
@@ -87,12 +95,21 @@ def _find_unit(workspace: Workspace, words: str, qualification: str) -> UnitRow:
     found = exact or [one for one in units if words.casefold() in " ".join(one.name.values()).casefold()]
     if not found:
         raise UserError(_("No unit is called {words}. See them with: nayttokumppani list units").format(words=words))
-    newest = max(one.version for one in found)
-    found = [one for one in found if one.version == newest] if len({one.code for one in found}) == 1 else found
+    if len({one.code for one in found}) == 1:
+        found = _in_force_newest(found, workspace.today())
     if len(found) > 1:
         names = "; ".join(f"{one.id} {say(one.name, language())}" for one in found[:5])
         raise UserError(_("Several units fit. Give the id of one: {units}").format(units=names))
     return found[0]
+
+
+def _in_force_newest(units: list[UnitRow], today: date) -> list[UnitRow]:
+    """Of several versions of one unit those that are in force, else as near to it as any; of these the newest."""
+    order = list(VALIDITY)
+    nearest = min(order.index(validity(one, today)) for one in units)
+    fitting = [one for one in units if order.index(validity(one, today)) == nearest]
+    newest = max((one.valid_from or date.min, one.version) for one in fitting)
+    return [one for one in fitting if (one.valid_from or date.min, one.version) == newest]
 
 
 def _add_plan(commands: Commands) -> None:

@@ -125,3 +125,43 @@ print("done")
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "done"), done.stderr
+
+
+def test_the_library_asks_for_no_network_until_a_person_fetches(tmp_path: Path) -> None:
+    """Importing, comparing, moving and deleting touch no socket; fetching does, so the watch over it is no sham."""
+    code = f"""
+import sys
+def deny(event, details):
+    if event.startswith("socket.") and event not in ("socket.__new__", "socket.gethostname"):
+        raise RuntimeError(event)
+sys.addaudithook(deny)
+from pathlib import Path
+from desktop.actions import curricula, fetching, versions
+from desktop.actions.opening import create_workspace
+from desktop.actions.planning import NewCase, open_case
+from desktop.domain.people import Student, Teacher
+from desktop.store.locks import Cost
+from desktop.tools.sample_renewed import renewed_practice
+path = Path({str(tmp_path / "verkoton.naytot")!r})
+workspace, _key = create_workspace(path, "neljä kissaa", Teacher(name="Maija"), cost=Cost(1, 64, 1))
+curricula.import_samples(workspace)
+unit = workspace.curriculum.units("arjen tuki")[0]
+student = Student(name="Aino")
+case = open_case(workspace, NewCase(
+    student=student, qualification=unit.qualification, version=unit.version, unit=unit.id, teacher=workspace.teacher))
+made = curricula.import_document(workspace, renewed_practice()).qualification
+version = versions.find_version(workspace, versions.case_unit(case))
+assert versions.compare(workspace, unit, version.unit, "fi").is_changed
+versions.version_state(workspace, case)
+versions.move_to_version(workspace, case.id, version)
+curricula.delete_version(workspace, unit.qualification, unit.version)
+asked = fetching.service(workspace)
+try:
+    fetching.find_documents(asked, "puutarha")
+except RuntimeError as error:
+    print("asked" if str(error).startswith("socket.") else error)
+workspace.close()
+"""
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "asked"), done.stderr
