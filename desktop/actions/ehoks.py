@@ -12,7 +12,6 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.competence_plan import CompetencePlan, KeptPlan, PlanLink, Pointer
 from desktop.domain.curriculum import QualificationUnit
-from desktop.domain.demonstration import Assessor
 from desktop.domain.ehoks import (
     deviation_of,
     ehoks_findings,
@@ -89,13 +88,16 @@ def _form(case: Case, unit: QualificationUnit) -> Iterator[FormPart]:
 
 
 def _assessors(case: Case) -> Iterator[FormField]:
-    def field(one: Assessor, organisation: str, code: str) -> FormField:
-        return FormField(one.name.strip(), organisation, code)
-
     for one in provider_assessors(case):
-        yield field(one, one.organisation or case.teacher.provider, case.teacher.provider_oid)
+        organisation = one.organisation or case.teacher.provider
+        yield FormField(_("Provider's assessor"), one.name.strip())
+        yield FormField(_("Organisation"), organisation, case.teacher.provider_oid)
     for one in working_life_assessors(case):
-        yield field(one, *organisation_of(case, one))
+        organisation, business_id = organisation_of(case, one)
+        yield FormField(_("Working-life assessor"), one.name.strip())
+        yield FormField(_("Organisation"), organisation)
+        if business_id:
+            yield FormField(_("Business ID"), business_id)
 
 
 def save_demonstration(workspace: Workspace, case_id: str, path: Path) -> Path:

@@ -16,6 +16,7 @@ from desktop.domain.gates import problems_to_edit
 from desktop.domain.known import folded, student_key
 from desktop.domain.library import UnitRow
 from desktop.domain.local_text import say
+from desktop.domain.names import in_order
 from desktop.domain.people import Student, tidy_business_id
 from desktop.domain.plan_place import PlanPlace, own_place
 from desktop.domain.register import Entry, KnownStudent, KnownWorkplace, Standing, plan_students, plan_workplaces
@@ -163,7 +164,7 @@ def _workplaces(workspace: Workspace, plan: CompetencePlan) -> Iterator[Entry[Kn
         if period.is_at_workplace and place.name:
             key = (folded(place.name), place.business_id)
             known = incoming.get(key, KnownWorkplace(id=workspace.new_id(), workplace=place))
-            person = period.instructor
+            person = replace(period.instructor, name=in_order(period.instructor.name))
             others = tuple(one for one in known.instructors if folded(one.name) != folded(person.name))
             people = (*others, person) if person.name else others
             incoming[key] = replace(known, instructors=people)
@@ -272,5 +273,7 @@ def _notes(made: PlanPreview) -> Iterator[str]:
         if not one.told:
             yield _("{unit}: the record is signed, so the plan changes nothing in it.").format(unit=unit)
         elif one.place is None:
-            text = _("{unit}: the plan has several demonstrations of it. Choose which is yours where it goes to eHOKS.")
+            text = _(
+                "{unit}: it is not clear which demonstration of the plan this is. Choose it under To the registers."
+            )
             yield text.format(unit=unit)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.actions.changing import change_case
+from desktop.actions.settings import save_teacher
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.agreeing import agreed_by, problems_to_agree_as, replanned
 from desktop.domain.agreement import Agreement
@@ -15,6 +16,7 @@ from desktop.domain.curriculum import Qualification, QualificationUnit, rows_of
 from desktop.domain.demonstration import Assessor, Plan, RequirementPlan, Situation, Task
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import problems_to_agree
+from desktop.domain.identifiers import is_organisation
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor, tidy_business_id
 from desktop.domain.situations import with_situations
 from desktop.domain.terms import AssessorRole, Coverage, Language, Role
@@ -120,6 +122,7 @@ def edit_header(workspace: Workspace, edited: Case) -> Case:
             student=edited.student,
             study_right=edited.study_right,
             study_right_began=edited.study_right_began,
+            study_right_ends=edited.study_right_ends,
             student_reference_number=edited.student_reference_number,
             teacher=edited.teacher,
             agreement=edited.agreement,
@@ -129,10 +132,31 @@ def edit_header(workspace: Workspace, edited: Case) -> Case:
             languages=edited.languages,
             support=edited.support,
             decision_reference=edited.decision_reference,
-            plan=replanned(case.plan, replace(case.plan, assessors=assessors)),
+            plan=replanned(case.plan, _with_header(case.plan, edited.plan, assessors)),
         )
 
-    return change_case(workspace, edited.id, n_("Edit the header"), edit)
+    after = change_case(workspace, edited.id, n_("Edit the header"), edit)
+    _remember_provider(workspace, after.teacher)
+    return after
+
+
+def _remember_provider(workspace: Workspace, told: Teacher) -> None:
+    """The OID of one's own provider needs to be written once: the next demonstrations know it."""
+    own = workspace.teacher
+    if is_organisation(told.provider_oid) and not own.provider_oid and told.provider == own.provider:
+        save_teacher(workspace, replace(own, provider_oid=told.provider_oid))
+
+
+def _with_header(plan: Plan, edited: Plan, assessors: tuple[Assessor, ...]) -> Plan:
+    """The plan with what of it stands in the header."""
+    return replace(
+        plan,
+        assessors=assessors,
+        place_name=edited.place_name,
+        place_business_id=edited.place_business_id,
+        deviations=edited.deviations,
+        individual_criteria=edited.individual_criteria,
+    )
 
 
 def choose_language(workspace: Workspace, case_id: str, role: Role, wanted: Language) -> Case:

@@ -6,9 +6,11 @@ from desktop.domain.stages import Step
 
 HEADER = (
     *("student", "unit", "teacher", "workplace", "instructor", "agreement", "languages", "support"),
-    *("study_right", "study_right_began", "student_reference_number"),
+    *("study_right", "study_right_began", "study_right_ends", "student_reference_number"),
 )
 """The parts of a case that stand in its basic data."""
+IN_HEADER = ("plan.place_name", "plan.place_business_id", "plan.deviations", "plan.individual_criteria")
+"""Fields of the plan that stand there too."""
 
 STUDY_RIGHT = "study_right"
 REGISTERS = "registers"
@@ -33,7 +35,7 @@ _STEPS = {
 
 def is_in_header(field: str) -> bool:
     """Whether a field stands in the basic data of the case."""
-    return part_of(field) in HEADER
+    return part_of(field) in HEADER or field in IN_HEADER
 
 
 def step_of(field: str) -> Step:

@@ -54,9 +54,7 @@ def own_place(plan: CompetencePlan, case: Case, sections: Sequence[str] = ()) ->
         return _alone(_on_its_days(places, case)) or (kept[0] if len(kept) == 1 else None)
     if case.agreement.identifier and (of_period := _of_period(places, case.agreement.identifier)):
         return of_period
-    shown = [one for one in places if one.demonstration]
-    undated = not (case.plan.starts or case.plan.ends)
-    return _alone(_on_its_days(places, case)) or _alone(places) or (_alone(shown) if undated else None)
+    return _alone(_on_its_days(places, case)) or _alone(places) or _alone(_around_its_days(places, case))
 
 
 def link_to(place: PlanPlace) -> PlanLink:
@@ -74,6 +72,15 @@ def _on_its_days(places: list[PlanPlace], case: Case) -> list[PlanPlace]:
     """The demonstrations on the days of the case."""
     days = (case.plan.starts, case.plan.ends)
     return [one for one in places if all(days) and one.demonstration and _days(one.demonstration) == days]
+
+
+def _around_its_days(places: list[PlanPlace], case: Case) -> list[PlanPlace]:
+    """The demonstrations some of whose days are those of the case; all of them while the case has none."""
+    starts, ends = case.plan.starts, case.plan.ends
+    shown = [(one, *_days(one.demonstration)) for one in places if one.demonstration]
+    if starts is None or ends is None:
+        return [one for one, _first, _last in shown]
+    return [one for one, first, last in shown if first and last and first <= ends and starts <= last]
 
 
 def _days(one: PlannedDemonstration) -> tuple[date | None, date | None]:

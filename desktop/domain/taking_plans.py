@@ -215,7 +215,7 @@ def case_offers(case: Case, told: Mapping[str, Any], about: str) -> Iterator[Off
                 label=_(CASE_FIELDS[path]),
                 before=shown(before),
                 after=shown(after),
-                chosen=before in (None, "", ()) and not case.plan.agreed,
+                chosen=before in (None, "", ()) and not (path.startswith("plan.") and case.plan.agreed),
             )
 
 

@@ -294,7 +294,9 @@ def linked(workspace: Workspace, keep: Keep, **changes: Any) -> Case:
     """A case whose student's plan has been taken in."""
     student = Student(name=NAME, number="12345", oid=plans.LEARNER)
     case = keep(an_agreed_case(3, student=student, study_right=plans.STUDY_RIGHT, **changes))
-    shown = preview(workspace, plans.a_plan_file(), names={0: NAME})
+    later = plans.a_demonstration(alku="2026-12-07", loppu="2026-12-08")
+    unit = plans.a_unit_to_acquire(**{"osaamisen-osoittaminen": [later]})
+    shown = preview(workspace, plans.a_plan_file(unit), names={0: NAME})
     bring_in(workspace, shown, {0: frozenset()})
     return case
 

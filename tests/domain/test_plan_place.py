@@ -66,6 +66,12 @@ def test_the_only_demonstration_of_the_unit_is_ours_while_we_have_no_days() -> N
     assert pointer(plan(a_planned_unit(0, OTHER_DAY, DAY)), case) is None
 
 
+def test_the_only_demonstration_around_our_days_is_ours() -> None:
+    unit = a_planned_unit(0, DAY, OTHER_DAY)
+    longer = replace(unit.demonstrations[0], ends=date(2026, 11, 25))
+    assert pointer(plan(replace(unit, demonstrations=(longer, unit.demonstrations[1]))), an_agreed_case()) == longer.at
+
+
 def test_what_the_case_keeps_finds_its_demonstration_though_its_days_changed() -> None:
     one = a_planned_unit(0, OTHER_DAY, date(2026, 12, 2))
     places = places_for(plan(one), an_agreed_case())

@@ -50,7 +50,8 @@ class OffersPane(QWidget):
         for part, offers in groupby(ordered, key=lambda one: one.part):
             self._heading(_(HEADINGS[part]))
             for about, group in groupby(offers, key=lambda one: one.about):
-                self._column.addWidget(words(about, "muted", wrap=True))
+                if part != Part.STUDENT:
+                    self._column.addWidget(words(about, "muted", wrap=True))
                 self._add_rows(list(group), chosen)
         if not preview.offers:
             self._column.addWidget(words(_("Everything that the plan says is known already."), wrap=True))

@@ -26,7 +26,7 @@ from desktop.gui.hoks.offers_pane import OffersPane
 from desktop.gui.models.record_list import RecordListModel
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.labels import IconLabel, ProblemLabel, words
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.gui.widgets.suggestions import MOST, Suggestion, Suggestions
 from desktop.texts import _, many
@@ -208,6 +208,7 @@ class PlanDialog(QDialog):
             self.problem.show_text(str(error))
             return
         self.outcome.show_brought(brought)
+        self.resize(620, 300)
         self._pages.setCurrentWidget(self.outcome)
         self.outcome.done.setFocus()
 
@@ -241,14 +242,14 @@ class _Outcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.brought = Brought()
-        self._told = words("", wrap=True)
+        self._lines = bare(QVBoxLayout(), 8)
         self.problem = ProblemLabel()
         self.undo = button(_("Undo"), icon="undo")
         self.open = button(_("Open the new demonstration"))
         self.done = button(_("Done"), "primary")
         column = bare(QVBoxLayout(self), 12)
         column.addWidget(words(_("Brought in"), "heading"))
-        column.addWidget(self._told)
+        column.addLayout(self._lines)
         column.addWidget(self.problem)
         column.addStretch(1)
         row = bare(QHBoxLayout(), 8)
@@ -261,25 +262,24 @@ class _Outcome(QWidget):
     def show_brought(self, brought: Brought) -> None:
         """Say what was done, a line each."""
         self.brought = brought
-        lines = [
-            (
-                brought.students,
-                many("{n} student is new or changed.", "{n} students are new or changed.", brought.students),
-            ),
-            (
-                brought.workplaces,
-                many("{n} workplace is new or changed.", "{n} workplaces are new or changed.", brought.workplaces),
-            ),
-            (
-                len(brought.changed),
-                many("{n} demonstration changed.", "{n} demonstrations changed.", len(brought.changed)),
-            ),
-            (
-                len(brought.drafts),
-                many("{n} new demonstration was opened.", "{n} new demonstrations were opened.", len(brought.drafts)),
-            ),
-        ]
-        told = [text for count, text in lines if count]
-        told.append(_("The plan is kept in the file, and each demonstration can be written back into it."))
-        self._told.setText("\n".join(told))
+        for text in _done(brought):
+            line = bare(QHBoxLayout(), 8)
+            line.addWidget(IconLabel("check", "good"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(words(text, wrap=True), 1)
+            self._lines.addLayout(line)
         self.open.setVisible(bool(brought.drafts))
+
+
+def _done(brought: Brought) -> list[str]:
+    changed, drafts = len(brought.changed), len(brought.drafts)
+    told = [
+        (brought.students, many("{n} student added or updated", "{n} students added or updated", brought.students)),
+        (
+            brought.workplaces,
+            many("{n} workplace added or updated", "{n} workplaces added or updated", brought.workplaces),
+        ),
+        (changed, many("{n} demonstration updated", "{n} demonstrations updated", changed)),
+        (drafts, many("{n} new demonstration opened", "{n} new demonstrations opened", drafts)),
+    ]
+    kept = _("The plan is kept in the file, and each demonstration can be written back into it.")
+    return [*(text for count, text in told if count), kept]

@@ -23,6 +23,7 @@ from desktop.domain.terms import AgreementType, Language, Role
 from desktop.gui.ui.case_header import Ui_CaseHeader
 from desktop.gui.widgets.labels import ProblemLabel
 from desktop.gui.widgets.languages import fill_document_languages
+from desktop.gui.widgets.register_fields import RegisterFields
 from desktop.gui.widgets.student_fields import StudentFields
 from desktop.texts import _
 
@@ -52,6 +53,10 @@ class HeaderForm(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.student)
         layout.addWidget(fields)
+        self.registers = RegisterFields(case)
+        self.registers.setVisible(with_student)
+        self.registers.edited.connect(self.edited)
+        layout.addWidget(self.registers)
         self._fill()
         self._listen()
 
@@ -115,8 +120,9 @@ class HeaderForm(QWidget):
         }
         others = {role: one for role, one in case.languages.items() if role not in readers}
         own = {role: one for role, one in readers.items() if role in case.languages or one != language}
+        told = self.registers.value(case)
         return replace(
-            case,
+            told,
             student=replace(self.student.value(), oid=ui.learner_oid.text().strip()),
             workplace=replace(
                 case.workplace,
@@ -131,8 +137,8 @@ class HeaderForm(QWidget):
                 email=ui.email.text().strip(),
                 phone=ui.phone.text().strip(),
             ),
-            teacher=replace(case.teacher, name=ui.teacher.text().strip()),
-            agreement=self._agreement(),
+            teacher=replace(told.teacher, name=ui.teacher.text().strip()),
+            agreement=self._agreement(told.agreement),
             study_right=ui.study_right.text().strip(),
             study_right_began=ui.study_right_began.value(),
             student_reference_number=ui.student_reference_number.text().strip(),
@@ -165,9 +171,11 @@ class HeaderForm(QWidget):
         self.ui.phone.setText(instructor.phone)
         self._note_edit()
 
-    def _agreement(self) -> Agreement:
+    def _agreement(self, kept: Agreement) -> Agreement:
+        """The agreement as on the screen; what is not edited here stays."""
         share = self.ui.part_time.text().strip().rstrip("% ").strip()
-        return Agreement(
+        return replace(
+            kept,
             kind=AgreementType(self.ui.agreement.currentData()),
             starts=self.ui.starts.value(),
             ends=self.ui.ends.value(),
@@ -195,10 +203,12 @@ class HeaderForm(QWidget):
             "study_right_began": ui.study_right_began,
             "student_reference_number": ui.student_reference_number,
             "student.oid": ui.learner_oid,
+            "instructor.email": ui.email,
             "languages": ui.document_language,
             "support": ui.support,
         }
-        return others.get(name) or next((field for place, _label, field in self._places() if place == name), None)
+        found = others.get(name) or self.registers.field(name)
+        return found or next((field for place, _label, field in self._places() if place == name), None)
 
     def _places(self) -> tuple[tuple[str, ProblemLabel, QWidget], ...]:
         ui = self.ui
@@ -230,7 +240,8 @@ class HeaderForm(QWidget):
         self.ui.phone_problem.show_text(told, field=self.ui.phone)
 
     def _check_period(self) -> None:
-        agreement = self._agreement()
+        agreement = self._agreement(self._case.agreement)
+        self.registers.show_agreement(agreement.kind)
         none = agreement.kind == AgreementType.NONE
         for field in (self.ui.starts, self.ui.ends, self.ui.part_time):
             field.setEnabled(not none)
