@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.domain.errors import UserError
 from desktop.gui import theme
+from desktop.gui.identity_guard import IdentityGuard
 from desktop.gui.idle import IdleWatch
 from desktop.gui.preferences import Preferences, save_preferences
 from desktop.gui.theme import Scheme
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._settings: SettingsDialog | None = None
         self._left_over: list[str] = []
         self._locked: Path | None = None
+        self._identity_guard = IdentityGuard(self)
         self._idle = IdleWatch(preferences.lock_minutes, self)
         self._idle.idle.connect(self._lock_idle)
         self.setWindowTitle("Näyttökumppani")

@@ -17,6 +17,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.history import Change, Conflict
 from desktop.store.connection import Database
 from desktop.store.documents import Document, Texts
+from desktop.store.gate import refuse_identity_numbers
 from desktop.store.projection import forget, project
 from desktop.store.tables import make_tables, moment_text
 from desktop.store.values import decode, encode, from_value, to_value
@@ -164,8 +165,11 @@ class CaseRepository:
 
         known = self._db.execute("SELECT 1 FROM documents WHERE id = ?", (case_id,)).fetchone()
         document = self._open(case_id) if known else Document(self._peer, TEXTS)
+        before = document.value() if known else {}
         conflicts = merge(document, update)
-        case = _read(document.value())
+        after = document.value()
+        refuse_identity_numbers(after, before)
+        case = _read(after)
         if case.id != case_id:
             raise UserError(_("This file is about another demonstration. Nothing was changed."))
         self._keep(document, case, update, who)

@@ -8,7 +8,7 @@ would lose one. A value must be of the same form on every copy; of what it means
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +18,7 @@ import msgspec
 
 from desktop.domain.errors import UserError
 from desktop.store.flat import Fields, flatten, unflatten
+from desktop.store.gate import refuse_identity_numbers
 from desktop.texts import _
 
 FIELDS = "case"
@@ -74,6 +75,7 @@ class Document:
         new_fields, new_texts = flatten(value, self.texts.__contains__, fields)
         if _same(known, unflatten(new_fields, new_texts)):
             return b""
+        refuse_identity_numbers([_changed(fields, new_fields), _changed(texts, new_texts)], [fields, texts])
         start = self.loro.oplog_vv
         self._write_fields(fields, new_fields, gone=old_fields.keys() - new_fields.keys())
         self._write_texts(texts, new_texts, gone=old_texts.keys() - new_texts.keys())
@@ -129,6 +131,11 @@ class Document:
             if known is None:
                 raise ValueError("no such version")
             return self.loro.export(loro.ExportMode.Updates(known))
+
+
+def _changed(now: Mapping[str, Any], new: Mapping[str, Any]) -> list[Any]:
+    """The values that are written: only they are looked through, however long the case is."""
+    return [value for path, value in new.items() if value is not True and now.get(path) != value]
 
 
 def state(doc: loro.LoroDoc) -> tuple[Fields, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import Any
 from desktop.domain.competence_plan import KeptPlan
 from desktop.domain.errors import UserError
 from desktop.store.connection import Database
+from desktop.store.gate import refuse_identity_numbers
 from desktop.store.tables import moment_text
 from desktop.texts import _
 
@@ -24,6 +26,7 @@ class PlanRepository:
 
     def add(self, plan: KeptPlan, text: bytes) -> None:
         """Keep a plan with its text; earlier ones stay."""
+        refuse_identity_numbers([plan.file, json.loads(text)])
         values = (plan.key, plan.learner, plan.study_right, plan.file, moment_text(plan.kept_at))
         sql = f"INSERT INTO plans ({_COLUMNS}, text) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
         self._db.execute(sql, (*values, zlib.compress(text)))

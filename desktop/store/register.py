@@ -10,6 +10,7 @@ from desktop.domain.known import KnownPeople, folded, student_key, workplace_key
 from desktop.domain.near import words_of
 from desktop.domain.register import KnownStudent, KnownWorkplace
 from desktop.store.connection import Database
+from desktop.store.gate import refuse_identity_numbers
 from desktop.store.linking import likes_of, linked_student, linked_workplace, number_key
 from desktop.store.projection import alphabetical
 from desktop.store.values import decode, encode
@@ -53,6 +54,7 @@ class RegisterRepository:
         kept = list(records)
         students = [_student_values(one) for one in kept if isinstance(one, KnownStudent)]
         workplaces = [_workplace_values(one) for one in kept if isinstance(one, KnownWorkplace)]
+        refuse_identity_numbers([*students, *workplaces])
         self.delete(one.id for one in kept)  # first all of them: two may exchange their keys
         self._db.execute_many("INSERT INTO known_students VALUES (?, ?, ?, ?, ?, ?, ?, ?)", students)
         self._db.execute_many("INSERT INTO known_workplaces VALUES (?, ?, ?, ?, ?, ?, ?)", workplaces)

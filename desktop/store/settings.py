@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from desktop.store.connection import Database
+from desktop.store.gate import refuse_identity_numbers
 
 
 class SettingsRepository:
@@ -20,4 +21,5 @@ class SettingsRepository:
 
     def set(self, key: str, value: object) -> None:
         """Keep a setting; anything JSON can say."""
+        refuse_identity_numbers(value, self.get(key))
         self._db.utils.table("settings").upsert({"key": key, "value": json.dumps(value, ensure_ascii=False)}, pk="key")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from desktop.domain.errors import UserError
 from desktop.domain.template import PlanTemplate
 from desktop.store.connection import Database
+from desktop.store.gate import refuse_identity_numbers
 from desktop.store.linking import linked_workplace
 from desktop.store.projection import alphabetical
-from desktop.store.values import decode, encode
+from desktop.store.values import decode, encode, to_value
 from desktop.texts import _
 
 
@@ -19,6 +20,7 @@ class TemplateRepository:
 
     def put(self, template: PlanTemplate) -> None:
         """Keep a template, in place of the one with its id."""
+        refuse_identity_numbers(to_value(template))
         self._db.execute(
             """INSERT INTO templates (id, workplace_key, sort, content) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
             SET workplace_key = excluded.workplace_key, sort = excluded.sort, content = excluded.content""",
