@@ -76,7 +76,9 @@ def _columns(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]:
         "workplace_key": linked_workplace(db, case.workplace),
         "instructor": alphabetical(case.instructor.name),
         "people": encode(known_people(case)).decode(),
-        "to_koski": moment_text(max(one.at for one in case.signing.signatures)) if row.to_koski else None,
+        "to_koski": moment_text(max((one.at for one in case.signing.signatures), default=changed_at))
+        if row.to_koski
+        else None,
         "retake": row.retake_on and row.retake_on.isoformat(),
         "unreached": row.unreached_on and row.unreached_on.isoformat(),
         "appeal": _appealed_on(case),
@@ -94,6 +96,11 @@ def _appealed_on(case: Case) -> str | None:
     """When a review or a rectification that waits for its decision was asked for."""
     waiting = open_review(case) or open_rectification(case)
     return waiting.requested_on.isoformat() if waiting else None
+
+
+def _signed_at(case: Case) -> datetime | None:
+    """When the last signature was given."""
+    return max((one.at for one in case.signing.signatures), default=None)
 
 
 def case_row(case: Case) -> CaseRow:

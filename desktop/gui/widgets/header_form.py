@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from desktop.domain.agreement import Agreement, period_problems
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem
+from desktop.domain.identifier_help import BUSINESS_ID, LEARNER, STUDY_RIGHT, tidy_learner, tidy_study_right
 from desktop.domain.people import (
     Student,
     Workplace,
     WorkplaceInstructor,
-    is_business_id,
     is_phone,
     tidy_business_id,
 )
 from desktop.domain.register import KnownStudent
 from desktop.domain.terms import AgreementType, Language, Role
 from desktop.gui.ui.case_header import Ui_CaseHeader
+from desktop.gui.widgets.identifiers import IdentifierField
 from desktop.gui.widgets.labels import ProblemLabel
 from desktop.gui.widgets.languages import fill_document_languages
 from desktop.gui.widgets.register_fields import RegisterFields
@@ -101,8 +102,11 @@ class HeaderForm(QWidget):
         for day in (self.ui.starts, self.ui.ends, self.ui.study_right_began):
             day.changed.connect(self._note_edit)
         self.ui.support.toggled.connect(self._note_edit)
-        self.ui.business_id.editingFinished.connect(self._tidy_business_id)
-        self.ui.business_id.textChanged.connect(self._check_business_id)
+        self._identifiers = (
+            IdentifierField(self.ui.business_id, self.ui.business_id_problem, BUSINESS_ID),
+            IdentifierField(self.ui.study_right, self.ui.study_right_problem, STUDY_RIGHT),
+            IdentifierField(self.ui.learner_oid, self.ui.learner_oid_problem, LEARNER),
+        )
         self.ui.agreement.activated.connect(self._check_period)
         self._check_period()
 
@@ -123,7 +127,7 @@ class HeaderForm(QWidget):
         told = self.registers.value(case)
         return replace(
             told,
-            student=replace(self.student.value(), oid=ui.learner_oid.text().strip()),
+            student=replace(self.student.value(), oid=tidy_learner(ui.learner_oid.text())),
             workplace=replace(
                 case.workplace,
                 name=ui.workplace.text().strip(),
@@ -139,7 +143,7 @@ class HeaderForm(QWidget):
             ),
             teacher=replace(told.teacher, name=ui.teacher.text().strip()),
             agreement=self._agreement(told.agreement),
-            study_right=ui.study_right.text().strip(),
+            study_right=tidy_study_right(ui.study_right.text()),
             study_right_began=ui.study_right_began.value(),
             student_reference_number=ui.student_reference_number.text().strip(),
             support=ui.support.isChecked(),
@@ -224,15 +228,6 @@ class HeaderForm(QWidget):
         self._check_phone()
         self._check_period()
         self.edited.emit()
-
-    def _tidy_business_id(self) -> None:
-        self.ui.business_id.setText(tidy_business_id(self.ui.business_id.text()))
-
-    def _check_business_id(self, text: str) -> None:
-        digits = sum(letter.isdigit() for letter in text)
-        wrong = digits >= 8 and not is_business_id(tidy_business_id(text))
-        told = _("The check digit does not fit. Compare the ID with its source.") if wrong else ""
-        self.ui.business_id_problem.show_text(told, field=self.ui.business_id)
 
     def _check_phone(self) -> None:
         wrong = not is_phone(self.ui.phone.text())
