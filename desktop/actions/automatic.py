@@ -17,7 +17,7 @@ from desktop.texts import _, n_
 EVERY = timedelta(hours=4)
 """After how long another is made while the file stays open."""
 
-_FOLDER, _USED = "backup_folder", "backup_folders"
+_FOLDER, _USED = KEPT = ("backup_folder", "backup_folders")
 
 
 def backup_folder(workspace: Workspace) -> Path:

@@ -13,7 +13,7 @@ from desktop.texts import HELSINKI, n_
 OLD_DAYS = 7
 """A backup older than this is due again."""
 
-_KEY, _ALL = "backup", "backups"
+_KEY, _ALL = KEPT = ("backup", "backups")
 _MOST = 200
 
 

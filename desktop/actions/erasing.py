@@ -23,6 +23,7 @@ from desktop.store.values import from_value, to_value
 from desktop.texts import _, n_
 
 _DONE = "erasures"
+KEPT = (_DONE,)
 
 
 @dataclass(frozen=True, slots=True)

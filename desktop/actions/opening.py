@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop.actions.workspace import Kind, Workspace, now_utc
 from desktop.domain.errors import UserError
 from desktop.domain.people import Teacher
+from desktop.store.connection import UnwritableError as UnwritableError
 from desktop.store.connection import create_file, open_file
 from desktop.store.locks import STRONG, Cost, RecoveryKey, create_locks, remove_locks, unlock, unlock_with_recovery_key
 from desktop.texts import _, n_
@@ -47,3 +48,12 @@ def open_workspace(path: Path, passphrase: str, *, clock: Callable[[], datetime]
 def recover_workspace(path: Path, recovery_key: str, *, clock: Callable[[], datetime] = now_utc) -> Workspace:
     """Open a file with its recovery key."""
     return Workspace(open_file(path, unlock_with_recovery_key(path, recovery_key)), path, clock=clock)
+
+
+def look_at_workspace(path: Path, passphrase: str, why: str, *, clock: Callable[[], datetime] = now_utc) -> Workspace:
+    """Open a file only to look: nothing is written in it, nor beside it. ``why`` is told when something would be."""
+    from desktop.store.looking import open_to_look
+
+    workspace = Workspace(open_to_look(path, unlock(path, passphrase)), path, clock=clock)
+    workspace.only_looked_at = why
+    return workspace

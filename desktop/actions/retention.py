@@ -16,6 +16,7 @@ from desktop.store.values import from_value, to_value
 from desktop.texts import n_
 
 _RULE = "retention"
+KEPT = (_RULE,)
 
 
 def retention_rule(workspace: Workspace) -> RetentionRule:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.errors import UserError
 from desktop.domain.people import Teacher
 from desktop.domain.terms import Role
 from desktop.store.case_lists import CaseLists
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.store.keys import SignerKeyRepository
     from desktop.store.known import KnownRepository
     from desktop.store.plans import PlanRepository
+    from desktop.store.presence import Presence
     from desktop.store.register import RegisterRepository
     from desktop.store.templates import TemplateRepository
 
@@ -75,6 +77,7 @@ class Workspace:
     """One open encrypted file, with a repository for each kind of record.
 
     ``clock`` gives the moment with its time zone and ``new_id`` a name for a new record, so that tests decide both.
+    ``only_looked_at`` says why nothing can be changed in it now, "" where it can.
     """
 
     def __init__(
@@ -90,6 +93,9 @@ class Workspace:
         self.new_id = new_id
         self.at_keyboard: str = Role.TEACHER
         self.key_rounds = KEY_ROUNDS
+        self.only_looked_at = ""
+        self.presence: Presence | None = None
+        self.is_open = True
         self.lists = CaseLists(db)
         self.settings = SettingsRepository(db)
         self._db = db
@@ -171,15 +177,21 @@ class Workspace:
         ``what`` is the undo menu's text and stands in the history. What is done ``for_good`` waits for the disk, so
         that no power cut takes it back.
         """
+        if self.only_looked_at:
+            raise UserError(self.only_looked_at)
         with self._db.atomic(on_disk=for_good):
             yield
-        news = News(what, frozenset(kinds), case)
+        self.tell(News(what, frozenset(kinds), case))
+
+    def tell(self, news: News) -> None:
+        """Let everyone hear of something that has changed."""
         for listener in list(self._listeners):
             listener(news)
 
     def expect_changes(self) -> None:
         """Somebody begins to work: get ready, so that the first change is as quick as the others."""
-        self._db.disk.begin()
+        if not self.only_looked_at:
+            self._db.disk.begin()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Hear of every change from now on; the returned function ends it."""
@@ -227,4 +239,8 @@ class Workspace:
 
     def close(self) -> None:
         """Close the file; the workspace is of no use afterwards."""
+        self.is_open = False
         self._db.close()
+        if self.presence is not None:
+            self.presence.leave()
+            self.presence = None

@@ -1,11 +1,10 @@
-"""create, import, list, backup, show: the file, the library of requirements, and what is in them."""
+"""create, import, list, show: the file, the library of requirements, and what is in them."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from desktop.actions.backup import back_up
 from desktop.actions.curricula import ImportReport, import_file, import_samples, read_again
 from desktop.actions.opening import create_workspace
 from desktop.actions.versions import version_state
@@ -56,16 +55,6 @@ def add_commands(commands: Commands) -> None:
     lists.add_argument("what", nargs="?", choices=("cases", "qualifications", "units"), default="cases")
     lists.add_argument("--search", default="", metavar="WORDS", help=_("only what these words find"))
     lists.add_argument("--json", action="store_true", help=_("print JSON"))
-    backup = command(
-        commands,
-        "backup",
-        _backup,
-        _("Copy the whole encrypted file with its locks to a folder or a stick."),
-        "nayttokumppani backup /media/tikku",
-    )
-    backup.add_argument(
-        "place", metavar="PLACE", help=_("an existing folder, or the name of a file that is not there yet")
-    )
     shows = command(
         commands, "show", _show, _("Show a case: where it stands and what is missing."), "nayttokumppani show 3f9a"
     )
@@ -142,12 +131,6 @@ def print_report(report: ImportReport) -> None:
         print("  " + many("{n} thing was not understood:", "{n} things were not understood:", len(report.findings)))
         for finding in report.findings:
             print(f"    {finding.path}: {finding.text}")
-
-
-def _backup(options: argparse.Namespace) -> None:
-    with opened(options) as workspace:
-        made = back_up(workspace, Path(options.place).expanduser())
-    print(_("The backup is at {path}. It opens with the same passphrase.").format(path=made))
 
 
 def _list(options: argparse.Namespace) -> None:

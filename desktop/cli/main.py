@@ -24,6 +24,7 @@ from desktop.cli import (
     planning,
     provider,
     registers,
+    safety,
     templates,
     travelling,
     verifying,
@@ -87,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
         history,
         registers,
         keeping,
+        safety,
         provider,
     ):
         group.add_commands(commands)

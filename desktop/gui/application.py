@@ -59,7 +59,7 @@ def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
     speech = Speech(app)
     speech.speak(preferences.language)
     theme.start(app, preferences.scheme)
-    return MainWindow(preferences, speak=speech.speak)
+    return MainWindow(preferences, speak=speech.speak, back_up=True)
 
 
 def run(arguments: Sequence[str] = ()) -> int:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.actions.backup import back_up, newest_backup
+from desktop.actions.backup import newest_backup, note_backup, prepare_backup
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_folder, documents
 from desktop.gui.messages import show_failure, show_text
+from desktop.gui.tasks import Task
 from desktop.texts import _
 
 
@@ -31,13 +31,20 @@ class BackingUp(QObject):
         return ask_folder(self._parent, title, folder, self.make, act=_("Make the backup here"))
 
     def make(self, folder: str) -> None:
-        """Make the backup, and tell where it is or why it is not."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        """Make the backup beside the window, and tell where it is or why it is not."""
         try:
-            made = back_up(self._workspace, Path(folder))
-        except UserError as error:
+            work = prepare_backup(self._workspace, Path(folder))
+        except OSError as error:
             show_failure(self._parent, error)
-        else:
-            show_text(self._parent, _("The backup is at {path}. It opens with the same passphrase.").format(path=made))
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+            return
+        task = Task(work)
+        task.done.connect(self._tell)
+        task.failed.connect(self._tell_failure)
+        task.start()
+
+    def _tell(self, made: Path) -> None:
+        note_backup(self._workspace, made)
+        show_text(self._parent, _("The backup is at {path}. It opens with the same passphrase.").format(path=made))
+
+    def _tell_failure(self, error: UserError) -> None:
+        show_failure(self._parent, error)

@@ -14,6 +14,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.local_text import say
 from desktop.gui.bridge import Bridge
 from desktop.gui.file_drops import FileDrops
+from desktop.gui.look_band import LookBand
 from desktop.gui.open_cases import OpenCases
 from desktop.gui.rail import ROOMS, Rail, backup_words
 from desktop.gui.rooms import make_room
@@ -55,6 +56,7 @@ class Frame(QWidget):
         self._guest = False
         self._rooms: dict[str, RoomPage] = {}
         self._room = ROOMS[0].name
+        self._backup_news, self._backup_failed = "", False
         self._lay_out()
         FileDrops(self)
         self.rail.room_chosen.connect(self.open_room)
@@ -75,6 +77,8 @@ class Frame(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
+        if self.workspace.only_looked_at:
+            right.addWidget(LookBand(self.workspace.only_looked_at))
         right.addWidget(self.top_bar)
         right.addWidget(self.cases.tabs)
         right.addWidget(self.stack, 1)
@@ -219,7 +223,14 @@ class Frame(QWidget):
     def _show_backup(self) -> None:
         newest = newest_backup(self.workspace)
         text = backup_words(backup_age(self.workspace))
-        self.rail.backup.show_age(text, due=backup_is_due(self.workspace), path=str(newest.path) if newest else "")
+        told = [str(newest.path) if newest else "", self._backup_news]
+        due = backup_is_due(self.workspace) or self._backup_failed
+        self.rail.backup.show_age(text, due=due, path="\n".join(one for one in told if one))
+
+    def tell_backup(self, news: str, *, failed: bool = False) -> None:
+        """Tell of automatic backups where the age of the newest backup stands; one that failed stands out."""
+        self._backup_news, self._backup_failed = news, failed
+        self._show_backup()
 
     def end(self) -> None:
         """Let go of the file, before it is closed."""

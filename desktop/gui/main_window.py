@@ -23,6 +23,7 @@ from desktop.gui.theme import Scheme
 from desktop.texts import _
 
 if TYPE_CHECKING:
+    from desktop.actions.restoring import Restored
     from desktop.actions.workspace import Workspace
     from desktop.gui.frame import Frame
     from desktop.gui.safety.acts import Safety
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """Holds what is open. ``keep`` remembers preferences; ``speak`` puts the program into a language."""
+    """Holds what is open.
+
+    ``keep`` remembers preferences; ``speak`` puts the program into a language; ``back_up`` makes automatic backups.
+    """
 
     def __init__(
         self,
@@ -39,8 +43,10 @@ class MainWindow(QMainWindow):
         *,
         keep: Callable[[Preferences], None] = save_preferences,
         speak: Callable[[str], None] = lambda _language: None,
+        back_up: bool = False,
     ) -> None:
         super().__init__()
+        self._back_up = back_up
         self._preferences = preferences
         self._keep = keep
         self._speak = speak
@@ -105,8 +111,21 @@ class MainWindow(QMainWindow):
         rail.passphrase_wanted.connect(self._ask_passphrase)
         self.frame, self.start = frame, None
         self.safety = Safety(frame)
+        self.safety.restored.connect(self._show_restored)
+        if self._back_up:
+            self.safety.begin()
         self.setCentralWidget(frame)
         return frame
+
+    def _show_restored(self, restored: Restored) -> None:
+        """Show the file after a backup took its place, or the one before where that failed."""
+        from desktop.actions.holding import hold_again
+        from desktop.gui.messages import show_text
+
+        hold_again(restored.workspace)
+        self._show_frame(restored.workspace)
+        done = _("The backup is in use now. The file that was here before is kept at {path}.")
+        show_text(self, restored.problem or done.format(path=restored.aside))
 
     def lock(self) -> None:
         """Close the file and ask for its passphrase."""
@@ -142,6 +161,8 @@ class MainWindow(QMainWindow):
     def _let_go(self) -> None:
         if self.frame is not None:
             self.frame.end()
+            if self.safety is not None:
+                self.safety.finish()
             self.frame.workspace.close()
             self.frame = None
 
@@ -258,5 +279,6 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._remember(geometry=geometry)
         self._idle.stop()
+        self.hide()  # the last backup is made when nobody waits for it
         self._let_go()
         super().closeEvent(event)

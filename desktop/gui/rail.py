@@ -212,6 +212,7 @@ class Rail(Side):
         schemes.triggered.connect(self._choose_scheme)
         menu.addSeparator()
         menu.addAction(_("Make a backup…")).triggered.connect(self.backup_wanted)
+        menu.addAction(_("Backups and the file…")).triggered.connect(self.backups_wanted)
         menu.addAction(_("Retention and removal…")).triggered.connect(self.retention_wanted)
         menu.addSeparator()
         menu.addAction(_("Settings…")).triggered.connect(self.settings_wanted)

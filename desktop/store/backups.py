@@ -86,11 +86,16 @@ def look_inside(path: Path, data_key: bytes) -> Inside:
     """What a copy holds; nothing is written. UserError when the key does not open it, or it is damaged."""
     db = open_as_it_is(path, data_key)
     try:
-        bodies = db.execute("SELECT CAST(group_concat(body) AS BLOB) FROM case_rows").fetchone()[0] or b""
-        changed = db.execute("SELECT max(changed) FROM documents").fetchone()[0]
-        versions = {name: bytes(kept) for name, kept in db.execute("SELECT id, version FROM documents")}
+        return inside_of(db)
     finally:
         db.close()
+
+
+def inside_of(db: Database) -> Inside:
+    """What an open file holds."""
+    bodies = db.execute("SELECT CAST(group_concat(body) AS BLOB) FROM case_rows").fetchone()[0] or b""
+    changed = db.execute("SELECT max(changed) FROM documents").fetchone()[0]
+    versions = {str(name): bytes(kept) for name, kept in db.execute("SELECT id, version FROM documents")}
     rows = {one.id: one for one in case_rows(bodies)}
     return Inside(rows, versions, datetime.fromisoformat(changed) if changed else None)
 

@@ -145,6 +145,11 @@ class CaseRepository:
         """The case as it was at a version."""
         return _read(self._open(case_id).value_at(version))
 
+    def newest_change(self) -> datetime | None:
+        """When anything was changed last."""
+        newest = self._db.execute("SELECT max(changed) FROM documents").fetchone()[0]
+        return datetime.fromisoformat(newest) if newest else None
+
     def history(self, case_id: str) -> list[Change]:
         """Who changed what when, the oldest first."""
         from desktop.store.merging import history
@@ -259,8 +264,7 @@ class CaseRepository:
         return update
 
     def _keep(self, document: Document, case: Case, update: bytes, who: str) -> None:
-        now = self._now()
-        moment = moment_text(now)
+        moment = self._later_than_before(case.id)
         self._db.execute(
             """INSERT INTO documents (id, snapshot, version, changed) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE
             SET snapshot = excluded.snapshot, version = excluded.version, changed = excluded.changed""",
@@ -271,7 +275,12 @@ class CaseRepository:
             (hashlib.sha256(update).hexdigest(), case.id, update, who, moment),
         )
         self._drop_evidence(case)
-        project(self._db, case, now)
+        project(self._db, case, datetime.fromisoformat(moment))
+
+    def _later_than_before(self, case_id: str) -> str:
+        """The moment of a change: by the clock, but never before the change before it, as clocks are set back."""
+        before = self._db.execute("SELECT changed FROM documents WHERE id = ?", (case_id,)).fetchone()
+        return max(moment_text(self._now()), before[0] if before else "")
 
     def _add_conflict(self, case_id: str, conflict: Conflict) -> Conflict:
         sql = "INSERT INTO conflicts (doc, content, found) VALUES (?, ?, ?)"

@@ -45,6 +45,10 @@ _SENTENCES = {  # by SQLite's primary result code
 }
 
 
+class UnwritableError(UserError):
+    """The file lies where nothing may be written; it can still be looked at."""
+
+
 class Database:
     """The open file. What the disk or another program prevents is told as a UserError."""
 
@@ -235,7 +239,8 @@ def told(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code not in _SENTENCES:
             raise
-        raise UserError(_(_SENTENCES[code]).format(path=path, folder=path.parent)) from error
+        kind = UnwritableError if _SENTENCES[code] == _READ_ONLY else UserError
+        raise kind(_(_SENTENCES[code]).format(path=path, folder=path.parent)) from error
     except OSError as error:
         text = _("The file {path} could not be written: {reason}. What was there before is untouched.")
         raise UserError(text.format(path=path, reason=error.strerror or error)) from error

@@ -39,7 +39,7 @@ _STAGES = {one: place for place, one in enumerate(Stage)}
 def project(db: Database, case: Case, changed_at: datetime) -> None:
     """Bring the rows of one case up to date."""
     known = db.execute("SELECT row, words FROM case_rows WHERE id = ?", (case.id,)).fetchone()
-    columns = {**({"row": known[0]} if known else {}), **_columns(db, case, changed_at)}
+    columns = {**({"row": known[0]} if known else {}), **columns_of(db, case, changed_at)}
     count_words(db, known[1] if known else "", columns["words"])
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     added = db.execute(f"INSERT OR REPLACE INTO case_rows ({names}) VALUES ({marks})", (*columns.values(),))  # noqa: S608
@@ -59,7 +59,8 @@ def forget(db: Database, case_id: str) -> None:
     db.execute("DELETE FROM case_rows WHERE id = ?", (case_id,))
 
 
-def _columns(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]:
+def columns_of(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]:
+    """The row of a case in the lists: the names of its columns and their values."""
     row = case_row(case)
     return {
         "id": case.id,

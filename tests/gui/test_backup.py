@@ -49,6 +49,7 @@ def test_one_click_asks_for_a_folder_and_the_age_is_told(qtbot: QtBot, frame: Fr
     assert dialog.fileMode() == QFileDialog.FileMode.Directory
     dialog.fileSelected.emit(str(stick))
     dialog.reject()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
     copy = next(stick.glob("*.naytot"))
     assert str(copy) in _box().text()
     _box().close()
@@ -60,6 +61,7 @@ def test_one_click_asks_for_a_folder_and_the_age_is_told(qtbot: QtBot, frame: Fr
 def test_a_failure_is_a_sentence_and_the_age_stays(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
     backing = BackingUp(frame.workspace, frame)
     backing.make(str(tmp_path / "ei ole" / "missään"))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
     assert "ei ole" in _box().text()
     _box().close()
     assert frame.rail.backup.text() == "Ei vielä varmuuskopiota"

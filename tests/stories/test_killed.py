@@ -25,7 +25,7 @@ from desktop.domain.case import Case
 from desktop.domain.people import Teacher
 from desktop.domain.verdict import Outcome
 from desktop.store.locks import Cost
-from desktop.store.projection import _columns, search_words
+from desktop.store.projection import columns_of, search_words
 from desktop.store.values import to_value
 from tests.builders import (
     NOON,
@@ -184,7 +184,7 @@ def check_file(workspace: Workspace) -> None:
     assert db.execute("PRAGMA cipher_integrity_check").fetchall() == []
     for name, changed in db.execute("SELECT id, changed FROM documents").fetchall():
         case = workspace.cases.get(name)
-        expected = _columns(db, case, datetime.fromisoformat(changed))
+        expected = columns_of(db, case, datetime.fromisoformat(changed))
         kept = db.execute(f"SELECT {', '.join(expected)} FROM case_rows WHERE id = ?", (name,)).fetchone()
         assert [_read(one) for one in kept] == [_read(one) for one in expected.values()]
         assert all(name in [row.id for row in workspace.lists.search(word)] for word in search_words(case)[0].split())

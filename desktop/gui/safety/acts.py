@@ -3,27 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import UserError
 from desktop.gui.messages import show_failure
+from desktop.gui.safety.automatic import AutomaticBackups
+from desktop.gui.safety.checks import Checks
+from desktop.texts import _, moment
 
 if TYPE_CHECKING:
     from desktop.gui.frame import Frame
+    from desktop.gui.safety.backups_dialog import BackupsDialog
     from desktop.gui.safety.removal_dialog import RemovalDialog
     from desktop.gui.safety.retention_dialog import RetentionDialog
 
 
 class Safety(QObject):
-    """Opens the dialogs for an open file, and lets the frame hear of what they do."""
+    """Opens the dialogs for an open file, and lets the frame hear of what they do.
+
+    Signals:
+        restored: a backup has taken the file's place, or could not (`Restored`); the frame's own file is closed.
+    """
+
+    restored = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._frame = frame
+        self._begun = False
+        self.automatic = AutomaticBackups(frame.workspace, self)
+        self.automatic.made.connect(self._tell_backup)
+        self.automatic.failed.connect(self._tell_trouble)
+        self.checks = Checks(frame.workspace, frame)
+        self.checks.backups_wanted.connect(self.ask_backups)
+        frame.rail.backups_wanted.connect(self.ask_backups)
         frame.rail.retention_wanted.connect(self.ask_retention)
         frame.student_removal_wanted.connect(self.ask_student_removal)
+
+    def begin(self) -> None:
+        """Look after the file from now on: clock, soundness, automatic backups. All of it after the first page."""
+        if self._frame.workspace.only_looked_at:
+            return
+        self._begun = True
+        self.automatic.begin()
+        self.checks.begin()
+
+    def finish(self) -> None:
+        """The file is about to be closed: make the last backup of this session."""
+        if self._begun:
+            self.automatic.finish()
+
+    def _tell_backup(self) -> None:
+        from desktop.actions.automatic import automatic_backups
+
+        made = automatic_backups(self._frame.workspace)
+        text = _("Automatic backup: {moment}").format(moment=moment(made[0].at)) if made else ""
+        self._frame.tell_backup(text)
+
+    def _tell_trouble(self, why: str) -> None:
+        self._frame.tell_backup(_("No automatic backup could be made: {reason}").format(reason=why), failed=True)
+
+    def ask_backups(self) -> BackupsDialog:
+        """The backups that are there, and restoring one."""
+        from desktop.gui.safety.backups_dialog import BackupsDialog
+
+        dialog = BackupsDialog(self._frame.workspace, self._frame)
+        dialog.backup_wanted.connect(self._frame.ask_backup)
+        dialog.restore_wanted.connect(self._restore)
+        dialog.check_wanted.connect(self.checks.check)
+        dialog.open()
+        return dialog
+
+    def _restore(self, copy: Path) -> None:
+        """Let a backup take the file's place: the cases are closed first, and the window shows the file anew."""
+        from desktop.actions.restoring import restore_backup
+        from desktop.gui.safety.backups_dialog import BackupsDialog
+
+        for dialog in self._frame.findChildren(BackupsDialog):
+            dialog.accept()
+        self._frame.end()
+        self.automatic.wait()
+        self.restored.emit(restore_backup(self._frame.workspace, copy))
 
     def ask_retention(self) -> RetentionDialog:
         """How long demonstrations are kept, and what is due."""

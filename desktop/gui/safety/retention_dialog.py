@@ -66,6 +66,7 @@ class RetentionDialog(QDialog):
         self.years = QSpinBox()
         self.years.setRange(0, LONGEST)
         self.years.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.years.setMinimumWidth(72)
         self.years.setValue(rule.years or 0)
         self.decided = QLineEdit(rule.decided)
         self.decided.setPlaceholderText(_("Records plan 4.2, principal's decision …"))

@@ -11,11 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.access import reset_passphrase
 from desktop.actions.curricula import import_samples
-from desktop.actions.opening import create_workspace, open_workspace, recover_workspace
+from desktop.actions.holding import Holder, hold, holder_words, only_look_words
+from desktop.actions.opening import (
+    UnwritableError,
+    create_workspace,
+    look_at_workspace,
+    open_workspace,
+    recover_workspace,
+)
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file
 from desktop.gui.start.change_passphrase import ChangePassphraseDialog
+from desktop.gui.start.held_page import HeldPage
 from desktop.gui.start.make_file_page import FileWish, MakeFilePage
 from desktop.gui.start.recovery_page import RecoveryPage
 from desktop.gui.start.unlock_page import UnlockPage
@@ -54,6 +62,7 @@ class StartArea(QWidget):
         self.page: QWidget | None = None
         self._first: QWidget | None = None
         self._workspace: Workspace | None = None
+        self._passphrase = ""  # only while the file waits to be free
         self._card = _StartCard()
         self._card.body.setContentsMargins(32, 28, 32, 28)
         self._languages = SegmentedControl([(code, OWN_NAMES[code]) for code in OWN_NAMES], _("Language"))
@@ -159,14 +168,53 @@ class StartArea(QWidget):
         self._finish()
 
     def _finish(self) -> None:
+        """Hand the open file on, unless it is open elsewhere."""
         workspace, self._workspace = self._workspace, None
-        if workspace is not None:
+        if workspace is None:
+            return
+        held = hold(workspace)
+        if isinstance(held, Holder):
+            workspace.close()
+            self._show_held(holder_words(held), only_look_words(), waits=True)
+            return
+        workspace.presence = held
+        self._passphrase = ""
+        self.opened.emit(workspace)
+
+    def _show_held(self, text: str, why: str, *, waits: bool) -> None:
+        """Say why the file cannot be worked in, and offer to look at it."""
+        if isinstance(self.page, HeldPage) and waits:
+            return  # still waiting
+        page = HeldPage(text, waits=waits, may_look=bool(self._passphrase))
+        page.look_wanted.connect(partial(self._look, why))
+        page.again.connect(self._try_again)
+        page.back.connect(self.show_unlock)
+        self._show(page, page.look if self._passphrase else page.retry)
+
+    def _look(self, why: str) -> None:
+        passphrase, self._passphrase = self._passphrase, ""
+        try:
+            workspace = look_at_workspace(self.path, passphrase, why)
+        except UserError as error:
+            self.show_unlock()
+            self._refuse(str(error))
+        else:
             self.opened.emit(workspace)
 
+    def _try_again(self) -> None:
+        if self._passphrase:
+            self._unlock(self._passphrase)
+        else:
+            self.show_unlock()
+
     def _unlock(self, passphrase: str) -> None:
+        self._passphrase = passphrase
         try:
             self._workspace = open_workspace(self.path, passphrase)
+        except UnwritableError as error:
+            self._show_held(str(error), str(error), waits=False)
         except UserError as error:
+            self._passphrase = ""
             self._refuse(str(error))
         else:
             self._finish()

@@ -11,6 +11,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+def _backups(studio: Studio) -> QWidget:
+    """Two backups, of which the newer lacks what was written since."""
+    from desktop.actions.automatic import automatic_backups, prepare_automatic
+    from desktop.actions.planning import add_task
+
+    workspace = studio.workspace
+    prepare_automatic(workspace)()
+    case_id = studio.case("Eero")
+    add_task(workspace, case_id, f"Vaihtaa öljyt {len(automatic_backups(workspace))}")
+    safety = studio.window().safety
+    assert safety is not None
+    return safety.ask_backups()
+
+
 def _retention(studio: Studio) -> QWidget:
     from desktop.actions import retention
     from desktop.domain.retention import RetentionRule
@@ -54,7 +68,34 @@ def _removed(studio: Studio) -> QWidget:
     return dialog
 
 
+def _held(studio: Studio) -> QWidget:
+    """The file is open on another computer."""
+    from desktop.actions.holding import Holder, holder_words, only_look_words
+
+    window = studio.closed_window(studio.workspace.path)
+    area = window.show_start()
+    holder = Holder(who=studio.workspace.teacher.name, computer="LUOKKA-12", since=studio.workspace.now())
+    area._passphrase = "x"
+    area._show_held(holder_words(holder), only_look_words(), waits=True)
+    return window
+
+
+def _looked_at(studio: Studio) -> QWidget:
+    from desktop.actions.holding import only_look_words
+    from desktop.actions.opening import look_at_workspace
+    from desktop.tools.sample_file import PASSPHRASE
+
+    workspace = look_at_workspace(studio.workspace.path, PASSPHRASE, only_look_words(), clock=studio.workspace.now)
+    studio.afterwards.append(workspace.close)
+    window = studio.closed_window(workspace.path)
+    window.open(workspace)
+    return window
+
+
 SCREENS: list[Screen] = [
+    ("backups", _backups),
+    ("held", _held),
+    ("looked-at", _looked_at),
     ("retention", _retention),
     ("removal", _removal),
     ("removed", _removed),
