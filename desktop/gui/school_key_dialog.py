@@ -113,7 +113,11 @@ class SchoolKeyDialog(QDialog):
         self.act.setText(_("Opening the key…") if busy else _("Take into use"))
 
     def _store(self, store: Callable[[], None]) -> None:
-        store()
+        try:
+            store()
+        except UserError as error:
+            self._show_failure(error)
+            return
         self.taken.emit()
         super().accept()
 
