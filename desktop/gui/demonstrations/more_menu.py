@@ -14,6 +14,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.aftermath import LinkKind
 from desktop.domain.case import Case, open_rectification, open_review
 from desktop.domain.errors import UserError
+from desktop.gui import theme
 from desktop.gui.demonstrations import aftermath_dialogs, appeal_dialogs
 from desktop.texts import _
 
@@ -74,9 +75,12 @@ class MoreButton(QPushButton):
     refused = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(_("More…"), parent)
+        super().__init__(parent)  # without words: the bar at the bottom of a plan is full
         self.setAutoDefault(False)
         self.setProperty("kind", "quiet")
+        self.setIcon(theme.icon("more"))
+        self.setAccessibleName(_("More…"))
+        self.setToolTip(_("More…"))
         self._workspace = workspace
         self._case: Case | None = None
         self.clicked.connect(self._open)

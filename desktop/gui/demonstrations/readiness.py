@@ -27,7 +27,7 @@ class ReadinessRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = bare(QHBoxLayout(self), 6)
+        layout = bare(QHBoxLayout(self), 4)
         self._buttons: dict[Role, QPushButton] = {}
         for role in _SHORT_ORDER:
             self._buttons[role] = made = button("")

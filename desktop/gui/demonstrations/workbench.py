@@ -23,6 +23,7 @@ from desktop.gui.demonstrations.aftermath_band import AftermathBand
 from desktop.gui.demonstrations.aftermath_dialogs import DifferenceDialog
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.autosave import Refused, answer_all, refused_in
+from desktop.gui.demonstrations.bottom_bar import BottomBar
 from desktop.gui.demonstrations.day_acts import DayActs
 from desktop.gui.demonstrations.day_page import DayPage
 from desktop.gui.demonstrations.decide_acts import DecideActs
@@ -30,7 +31,6 @@ from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.guest_bar import guest_is_done
 from desktop.gui.demonstrations.header_dialog import HeaderDialog
 from desktop.gui.demonstrations.looking_back import show_history
-from desktop.gui.demonstrations.more_menu import MoreButton
 from desktop.gui.demonstrations.plan_acts import PlanActs
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.plan_templates import PlanTemplates
@@ -133,35 +133,16 @@ class Workbench(QWidget):
         return bar
 
     def _bottom(self) -> QFrame:
-        bar = QFrame(self)
-        bar.setProperty("surface", "footer")
-        bar.setMinimumHeight(55)
-        row = bare(QHBoxLayout(bar), 12)
-        row.setContentsMargins(20, 8, 20, 8)
-        self._footers = bare(QHBoxLayout(), 0)
-        self._acts = bare(QHBoxLayout(), 0)
-        self.saved = button("", "quiet")
-        self.saved.setToolTip(_("See what has changed and when"))
+        self._bar = bar = BottomBar(self.workspace, guest=self.guest)
+        self.saved, self.undo_button, self.more = bar.saved, bar.undo, bar.more
         self.saved.clicked.connect(self._show_history)
-        self.saved.setEnabled(not self.guest)
-        self.undo_button = button("", "quiet", icon="undo")
-        self.undo_button.setAccessibleName(_("Undo"))
-        self.undo_button.setToolTip(_("Undo") + " (Ctrl+Z)")
-        self.undo_button.setVisible(False)
         self.undo_button.clicked.connect(self.undo)
-        self.more = MoreButton(self.workspace)
-        self.more.setVisible(not self.guest)
         self.more.history_wanted.connect(self._show_history)
         self.more.case_wanted.connect(self.case_wanted)
         self.more.refused.connect(self._show_refusal)
         self.band.wanted.connect(self.more.do)
-        row.addLayout(self._footers, 1)
-        row.addWidget(self.undo_button)
-        row.addWidget(self.saved)
-        row.addWidget(self.more)
-        row.addLayout(self._acts)
         if self._only_signs:
-            row.addWidget(self.leave)
+            bar.add(self.leave)
         return bar
 
     def _make_page(self, step: Step) -> StepPage:
@@ -176,9 +157,7 @@ class Workbench(QWidget):
         page.drafted.connect(self._keep_draft)
         page.moved_on.connect(self._move_on)
         page.place_wanted.connect(self.go_to_place)
-        for row, part in ((self._footers, page.footer), (self._acts, page.buttons)):
-            row.addWidget(part)
-            part.hide()
+        self._bar.add_page(page)
         self._stack.addWidget(page)
         return page
 

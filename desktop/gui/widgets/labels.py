@@ -107,6 +107,7 @@ class ProblemLabel(QWidget):
         self._icon = IconLabel("warning", "bad")
         self._words = words(kind="bad", wrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside the icon, whatever room there is
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 0)
         layout.setSpacing(6)
