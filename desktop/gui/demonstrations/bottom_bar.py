@@ -32,7 +32,7 @@ class BottomBar(QFrame):
         for small in (self.undo, self.more):
             small.setFixedWidth(TARGET)
             small.setIconSize(QSize(16, 16))
-        self._row = bare(QHBoxLayout(self))
+        self._row = bare(QHBoxLayout(self), 6)
         self._row.setContentsMargins(20, 8, 20, 8)
         self._row.addLayout(self._footers, 1)
         for widget in (self.undo, self.saved, self.more):

@@ -45,6 +45,8 @@ class FactsCard(Card):
         self.unit_code, self.unit_description = SelfSavingLine(), SelfSavingText(2, most=5)
         self.municipality = SelfSavingLine()
         self.municipality.setPlaceholderText(_("three digits, such as 091"))
+        hint = self.municipality.fontMetrics().horizontalAdvance(self.municipality.placeholderText())
+        self.municipality.setMaximumWidth(max(260, hint + 40))
         choice = QWidget()
         row = bare(QHBoxLayout(choice))
         row.addWidget(self.mandatory)
