@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.case import visible_notes
 from desktop.domain.terms import Grade, Role
@@ -13,9 +12,9 @@ from desktop.gui.demonstrations.profile_picture import ProfileLegend, ProfilePic
 from desktop.gui.demonstrations.row_words import Quote
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import line, words
 from desktop.gui.widgets.layouts import clear
+from desktop.gui.widgets.links import ElidedButton
 from desktop.texts import _, clock
 
 
@@ -32,7 +31,11 @@ class CriterionPane(QWidget):
         self._self = words("", wrap=True)
         self._notes = bare(QVBoxLayout(), 6)
         self.unresolved = words("", "warn", wrap=True)
-        self.stays = button(_("We cannot agree on this…"), "link")
+        self.stays = ElidedButton()
+        self.stays.setProperty("kind", "link")
+        self.stays.show_words(_("We cannot agree on this…"))
+        self.stays.setToolTip(self.stays.text())
+        self.stays.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # long words widen no pane
         self.unresolved.hide()
         self.stays.hide()
         layout = QVBoxLayout(self)
@@ -43,7 +46,7 @@ class CriterionPane(QWidget):
         for widget in (self._head, self.profile, self.legend, self._line, self.words, line()):
             layout.addWidget(widget)
         layout.addWidget(self.unresolved)
-        layout.addWidget(self.stays, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.stays)
         layout.addWidget(words(_("Student's self-assessment"), "strong"))
         layout.addWidget(self._self)
         layout.addWidget(line())
