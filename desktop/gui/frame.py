@@ -249,6 +249,7 @@ class Frame(QWidget):
 
     def _count_waiting(self) -> None:
         self.rail.rooms["today"].show_count(waiting_count(self.workspace))
+        self.rail.show_to_hand_on(self.workspace.lists.count_to_koski())
         self._show_backup()  # the first case makes a backup worth while, and days pass
 
     def _find(self, text: str) -> Sequence[Hit]:

@@ -169,9 +169,9 @@ class Rail(Side):
         row.addWidget(IconLabel("lock", "muted", 13))
         row.addWidget(self._encrypted, 1)
         self._layout.addLayout(row)
-        offline = ElidedLabel(_("No network – everything works"), "small")
-        offline.setContentsMargins(8, 0, 0, 0)
-        self._layout.addWidget(offline)
+        self.offline = ElidedLabel(_("No network – everything works"), "small")
+        self.offline.setContentsMargins(8, 0, 0, 0)
+        self._layout.addWidget(self.offline)
         self.backup = BackupButton()
         self.backup.clicked.connect(self.backup_wanted)
         self._layout.addWidget(self.backup)
@@ -182,6 +182,11 @@ class Rail(Side):
         lock.triggered.connect(self.lock_wanted)
         self.addAction(lock)
         self._layout.addWidget(self.person)
+
+    def show_to_hand_on(self, count: int) -> None:
+        """Tell how many results wait to be handed on to the registers, as nothing goes there by itself."""
+        waits = _("No network · {n} to hand on").format(n=count)
+        self.offline.setText(waits if count else _("No network – everything works"))
 
     def _open_menu(self) -> None:
         self.menu().popup(self.person.mapToGlobal(self.person.rect().topLeft()))

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.actions.opening import open_workspace
+from desktop.actions.registers import mark_handed_on
 from desktop.actions.workspace import Workspace
 from desktop.domain.found import Hit
+from desktop.domain.preflight import Register
 from desktop.domain.stages import Step
 from desktop.gui import theme
 from desktop.gui.cases.new_case import NewCaseDialog
@@ -107,6 +109,15 @@ def test_the_rail_tells_that_the_file_is_encrypted_locks_and_whose_it_is(open_wi
     rail = _frame(open_window).rail
     assert rail.person.text() == "M. Opettaja · FI"
     assert "10" in rail._encrypted.text()
+
+
+def test_the_rail_tells_what_waits_to_be_handed_on(open_window: MainWindow) -> None:
+    frame = open_window.frame
+    assert frame is not None
+    assert frame.rail.offline.text() == "Ei verkkoa · 2 odottaa vientiä"
+    for row in frame.workspace.lists.to_koski(9):
+        mark_handed_on(frame.workspace, row.id, Register.KOSKI)
+    assert frame.rail.offline.text() == "Ei verkkoa – kaikki toimii"
 
 
 def test_ctrl_k_searches_everything_as_you_type_and_enter_opens(qtbot: QtBot, open_window: MainWindow) -> None:
