@@ -224,7 +224,8 @@ class CasePage(QWidget):
         super().hideEvent(event)
 
     def _hear(self, news: News) -> None:
-        if Kind.CASE in news.kinds and news.case in (self._case_id, ""):
+        mine = Kind.CASE in news.kinds and news.case in (self._case_id, "")
+        if mine or Kind.CURRICULUM in news.kinds:  # another version of the unit may have come or gone
             self._show_case()
 
     def _show_case(self) -> None:

@@ -47,6 +47,7 @@ class QualificationsPage(RoomPage):
         self._workspace = workspace
         self._stale = True
         self._count = 0
+        self._shown: QualificationRow | UnitRow | None = None
         self._deleted: DeletedVersion | None = None
         self.model = LibraryModel(workspace.today(), self)
         self.importer = Importer(workspace, self)
@@ -89,6 +90,7 @@ class QualificationsPage(RoomPage):
         """Read again if something changed since."""
         if self._stale:
             self._stale = False
+            self._shown = None
             self._fill()
 
     def show_thing(self, key: tuple[str, ...]) -> None:
@@ -215,6 +217,9 @@ class QualificationsPage(RoomPage):
 
     def _show_record(self, index: QModelIndex) -> None:
         record = index.data(RecordRole)
+        if record == self._shown:
+            return  # the next letter found it too
+        self._shown = record
         library, lists = self._workspace.curriculum, self._workspace.lists
         if isinstance(record, UnitRow):
             versions = len(unit_versions(self._workspace, record))
