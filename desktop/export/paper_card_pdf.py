@@ -21,7 +21,7 @@ KIND = "card"
 LINES = 28
 BOX = "□"
 _NOTHING = "\N{NO-BREAK SPACE}"
-_BOX_STYLE = replace(CELL, size=14.0, leading=15.0)
+_BOX_STYLE = replace(CELL, size=14.0)  # with the leading of the words beside it, so that their middles meet
 _LINE_STYLE = replace(CELL, leading=25.0)
 
 
@@ -71,7 +71,7 @@ def _blocks(source: Source, observer: str) -> Iterator[Block]:
     yield _requirements(source)
     legend = [_("{letter} = {name}").format(letter=role.letter, name=_(role.label)) for role in _observing(source)]
     told = _("Tick what you saw, and whether it was a strength (+) or something to develop (–).")
-    yield Paragraph(listed((told, *legend), " · "), SMALL)
+    yield Paragraph(listed((told, listed(legend, " · ")), " "), SMALL)
     yield Heading(_("What I saw"))
     yield _lines(source)
     yield Paragraph(
