@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from desktop.export.content import Figure
 from desktop.export.fonts import clean, name_of, width
-from desktop.export.style import ACCENT, HAIR, INK, INSTRUCTOR, QUIET, TEACHER, WIDTH, Colour
+from desktop.export.style import ACCENT, HAIR, INK, INSTRUCTOR, QUIET, TEACHER, WHITE, WIDTH, Colour
 
 MOST_ROWS = 24
 _ROW = 11.4
@@ -65,9 +65,13 @@ def _draw(canvas: Any, wide: float, profile: Profile, names: Sequence[str]) -> N
     _draw_line(
         canvas, [(at[row.agreed], y) for row, y in zip(profile.rows, middles, strict=True) if row.agreed is not None]
     )
-    for row, name, y in zip(profile.rows, names, middles, strict=True):
+    seen = [place for row, y in zip(profile.rows, middles, strict=True) for place in _seen(row, at, y)]
+    _dots(canvas, [(x, y) for x, y, _number in seen], _SIZE / 2, WHITE)
+    for name, y in zip(names, middles, strict=True):
         _write(canvas, name, 0, y, INK)
-        _draw_row(canvas, row, profile.letters, at, y)
+    for x, y, number in seen:
+        letter, colour = profile.letters[number], _COLOURS[min(number, len(_COLOURS) - 1)]
+        _write(canvas, letter, x - width(letter, _SIZE, True) / 2, y, colour, bold=True)
 
 
 def _draw_scale(canvas: Any, scale: Sequence[str], at: Sequence[float], foot: float) -> None:
@@ -81,24 +85,26 @@ def _draw_scale(canvas: Any, scale: Sequence[str], at: Sequence[float], foot: fl
 def _draw_line(canvas: Any, points: Sequence[tuple[float, float]]) -> None:
     """The line through the agreed levels: the profile itself."""
     canvas.setStrokeColorRGB(*ACCENT)
-    canvas.setFillColorRGB(*ACCENT)
     canvas.setLineWidth(1.4)
     canvas.lines([(*start, *end) for start, end in pairwise(points)])
-    for x, y in points:
-        canvas.circle(x, y, _RADIUS, stroke=0, fill=1)
+    _dots(canvas, points, _RADIUS, ACCENT)
 
 
-def _draw_row(canvas: Any, row: ProfileRow, letters: Sequence[str], at: Sequence[float], y: float) -> None:
-    """Each assessor's letter at the level they saw; beside the agreed one, the first to its left."""
-    for number, (letter, level) in enumerate(zip(letters, row.seen, strict=True)):
-        if level is None:
-            continue
-        beside = level == row.agreed or row.seen.count(level) > 1
-        x = at[level] + (_BESIDE * (2 * number - 1) if beside else 0.0)
-        canvas.setFillColorRGB(1, 1, 1)
-        canvas.circle(x, y, _SIZE / 2, stroke=0, fill=1)
-        colour = _COLOURS[min(number, len(_COLOURS) - 1)]
-        _write(canvas, letter, x - width(letter, _SIZE, True) / 2, y, colour, bold=True)
+def _seen(row: ProfileRow, at: Sequence[float], y: float) -> Iterator[tuple[float, float, int]]:
+    """The place of each assessor's letter, at the level they saw; beside the agreed one, the first to its left."""
+    for number, level in enumerate(row.seen):
+        if level is not None:
+            beside = level == row.agreed or row.seen.count(level) > 1
+            yield at[level] + (_BESIDE * (2 * number - 1) if beside else 0.0), y, number
+
+
+def _dots(canvas: Any, places: Sequence[tuple[float, float]], radius: float, colour: Colour) -> None:
+    """Round dots, as lines too short to see with round ends: a stroke for all takes less than a path for each."""
+    canvas.setStrokeColorRGB(*colour)
+    canvas.setLineWidth(2 * radius)
+    canvas.setLineCap(1)
+    canvas.lines([(x, y, x + 0.01, y) for x, y in places])
+    canvas.setLineCap(0)
 
 
 def _write(canvas: Any, text: str, x: float, y: float, colour: Colour, bold: bool = False) -> None:

@@ -9,6 +9,7 @@ Colour = tuple[float, float, float]
 INK: Colour = (0.086, 0.106, 0.141)
 QUIET: Colour = (0.325, 0.361, 0.424)  # 6.5 : 1 on white
 ACCENT: Colour = (0.043, 0.353, 0.616)
+WHITE: Colour = (1.0, 1.0, 1.0)
 TINT: Colour = (0.894, 0.937, 0.972)
 HAIR: Colour = (0.839, 0.859, 0.886)
 TEACHER: Colour = (0.180, 0.322, 0.776)

@@ -139,14 +139,15 @@ class Tagged:
 
     def finish(self) -> None:
         """Number the annotations and hang the tree into the catalogue, once the last page is drawn."""
-        numbers: list[Any] = []
         reference = self.canvas._doc.Reference
-        for number, elements in enumerate(self._by_page):
-            numbers += [number, pdfdoc.PDFArray([reference(element) for element in elements])]
+        numbers = [
+            b"%d [%s]" % (number, b" ".join(_reference(element, self.canvas._doc) for element in elements))
+            for number, elements in enumerate(self._by_page)
+        ]
         for number, (annotation, element) in enumerate(self._annotations, len(self._by_page)):
             annotation["StructParent"] = number
-            numbers += [number, reference(element)]
+            numbers.append(b"%d %s" % (number, _reference(element, self.canvas._doc)))
         self.root["K"] = reference(self.document)
-        self.root["ParentTree"] = reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}))
+        self.root["ParentTree"] = reference(pdfdoc.PDFDictionary({"Nums": b"[%s]" % b" ".join(numbers)}))
         self.root["ParentTreeNextKey"] = len(self._by_page) + len(self._annotations)
         self.canvas._doc.Catalog.StructTreeRoot = self.root
