@@ -26,7 +26,7 @@ EDGE, GAP, HEIGHT = 6, 10, 68
 DAY_WIDTH, STATE_WIDTH, LEAST_WIDTH = 76, 174, 520
 LINE, TIGHT = 20, 17
 WHAT_SHARE = 0.72
-BADGE, WIDEST_WORD = 16, 120
+BADGE, PLACE_WIDTH = 16, 88  # of most words in the name of a workplace
 NBSP = "\N{NO-BREAK SPACE}"  # a number stays with its unit
 
 
@@ -89,9 +89,8 @@ class CaseLine(QPushButton):
         room = bars - 2 * GAP - box.left()
         name, dot, extent = _unit(row).rpartition(" · ")
         unit = f"{name}{dot}{extent.replace(' ', NBSP)}" if dot else extent
-        whole = QFontMetricsF(theme.font()).horizontalAdvance(unit) + 1
-        wide = min(max(room * WHAT_SHARE, whole), room - GAP - _longest_word(row.workplace))
-        lines = 1 if whole <= wide else 2
+        wide = min(room * WHAT_SHARE, room - GAP - PLACE_WIDTH)
+        lines = 1 if QFontMetricsF(theme.font()).horizontalAdvance(unit) <= wide else 2
         told = next_text(row)
         high = LINE if 1 + lines + bool(told) < 4 else TIGHT
         top = QRectF(
@@ -131,12 +130,6 @@ class CaseLine(QPushButton):
 
     def _open(self) -> None:
         self.opened.emit(self._row.id)
-
-
-def _longest_word(text: str) -> float:
-    """How wide the words of a name are that is written on two lines; a very long one is divided all the same."""
-    metrics = QFontMetricsF(theme.font())
-    return min(max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0) + 1, WIDEST_WORD)
 
 
 def next_text(row: CaseRow) -> str:
