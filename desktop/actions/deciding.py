@@ -20,10 +20,13 @@ def save_decision(workspace: Workspace, case_id: str, decision: Decision) -> Cas
 
     def edit(case: Case) -> Case:
         _check_scale(case, decision)
+        adapted = decision.adapted or any(case.plan.is_adapted(row) for row in case.rows)
         told = (decision.grade, decision.reason) == (case.decision.grade, case.decision.reason)
         kept = case.decision.decided_on if told else None
         return replace(
-            case, decision=replace(decision, decided_on=kept), informed=case.informed if kept else Informed()
+            case,
+            decision=replace(decision, decided_on=kept, adapted=adapted),
+            informed=case.informed if kept else Informed(),
         )
 
     return change_case(workspace, case_id, n_("Write the decision"), edit)

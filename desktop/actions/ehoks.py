@@ -15,6 +15,7 @@ from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.ehoks import (
     deviation_of,
     ehoks_findings,
+    individual_criteria,
     organisation_of,
     place_of,
     provider_assessors,
@@ -80,7 +81,7 @@ def _form(case: Case, unit: QualificationUnit) -> Iterator[FormPart]:
     yield FormPart(_("Assessors"), tuple(_assessors(case)))
     sections = section_uris(unit, case.unit.requirements)
     others = [FormField(_("Sub-area"), uri.rpartition("_")[2].upper(), uri) for uri in sections]
-    others += [FormField(_("Individual criteria"), one.strip()) for one in plan.individual_criteria if one.strip()]
+    others += [FormField(_("Individual criteria"), one) for one in individual_criteria(plan)]
     if deviation := deviation_of(case, unit):
         others.append(FormField(_("Deviations from the requirements"), deviation))
     if others:

@@ -113,7 +113,7 @@ def _told(case: Case, unit: QualificationUnit) -> Iterator[str]:
         yield _("The demonstration and its assessment go to Koski.")
     else:
         yield _("The unit with its grade, and the demonstration with its assessment go to Koski.")
-    if case.decision.adapted:
+    if case.is_adapted:
         yield _("That the assessment was adapted goes along. It is confidential.")
     if case.agreement.kind == AgreementType.TRAINING_AGREEMENT and not case.register_facts.municipality.strip():
         yield _("Of the training agreement only its days: its place needs the number of the municipality.")

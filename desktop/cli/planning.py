@@ -21,7 +21,7 @@ from desktop.domain.library import VALIDITY, UnitRow
 from desktop.domain.local_text import say
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.domain.situations import free_id, read_situation
-from desktop.domain.terms import AgreementType, Coverage, EvidenceRule, Language, PlaceKind, Role
+from desktop.domain.terms import AgreementType, Coverage, DeviationReason, EvidenceRule, Language, PlaceKind, Role
 from desktop.texts import _, day, language
 
 PLACES = {"workplace": PlaceKind.WORKPLACE, "institution": PlaceKind.INSTITUTION, "both": PlaceKind.BOTH}
@@ -130,6 +130,19 @@ def _add_plan(commands: Commands) -> None:
     add("--interview", default="", metavar="R9", help=_("requirements shown by interview"))
     add("--document", default="", metavar="R4", help=_("requirements shown by a document or product"))
     add("--in-situation", action="append", default=[], metavar="R8=2", help=_("requirements left for a situation"))
+    add("--adapt", action="append", default=[], metavar="R3=TEXT", help=_("individual criteria of a requirement"))
+    add(
+        "--deviate",
+        action="append",
+        default=[],
+        metavar="R7=WHY",
+        help=_("a requirement that is not demanded, and why"),
+    )
+    add(
+        "--significant", default="", metavar="R7", help=_("deviations that are significant: no certificate of the unit")
+    )
+    add("--law", choices=[*DeviationReason], help=_("which reason of the law the deviation has"))
+    add("--decision", default="", metavar="REF", help=_("the decision on the deviation or adaptation"))
     add("--observe", action="append", default=[], metavar="R1=teacher", help=_("who observes which requirements"))
     add("--place", choices=PLACES, help=_("kind of place"))
     add("--describe-place", metavar="TEXT", help=_("the place in a few words"))
@@ -271,7 +284,30 @@ def _cover(workspace: Workspace, case: Case, options: argparse.Namespace) -> Cas
         wanted = case.plan.situations[_place_of(number, case.plan.situations)].id
         planned = replace(case.plan.requirement(row), coverage=Coverage.SITUATION, situation=wanted)
         case = planning.plan_requirement(workspace, case.id, planned)
+    case = _adapt(workspace, case, options)
     for row, names in pairs(case, options.observe):
         planned = replace(case.plan.requirement(row), observers=roles(names))
         case = planning.plan_requirement(workspace, case.id, planned)
+    return case
+
+
+def _adapt(workspace: Workspace, case: Case, options: argparse.Namespace) -> Case:
+    """Individual criteria, and requirements that are not demanded, with the decision they rest on."""
+    significant = row_ids(case, options.significant) if options.significant else ()
+    for row, why in pairs(case, options.deviate):
+        planned = replace(
+            case.plan.requirement(row),
+            coverage=Coverage.DEVIATION,
+            note=why,
+            decision_reference=options.decision,
+            deviation_reason=DeviationReason(options.law) if options.law else None,
+            significant=row in significant,
+            individual="",
+        )
+        case = planning.plan_requirement(workspace, case.id, planned)
+    for row, text in pairs(case, options.adapt):
+        planned = case.plan.requirement(row)
+        reference = options.decision or planned.decision_reference
+        changed = replace(planned, individual=text, decision_reference=reference)
+        case = planning.plan_requirement(workspace, case.id, changed)
     return case

@@ -123,6 +123,8 @@ def _grid_changes(before: Plan, after: Plan, numbers: Mapping[str, int]) -> Iter
             yield _("Requirement {n}: {how}").format(n=number, how=how[:1].lower() + how[1:])
         elif _marks(before, row, kept) != _marks(after, row, kept):
             yield _("Requirement {n}: other work tasks show it").format(n=number)
+        if was.individual.strip() != now.individual.strip():
+            yield _("Requirement {n}: individual criteria").format(n=number)
         if was.observers != now.observers:
             names = ", ".join(_(role.label).lower() for role in now.observers) or _("nobody yet")
             yield _("Requirement {n} is observed by: {names}").format(n=number, names=names)

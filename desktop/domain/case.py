@@ -150,6 +150,17 @@ class Case:
         return differences([self.view(one) for one in self.assessor_ids], self.rows) if self.views_ready else []
 
     @property
+    def is_adapted(self) -> bool:
+        """Whether the assessment is adapted, so that the result says so everywhere."""
+        return self.decision.adapted or any(self.plan.is_adapted(row) for row in self.rows)
+
+    @property
+    def has_significant_deviation(self) -> bool:
+        """Whether the student gets no certificate of the unit."""
+        planned = (self.plan.requirement(row) for row in self.unit.requirements)
+        return any(one.significant and self.plan.is_deviated(one.id) for one in planned)
+
+    @property
     def is_closed(self) -> bool:
         """Whether something has been signed: a change then makes a new version."""
         return bool(self.signing.signatures)

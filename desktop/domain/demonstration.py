@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from desktop.domain.errors import Problem
-from desktop.domain.terms import AssessorRole, Coverage, EvidenceRule, PlaceKind, Role
+from desktop.domain.terms import AssessorRole, Coverage, DeviationReason, EvidenceRule, PlaceKind, Role
 from desktop.texts import _
 
 
@@ -32,6 +32,9 @@ class RequirementPlan:
     coverage: Coverage | None = None
     note: str = ""
     decision_reference: str = ""  # a deviation needs one
+    deviation_reason: DeviationReason | None = None
+    significant: bool = False  # a significant deviation: the student gets no certificate of the unit
+    individual: str = ""  # yksilölliset arviointikriteerit, beside the national ones
     observers: tuple[Role, ...] = ()
     situation: str = ""  # the id of the situation it is left for
 
@@ -134,6 +137,10 @@ class Plan:
         """Whether the requirement is not demanded of this student."""
         return self.requirement(requirement).coverage == Coverage.DEVIATION
 
+    def is_adapted(self, requirement: str) -> bool:
+        """Whether the requirement is assessed by individual criteria (mukautettu)."""
+        return bool(self.requirement(requirement).individual.strip()) and not self.is_deviated(requirement)
+
     def situation_at(self, moment: datetime) -> Situation | None:
         """The situation that is going on at a local moment, else the one that began last, else the first."""
         dated = sorted(self.situations, key=lambda one: (one.day, one.starts or time.min))
@@ -186,6 +193,9 @@ def _grid_problems(plan: Plan, rows: list[str]) -> list[Problem]:
             problems.append(Problem(place, _("Requirement {n} has no work task yet.").format(n=number)))
         elif plan.is_deviated(row) and not plan.requirement(row).decision_reference.strip():
             problems.append(Problem(place, _("Requirement {n}: name the decision on the deviation.").format(n=number)))
+        elif plan.is_deviated(row) and plan.requirement(row).deviation_reason is None:
+            text = _("Requirement {n}: choose which reason of the law the deviation has.").format(n=number)
+            problems.append(Problem(place, text, hard=False))
         elif not plan.is_deviated(row) and not plan.requirement(row).observers:
             problems.append(Problem(place, _("Requirement {n} has nobody to observe it.").format(n=number)))
         elif _waits_for_situation(plan, row):

@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, UnitKind
-from desktop.domain.demonstration import Assessor
+from desktop.domain.demonstration import Assessor, Plan
 from desktop.domain.identifiers import is_learner, is_organisation, is_study_right
 from desktop.domain.local_text import say
 from desktop.domain.periods import (
@@ -56,6 +56,12 @@ def section_uris(unit: QualificationUnit, rows: tuple[str, ...]) -> list[str]:
     parts = ((area, part) for area in unit.sub_areas for part in area.parts)
     uris = (area.code_uri for area, part in parts if shown & {row.id for row in part.requirements})
     return list(dict.fromkeys(uri for uri in uris if uri))
+
+
+def individual_criteria(plan: Plan) -> list[str]:
+    """The individual criteria: those of the plan (HOKS), and those written beside a requirement."""
+    seen = (*plan.individual_criteria, *(one.individual for one in plan.requirements if plan.is_adapted(one.id)))
+    return list(dict.fromkeys(one.strip() for one in seen if one.strip()))
 
 
 def deviation_of(case: Case, unit: QualificationUnit) -> str:

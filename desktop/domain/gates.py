@@ -21,7 +21,7 @@ from desktop.domain.people import is_business_id, is_phone
 from desktop.domain.registers import waits_for_koski
 from desktop.domain.situations import situation_problems
 from desktop.domain.stages import NextAct, Stage, Step, act_at
-from desktop.domain.terms import AgreementType, PlaceKind, Role
+from desktop.domain.terms import AgreementType, PlaceKind, Role, Scale
 from desktop.texts import _
 
 
@@ -61,7 +61,23 @@ def problems_to_agree(case: Case) -> list[Problem]:
         *header_problems(case),
         *planning_problems(case.plan, case.unit.requirements),
         *situation_problems(case.plan),
+        *adaptation_problems(case),
     ]
+
+
+def adaptation_problems(case: Case) -> list[Problem]:
+    """What individual criteria need: the decision they rest on; and that they are for basic qualifications only."""
+    adapted = [row for row in case.rows if case.plan.is_adapted(row)]
+    problems = []
+    for row in adapted:
+        if not (case.plan.requirement(row).decision_reference.strip() or case.decision_reference.strip()):
+            number = case.unit.requirements.index(row) + 1
+            text = _("Requirement {n}: name the decision on the adaptation.").format(n=number)
+            problems.append(Problem(f"plan.requirements.{row}", text))
+    if adapted and case.unit.scale == Scale.PASS_FAIL:
+        text = _("Assessment is adapted in basic qualifications only. Check that this unit belongs to one.")
+        problems.append(Problem("plan.requirements", text, hard=False))
+    return problems
 
 
 def problems_to_start(case: Case) -> list[Problem]:

@@ -174,7 +174,7 @@ def _word_findings(case: Case) -> Iterator[Finding]:
     if decision.short_description.strip():
         names = say(case.unit.name, case.language)
         yield from found(
-            short_description_problems(decision.short_description, case.workplace.name, names, adapted=decision.adapted)
+            short_description_problems(decision.short_description, case.workplace.name, names, adapted=case.is_adapted)
         )
         if named := personal_in(decision.short_description, case):
             yield Finding(place, personal_words(named), hard=False)

@@ -73,7 +73,7 @@ def _grade(case: Case, grade: Grade, decided: date) -> Fields:
 
 
 def _further(case: Case) -> Fields:
-    if case.decision.adapted:
+    if case.is_adapted:
         yield FormField(_("Kind of information"), _("Adaptation of competence assessment"), "mukautettu")
     words = deviation_words(case)
     if words is not None:

@@ -9,6 +9,7 @@ from desktop.domain.local_text import LocalText
 from desktop.domain.side_states import SideState
 from desktop.domain.stages import Stage, Step
 from desktop.domain.terms import Grade, Role
+from desktop.texts import _
 
 Times = tuple[tuple[date, time | None], ...]
 """The day and hour of each situation of a demonstration, in order."""
@@ -48,6 +49,7 @@ class CaseRow:
     side_on: date | None = None
     unreached_on: date | None = None
     grade: Grade | None = None
+    adapted: bool = False
     ended: date | None = None
     keep_until: date | None = None
     to_koski: bool = False
@@ -61,6 +63,13 @@ class CaseRow:
             return self.retake_on, None
         coming = next((one for one in self.times if one[0] >= today), None)
         return coming or (self.times[-1] if self.times else (self.starts, None))
+
+    @property
+    def grade_text(self) -> str:
+        """The grade in words, with the mark of an adapted assessment; "" while none is decided."""
+        if self.grade is None:
+            return ""
+        return _("{grade} (adapted)").format(grade=_(self.grade.label)) if self.adapted else _(self.grade.label)
 
     @property
     def failed(self) -> bool:

@@ -143,6 +143,13 @@ class Coverage(Term):
     DEVIATION = "deviation"  # not demanded; needs its reason and reference
 
 
+class DeviationReason(Term):
+    """Why the law lets a student off a requirement. It is never asked or kept what lies behind it."""
+
+    CIRCUMSTANCES = "circumstances"
+    PERSONAL = "personal"
+
+
 class SelfMark(Term):
     """The student's own picture scale."""
 
@@ -220,6 +227,10 @@ _LABELS: dict[type[Term], dict[str, str]] = {
         Coverage.DOCUMENT: n_("Document or product"),
         Coverage.SITUATION: n_("Second situation"),
         Coverage.DEVIATION: n_("Deviation: not demanded"),
+    },
+    DeviationReason: {
+        DeviationReason.CIRCUMSTANCES: n_("Unreasonable in the student's circumstances"),
+        DeviationReason.PERSONAL: n_("Another reason that the law knows"),
     },
     SelfMark: {
         SelfMark.MUCH_HELP: n_("I need a lot of help"),

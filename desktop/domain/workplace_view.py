@@ -72,8 +72,8 @@ def seen_plan(plan: Plan) -> Plan:
 def _seen_requirement(planned: RequirementPlan) -> RequirementPlan:
     """That a requirement is not demanded is seen; why, and by which decision, is not."""
     if not _is_private(planned):
-        return planned
-    return replace(planned, note="", decision_reference="")
+        return replace(planned, decision_reference="")
+    return replace(planned, note="", decision_reference="", deviation_reason=None, significant=False, individual="")
 
 
 def _is_private(planned: RequirementPlan) -> bool:
@@ -96,8 +96,14 @@ def _hidden(case: Case) -> list[str]:
     for number, row in enumerate(case.unit.requirements, 1):
         planned = plan.requirement(row)
         if _is_private(planned):
+            found.append(
+                (
+                    planned.deviation_reason is not None,
+                    _("which reason of the law requirement {n} has").format(n=number),
+                )
+            )
             found.append((planned.note, _("why requirement {n} is not demanded").format(n=number)))
-            found.append((planned.decision_reference, _("decision on requirement {n}").format(n=number)))
+        found.append((planned.decision_reference, _("decision on requirement {n}").format(n=number)))
     mine = visible_notes(case, Role.INSTRUCTOR)
     found.append((len(case.notes) > len(mine), _("observations that the teacher has not shared")))
     others = [one for one in case.views if not visible_view(case, one.id, Role.INSTRUCTOR)]
@@ -120,4 +126,6 @@ def with_hidden(edited: Plan, whole: Plan) -> Plan:
 
 def requirement_with_hidden(edited: RequirementPlan, whole: RequirementPlan) -> RequirementPlan:
     """The same for one requirement: what is not demanded of the student is not the workplace's to change."""
-    return replace(whole, observers=edited.observers) if _is_private(whole) else edited
+    if _is_private(whole):
+        return replace(whole, observers=edited.observers)
+    return replace(edited, decision_reference=whole.decision_reference, individual=whole.individual)

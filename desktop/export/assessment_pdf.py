@@ -126,6 +126,8 @@ def _notes(source: Source, requirement: str) -> Iterator[Paragraph]:
         yield Paragraph(_("Not demanded: the requirements have been deviated from."), CELL_NOTE)
     elif planned.coverage:
         yield Paragraph(_("Shown by: {way}").format(way=_(planned.coverage.label)), CELL_NOTE)
+    if case.plan.is_adapted(requirement):
+        yield Paragraph(_("Individual criteria (adapted): {text}").format(text=planned.individual.strip()), CELL_NOTE)
     for one, mark in letters(source):
         if comment := open_view(case, one).comments.get(requirement, "").strip():
             yield Paragraph(f"{mark}: {comment}", CELL_NOTE)

@@ -51,7 +51,7 @@ def grade_words(source: Source, *, labelled: bool = True) -> str:
     """The grade in words, with the mark of an adapted assessment; ``labelled`` says first that it is the grade."""
     _, decision = source.translate, source.case.decision
     grade = _(decision.grade.label) if decision.grade else "–"
-    if decision.adapted:
+    if source.case.is_adapted:
         text = _("Grade: {grade} (adapted: individual criteria were used)") if labelled else _("{grade} (adapted)")
         return text.format(grade=grade)
     return _("Grade: {grade}").format(grade=grade) if labelled else grade

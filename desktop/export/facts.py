@@ -91,6 +91,9 @@ def _planned(case: Case, requirement: str) -> dict[str, Any]:
         "situation": planned.situation,
         "observers": [role.value for role in planned.observers],
         "decision_reference": planned.decision_reference,
+        "deviation_reason": planned.deviation_reason.value if planned.deviation_reason else None,
+        "significant": planned.significant,
+        "individual": planned.individual,
     }
 
 
@@ -109,7 +112,7 @@ def assessment(case: Case) -> dict[str, Any]:
         "levels": [_levels(case, one) for one in case.rows],
         "evidence": evidence_facts(case),
         "grade": decision.grade.value if decision.grade else None,
-        "adapted": decision.adapted,
+        "adapted": case.is_adapted,
         "deviation": decision.deviation,
         "decision_reference": case.decision_reference,
         "decided_on": _day(decision.decided_on),

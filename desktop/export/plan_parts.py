@@ -50,6 +50,9 @@ def _requirement(source: Source, number: int, row: SkillRequirement, area: bool)
     texts = source.requirement_parts(number, row, area)
     if planned.note.strip() and not plan.is_deviated(row.id):  # the note on a deviation may tell of the person
         texts = (*texts, Paragraph(planned.note.strip(), CELL_NOTE))
+    if plan.is_adapted(row.id):
+        text = _("Individual criteria (adapted): {text}").format(text=planned.individual.strip())
+        texts = (*texts, Paragraph(text, CELL_NOTE))
     observers = " ".join(role.letter for role in Role if role in planned.observers)
     return (Cell(texts, "Row"), cell(shown or "–"), cell(observers or "–"))
 

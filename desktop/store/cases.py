@@ -39,6 +39,7 @@ TEXTS = Texts(
         "self_assessment.sentences.*",
         "self_assessment.would_do_differently",
         "views[].comments.*",
+        "plan.requirements[].individual",
         "comparison.solved.*",
         "comparison.unresolved.*",
         "decision.reason",

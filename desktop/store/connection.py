@@ -136,7 +136,11 @@ def create_file(path: Path, data_key: bytes) -> Database:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         os.close(handle)
         try:
-            _prepared(Path(name), data_key).close()
+            made = _prepared(Path(name), data_key)
+            try:
+                made.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # closing would not say that the disk is full
+            finally:
+                made.close()
             check_encrypted(Path(name))
             Path(name).replace(path)
         finally:

@@ -128,6 +128,7 @@ def case_row(case: Case) -> CaseRow:
         times=tuple((one.day, one.starts) for one in case.plan.situations),
         signed_by=tuple(one.id for one in case.signing.signatures),
         grade=case.decision.grade if case.decision.decided_on else None,
+        adapted=case.is_adapted,
         refused=next((one.name for one in case.signing.refusals), ""),
         awaited=next((one.name for one in case.signing.awaited), ""),
         remind_on=next((one.remind_on for one in case.signing.awaited), None),

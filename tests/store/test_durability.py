@@ -25,7 +25,7 @@ from tests.store.many import clock, lists
 
 HERE = "case0001"
 ROUNDS = (1, 3, 8, 20, 35, 60)  # after how many more acknowledged changes each kill comes
-TINY = 1_000_000  # bytes of the small disk
+TINY = 1_500_000  # bytes of the small disk
 
 
 @pytest.fixture
@@ -219,3 +219,10 @@ def test_a_read_only_folder_is_told_and_left_as_it_was(tmp_path: Path) -> None:
     assert "could not be written: Permission denied" in made
     assert "could not be written: Permission denied" in changed
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+
+
+def test_a_new_file_that_does_not_fit_is_told_and_leaves_nothing(small_disk: Path, data_key: bytes) -> None:
+    (small_disk / "other").write_bytes(bytes(TINY - 400_000))
+    with pytest.raises(UserError, match="The disk is full"):
+        create_file(small_disk / "omat.naytot", data_key)
+    assert [one.name for one in small_disk.iterdir()] == ["other"]

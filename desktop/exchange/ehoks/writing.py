@@ -10,6 +10,7 @@ from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.ehoks import (
     deviation_of,
+    individual_criteria,
     organisation_of,
     place_of,
     provider_assessors,
@@ -46,7 +47,7 @@ def demonstration_of(case: Case, unit: QualificationUnit) -> dict[str, Any]:
             if one.name.strip()
         ],
         "vaatimuksista-tai-tavoitteista-poikkeaminen": deviation_of(case, unit),
-        "yksilolliset-kriteerit": [one.strip() for one in plan.individual_criteria if one.strip()],
+        "yksilolliset-kriteerit": individual_criteria(plan),
     }
     return {key: value for key, value in told.items() if value or key == "sisallon-kuvaus"}
 

@@ -35,7 +35,7 @@ def unit_result(
             "koulutusmoduuli": _module(case, unit),
             "tutkinnonOsanRyhmä": code(group, "ammatillisentutkinnonosanryhma") if group else None,
             "arviointi": _assessment(case, unit, sections),
-            "lisätiedot": further(case.decision.adapted, deviation_words(case), case.language),
+            "lisätiedot": further(case.is_adapted, deviation_words(case), case.language),
             "osasuoritukset": [section(one, case.language) for one in sections],
             "näyttö": demonstration(case, unit),
         }

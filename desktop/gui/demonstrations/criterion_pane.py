@@ -30,6 +30,9 @@ class CriterionPane(QWidget):
         self.words = LevelWords()
         self._self = words("", wrap=True)
         self._notes = bare(QVBoxLayout(), 6)
+        self.individual = words("", wrap=True)
+        self.individual.setProperty("surface", "warn")
+        self.individual.hide()
         self.unresolved = words("", "warn", wrap=True)
         self.stays = ElidedButton()
         self.stays.setProperty("kind", "link")
@@ -45,6 +48,7 @@ class CriterionPane(QWidget):
         self._line = line()
         for widget in (self._head, self.profile, self.legend, self._line, self.words, line()):
             layout.addWidget(widget)
+        layout.insertWidget(layout.indexOf(self.words), self.individual)
         layout.addWidget(self.unresolved)
         layout.addWidget(self.stays)
         layout.addWidget(words(_("Student's self-assessment"), "strong"))
@@ -67,6 +71,10 @@ class CriterionPane(QWidget):
         self.profile.show_profile(profile, current=requirement)
         self.legend.show_profile(profile)
         self.words.show_level(shown, requirement, level or shown.case.unit.scale.passing[0])
+        adapted = shown.case.plan.is_adapted(requirement)
+        text = shown.case.plan.requirement(requirement).individual.strip()
+        self.individual.setText(_("Individual criteria (adapted): {text}").format(text=text) if adapted else "")
+        self.individual.setVisible(adapted)
         self._self.setText(_self_words(shown, requirement))
         self._show_notes(shown, requirement)
 

@@ -54,8 +54,9 @@ class GradeCard(Card):
             self.control.set_value(case.decision.grade)
             self.control.setEnabled(not case.is_closed)
         self.fact.setText(_range_words(shown))
-        self.adapted.setChecked(case.decision.adapted)
-        self.adapted.setEnabled(not case.is_closed)
+        planned = any(case.plan.is_adapted(row) for row in case.rows)
+        self.adapted.setChecked(case.is_adapted)
+        self.adapted.setEnabled(not case.is_closed and not planned)  # individual criteria in the plan say so already
         effect = _effect_words(shown)
         self._effect.setText(effect)
         self._effect.setVisible(bool(effect))
@@ -112,6 +113,8 @@ def _effect_words(shown: Shown) -> str:
     if numbers := _deviations(shown):
         text = _("Not demanded: requirement {n}. A significant deviation means no certificate of this unit.")
         lines.append(text.format(n=", ".join(map(str, numbers))))
-    if shown.case.decision.adapted:
+    if shown.case.has_significant_deviation:
+        lines.append(_("The deviation is significant: the student gets no certificate of this unit."))
+    if shown.case.is_adapted:
         lines.append(_("Adapted: the grade carries the word “adapted” on every document, and on the certificate."))
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.assessment import Decision, short_description_problems
+from desktop.domain.assessment import short_description_problems
 from desktop.domain.local_text import say
 from desktop.domain.stones import is_used, offers, own_wish, put_in
 from desktop.domain.terms import Leaning
@@ -101,9 +101,8 @@ class WordsCard(Card):
         if self._shown is None:
             return
         case = self._shown.case
-        decision: Decision = case.decision
         unit = say(case.unit.name, case.language)
-        found = short_description_problems(text, case.workplace.name, unit, decision.adapted) if text else []
+        found = short_description_problems(text, case.workplace.name, unit, case.is_adapted) if text else []
         self.problem.show_problems(found)
 
 

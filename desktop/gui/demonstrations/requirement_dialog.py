@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QLineEdit,
+    QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -17,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.demonstration import RequirementPlan, Situation
 from desktop.domain.situations import write_situation
-from desktop.domain.terms import Coverage
+from desktop.domain.terms import Coverage, DeviationReason
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.demonstrations.step_page import labelled
+from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.labels import words
@@ -67,15 +69,30 @@ class RequirementDialog(AskingDialog):
         layout.addWidget(self._situation)
         self.note = QLineEdit(planned.note)
         self.reference = QLineEdit(planned.decision_reference)
-        self._reference = labelled(_("Decision on the deviation"), self.reference)
+        self._reference = labelled(_("Decision on the deviation or adaptation"), self.reference)
         self._effect = words(
             _("With a significant deviation the student gets no certificate of this unit. Tell it before you choose."),
             "warn",
             wrap=True,
         )
+        self.reason = QComboBox()
+        self.reason.addItem("–", None)
+        for why in DeviationReason:
+            self.reason.addItem(_(why.label), why)
+        self.reason.setCurrentIndex(max(self.reason.findData(planned.deviation_reason), 0))
+        self._reason = labelled(_("Reason of the law; nothing of anybody's health is written"), self.reason)
+        self.significant = Tick(_("The deviation is significant: no certificate of this unit"))
+        self.significant.setChecked(planned.significant)
+        self.individual = QPlainTextEdit(planned.individual)
+        self.individual.setTabChangesFocus(True)
+        self.individual.setFixedHeight(self.individual.fontMetrics().lineSpacing() * 3 + 20)
+        self._individual = labelled(_("Individual criteria beside the national ones (adapted)"), self.individual)
         self.buttons = Answers(_("Save"), self)
-        for widget in (labelled(_("How, or why"), self.note), self._effect, self._reference, self.problem):
+        parts = (labelled(_("How, or why"), self.note), self._effect, self.significant, self._reason, self._individual)
+        for widget in (*parts, self._reference, self.problem):
             layout.addWidget(widget)
+        self._may_adapt = may_deviate
+        self.individual.textChanged.connect(self._follow_individual)
         layout.addWidget(self.buttons)
         self.choices[_CHOICES.index(planned.coverage)].setChecked(True)
         self._group.idToggled.connect(self._follow)
@@ -90,12 +107,18 @@ class RequirementDialog(AskingDialog):
     def value(self) -> RequirementPlan:
         """The plan of the requirement as it stands on the screen."""
         coverage = _CHOICES[self._group.checkedId()]
-        reference = self.reference.text().strip() if coverage == Coverage.DEVIATION else ""
+        deviates = coverage == Coverage.DEVIATION
+        individual = self.individual.toPlainText().strip()
+        reference = self.reference.text().strip() if deviates or individual else ""
+        reason = self.reason.currentData() if deviates else None
         return replace(
             self._planned,
             coverage=coverage,
             note=self.note.text().strip() if coverage else "",
             decision_reference=reference,
+            deviation_reason=DeviationReason(reason) if reason else None,
+            significant=deviates and self.significant.isChecked(),
+            individual="" if deviates else individual,
             situation=str(self.situation.currentData() or "") if coverage == Coverage.SITUATION else "",
         )
 
@@ -109,9 +132,17 @@ class RequirementDialog(AskingDialog):
 
     def _follow(self) -> None:
         coverage = _CHOICES[self._group.checkedId()]
-        self._effect.setVisible(coverage == Coverage.DEVIATION)
-        self._reference.setVisible(coverage == Coverage.DEVIATION)
+        deviates = coverage == Coverage.DEVIATION
+        for widget in (self._effect, self._reason, self.significant):
+            widget.setVisible(deviates)
+        self._individual.setVisible(not deviates and self._may_adapt)
+        self._follow_individual()
         self._situation.setVisible(coverage == Coverage.SITUATION and self.situation.count() > 1)
         self.note.setEnabled(coverage is not None)
         if coverage is not None:
             self.note.setFocus()
+
+    def _follow_individual(self) -> None:
+        deviates = _CHOICES[self._group.checkedId()] == Coverage.DEVIATION
+        adapted = bool(self.individual.toPlainText().strip()) and self._may_adapt
+        self._reference.setVisible(deviates or adapted)

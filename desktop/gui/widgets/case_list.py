@@ -84,7 +84,7 @@ def line_words(row: CaseRow, *, of_student: bool) -> str:
         below,
         progress_text(row.stage, row.step),
         _(row.stage.label),
-        _("Grade: {grade}").format(grade=_(row.grade.label)) if row.grade else "",
+        _("Grade: {grade}").format(grade=row.grade_text) if row.grade else "",
         _("{who}: {act}").format(who=_(act.who.label), act=act.text) if act else "",
     )
     return ", ".join(one for one in told if one)
@@ -124,7 +124,7 @@ class _CaseDelegate(QStyledItemDelegate):
         write(painter, stage, _(row.stage.label), "muted", size=theme.SMALL)
         if row.grade:
             grade = QRectF(stage_left + PROGRESS_WIDTH + 8, top, STAGE_WIDTH - PROGRESS_WIDTH - 8, LINE)
-            write(painter, grade, _(row.grade.label), strong=True)
+            write(painter, grade, row.grade_text, strong=True)
         self._paint_next(painter, _part(box, next_left, NEXT_WIDTH), row)
         painter.restore()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from desktop.domain.people import (
     tidy_business_id,
 )
 from desktop.domain.register import KnownStudent
+from desktop.domain.support_words import support_name
 from desktop.domain.terms import AgreementType, Language, Role
 from desktop.gui.ui.case_header import Ui_CaseHeader
 from desktop.gui.widgets.identifiers import IdentifierField
@@ -72,6 +74,8 @@ class HeaderForm(QWidget):
         self.ui.ends.set_value(case.agreement.ends)
         self.ui.study_right_began.set_value(case.study_right_began)
         self.ui.support.setChecked(case.support)
+        on = case.plan.starts or case.agreement.starts or date.today()  # noqa: DTZ011 - which words the law has
+        self.ui.support.setText(_("There is a decision on {support}").format(support=support_name(on)))
         fill_document_languages(self.ui.document_language, case.language)
         fill_document_languages(self.ui.instructor_language, case.language_of(Role.INSTRUCTOR))
         fill_document_languages(self.ui.student_language, case.language_of(Role.STUDENT))
