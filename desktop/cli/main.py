@@ -21,6 +21,7 @@ from desktop.cli import (
     history,
     keeping,
     library,
+    people,
     planning,
     provider,
     registers,
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     for group in (
         files,
         library,
+        people,
         planning,
         templates,
         assessing,

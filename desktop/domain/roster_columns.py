@@ -82,9 +82,11 @@ _HEADINGS = {
     "studerande|studerandes namn|studerandens namn|elev|elevens namn|student|student name|students name|learner|"
     "full name|studenten|studentens namn|hela namnet|fullstandigt namn|sukunimi ja etunimi|etunimi ja sukunimi|"
     "sukunimi etunimi|sukunimi etunimet|nimi sukunimi etunimi",
-    Column.LAST_NAME: "sukunimi|opiskelijan sukunimi|efternamn|slaktnamn|studerandes efternamn|last name|surname|"
+    Column.LAST_NAME: "studerandens efternamn|students last name|"
+    "sukunimi|opiskelijan sukunimi|efternamn|slaktnamn|studerandes efternamn|last name|surname|"
     "family name|lastname",
-    Column.FIRST_NAME: "etunimi|etunimet|kutsumanimi|opiskelijan etunimi|opiskelijan etunimet|fornamn|tilltalsnamn|"
+    Column.FIRST_NAME: "studerandens fornamn|students first name|"
+    "etunimi|etunimet|kutsumanimi|opiskelijan etunimi|opiskelijan etunimet|fornamn|tilltalsnamn|"
     "first name|given name|firstname|first names|given names",
     Column.NUMBER: "opiskelijanumero|opiskelijan numero|opiskelijanro|opnro|op nro|opisk nro|opiskelija nro|"
     "opiskelijatunnus|opiskelijan tunnus|oppilasnumero|studerandenummer|studienummer|matrikelnummer|elevnummer|"
@@ -98,13 +100,16 @@ _HEADINGS = {
     "ryhmakoodi|saapumisryhma|grupp|studiegrupp|klass|gruppkod|group|class|study group|group code",
     Column.QUALIFICATION: "tutkinto|tutkinnon nimi|tutkintonimike|koulutus|perustutkinto|examen|examens namn|"
     "examensnamn|grundexamen|utbildning|qualification|degree|programme|program|tutkinto tai koulutus",
-    Column.REFERENCE: "diaarinumero|perusteen diaarinumero|perusteiden diaarinumero|tutkinnon diaarinumero|peruste|"
+    Column.REFERENCE: "examens diarienummer|reference number of the qualification|"
+    "diaarinumero|perusteen diaarinumero|perusteiden diaarinumero|tutkinnon diaarinumero|peruste|"
     "diarienummer|grundernas diarienummer|reference number|perusteen tunnus|diaari|diaarinro",
-    Column.STARTS: "alkupaiva|alkamispaiva|alkaa|aloituspaiva|opiskeluoikeus alkaa|opiskeluoikeuden alkamispaiva|"
+    Column.STARTS: "opiskeluoikeus alkoi|studieratten borjade|"
+    "alkupaiva|alkamispaiva|alkaa|aloituspaiva|opiskeluoikeus alkaa|opiskeluoikeuden alkamispaiva|"
     "opiskeluoikeus alkanut|opiskeluoikeuden alku|opintojen alkamispaiva|aloitus|alku|alku pvm|alkupvm|alkamispvm|"
     "startdatum|inleds|borjar|begynnelsedatum|studieratten inleds|studieratten borjar|start|starts|start date|"
     "study right began|study right starts|begins",
-    Column.ENDS: "loppupaiva|paattymispaiva|paattyy|opiskeluoikeus paattyy|opiskeluoikeuden paattymispaiva|arvioitu "
+    Column.ENDS: "studieratten slutar|"
+    "loppupaiva|paattymispaiva|paattyy|opiskeluoikeus paattyy|opiskeluoikeuden paattymispaiva|arvioitu "
     "paattymispaiva|arvioitu paattyminen|arvioitu valmistuminen|arvioitu valmistumispaiva|loppu|loppu pvm|loppupvm|"
     "paattymispvm|opiskeluoikeuden arvioitu paattymispaiva|valmistumispaiva|slutdatum|upphor|slutar|studieratten "
     "upphor|beraknat slutdatum|uppskattat slutdatum|end|ends|end date|estimated end|estimated end date|"
@@ -114,21 +119,27 @@ _HEADINGS = {
     "foretag|foretagets namn|workplace|workplace name|employer|company|company name",
     Column.BUSINESS_ID: "y tunnus|ytunnus|yritystunnus|tyopaikan y tunnus|yrityksen y tunnus|fo nummer|fonummer|"
     "foretagsnummer|arbetsplatsens fo nummer|business id|vat id|tyonantajan y tunnus|organisationsnummer",
-    Column.CONTACT: "yhteyshenkilo|tyopaikan yhteyshenkilo|kontaktperson|arbetsplatsens kontaktperson|contact|"
+    Column.CONTACT: "contact person of the workplace|"
+    "yhteyshenkilo|tyopaikan yhteyshenkilo|kontaktperson|arbetsplatsens kontaktperson|contact|"
     "contact person|yhteystieto",
     Column.INSTRUCTOR: "tyopaikkaohjaaja|vastuullinen tyopaikkaohjaaja|tyopaikkaohjaajan nimi|ohjaaja|ohjaajan nimi|"
     "tyopaikan ohjaaja|tyonantajan edustaja|arbetsplatshandledare|ansvarig arbetsplatshandledare|handledare|"
     "handledarens namn|arbetsplatshandledarens namn|workplace instructor|instructor|instructor name|supervisor|"
     "workplace supervisor",
-    Column.INSTRUCTOR_LAST: "ohjaajan sukunimi|tyopaikkaohjaajan sukunimi|handledarens efternamn|"
+    Column.INSTRUCTOR_LAST: "arbetsplatshandledarens efternamn|workplace instructors last name|"
+    "ohjaajan sukunimi|tyopaikkaohjaajan sukunimi|handledarens efternamn|"
     "instructors last name|instructor last name",
-    Column.INSTRUCTOR_FIRST: "ohjaajan etunimi|tyopaikkaohjaajan etunimi|handledarens fornamn|instructors first name|"
+    Column.INSTRUCTOR_FIRST: "arbetsplatshandledarens fornamn|workplace instructors first name|"
+    "ohjaajan etunimi|tyopaikkaohjaajan etunimi|handledarens fornamn|instructors first name|"
     "instructor first name",
-    Column.TITLE: "tehtavanimike|ohjaajan tehtavanimike|titteli|nimike|tehtava|ohjaajan nimike|asema|titel|"
+    Column.TITLE: "tyopaikkaohjaajan nimike|arbetsplatshandledarens titel|workplace instructors title|"
+    "tehtavanimike|ohjaajan tehtavanimike|titteli|nimike|tehtava|ohjaajan nimike|asema|titel|"
     "handledarens titel|yrkesbeteckning|title|job title|position",
-    Column.EMAIL: "sahkoposti|ohjaajan sahkoposti|sahkopostiosoite|email|e mail|e post|epost|e postadress|"
+    Column.EMAIL: "arbetsplatshandledarens e post|workplace instructors e mail|"
+    "sahkoposti|ohjaajan sahkoposti|sahkopostiosoite|email|e mail|e post|epost|e postadress|"
     "handledarens e post|tyopaikkaohjaajan sahkoposti|instructors email|instructor email|s posti|sposti|meili",
-    Column.PHONE: "puhelin|puhelinnumero|puh|ohjaajan puhelin|gsm|matkapuhelin|tyopaikkaohjaajan puhelin|"
+    Column.PHONE: "arbetsplatshandledarens telefon|workplace instructors phone|"
+    "puhelin|puhelinnumero|puh|ohjaajan puhelin|gsm|matkapuhelin|tyopaikkaohjaajan puhelin|"
     "ohjaajan puhelinnumero|telefon|telefonnummer|tel|handledarens telefon|mobiltelefon|phone|phone number|mobile|"
     "instructors phone|instructor phone|puhelinnro|puh nro",
 }

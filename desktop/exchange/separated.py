@@ -10,6 +10,7 @@ from collections import Counter
 from desktop.domain.errors import UserError
 from desktop.domain.sheet import Cell, Sheet, column_letter
 from desktop.exchange.sheets import MOST_COLUMNS, MOST_ROWS, broken, too_large
+from desktop.exchange.tables import is_run
 from desktop.texts import _
 
 SEPARATORS = ";\t,|"
@@ -98,7 +99,9 @@ def _by_rows(counted: tuple[int, int]) -> tuple[int, int]:
 
 
 def _plain(cell: str) -> str:
-    """The cell without the formula by which programs keep leading zeros: ="00123"."""
+    """The cell without what keeps leading zeros (="00123") or keeps a text from being run ('+358)."""
+    if cell[:1] == "'" and is_run(cell[1:]):
+        return cell[1:]
     match = _QUOTED_FORMULA.fullmatch(cell) if cell[:1] == "=" else None
     return match[1] if match else cell
 

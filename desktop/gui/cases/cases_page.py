@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.actions.lists import ListKind
 from desktop.actions.sharing import copies_folder
 from desktop.actions.workspace import Workspace
 from desktop.gui import theme
@@ -27,6 +28,7 @@ from desktop.gui.choosing import ask_folder, documents
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.filter_field import FilterField
+from desktop.gui.widgets.list_saving import ask_list_place
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.gui.widgets.scrolling import hint_width
 from desktop.texts import _, day, many
@@ -49,6 +51,8 @@ class CasesPage(RoomPage):
         self.filter.textChanged.connect(self._filter)
         self.export = button(_("Export the documents of these…"), icon="document")
         self.export.clicked.connect(self._ask_folder)
+        self.save_list = button(_("Save as a list…"))
+        self.save_list.clicked.connect(self._ask_list_place)
         self._none_found = EmptyState("search", _("Nothing found"), _("Try the start of a name, or clear the filter."))
         self.empty = EmptyState(
             "cases",
@@ -66,6 +70,7 @@ class CasesPage(RoomPage):
         head = QHBoxLayout()
         head.addWidget(self.filter, 1)
         head.addStretch(1)
+        head.addWidget(self.save_list)
         head.addWidget(self.export)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
@@ -89,6 +94,9 @@ class CasesPage(RoomPage):
             self._stale = False
             self.model.read()
             self._show_right()
+
+    def _ask_list_place(self) -> None:
+        ask_list_place(self, self._workspace, ListKind.CASES)
 
     def _note_change(self) -> None:
         self._stale = True
@@ -143,6 +151,7 @@ class CasesPage(RoomPage):
         empty = self.model.total == 0
         self.filter.setVisible(filtered or not empty)
         self.export.setVisible(not empty)
+        self.save_list.setVisible(not empty)
         self.export.setEnabled(self.model.rowCount() > 0)
         self._stack.setCurrentWidget(self.table if not empty else self._none_found if filtered else self.empty)
         self.place_changed.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.actions.lists import ListKind
 from desktop.actions.register import undo_people
 from desktop.actions.workspace import Workspace
 from desktop.domain.known import KnownPeople
@@ -19,6 +20,7 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.filter_field import FilterField
 from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.list_saving import ask_list_place
 from desktop.gui.widgets.record_pane import RecordPane
 from desktop.gui.widgets.register_list import RegisterLines, RegisterList
 from desktop.gui.widgets.room_page import RoomPage
@@ -29,6 +31,8 @@ LEFT, RIGHT = 300, 820
 
 class RegisterPage(RoomPage):
     """What the rooms of students and of workplaces have in common; each says how its records are read and shown."""
+
+    kind = ListKind.STUDENTS
 
     def __init__(
         self,
@@ -56,6 +60,8 @@ class RegisterPage(RoomPage):
         self.add.clicked.connect(self.ask_add)
         self.bring = button(_("Bring in a list…"), icon="folder")
         self.bring.clicked.connect(self.list_wanted)
+        self.save_list = button(_("Save as a list…"), "link")
+        self.save_list.clicked.connect(self._ask_list_place)
         self._last = words("", "small", wrap=True)
         self.undo = button(_("Undo"), "link", icon="undo")
         self.undo.clicked.connect(self._undo)
@@ -133,11 +139,15 @@ class RegisterPage(RoomPage):
         column.setSpacing(6)
         column.addLayout(undone)
         column.addLayout(acts)
+        column.addWidget(self.save_list, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
     def ask_add(self) -> None:
         """Ask for a new record of the register."""
         raise NotImplementedError
+
+    def _ask_list_place(self) -> None:
+        ask_list_place(self, self._workspace, self.kind)
 
     def _undo(self) -> None:
         undo_people(self._workspace)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.actions.lists import ListKind
 from desktop.actions.register import delete_workplace
 from desktop.actions.workspace import Workspace
 from desktop.domain.known import KnownPeople, WorkplaceRow
@@ -32,6 +33,8 @@ MOST_INSTRUCTORS = 5
 
 class WorkplacesPage(RegisterPage):
     """Workplaces of the register, and as the demonstrations name them."""
+
+    kind = ListKind.WORKPLACES
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         self._workspace = workspace
