@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from desktop.catalogue import Catalogue
 from desktop.paths import resources
 
 LANGUAGES = ("fi", "sv", "en")
@@ -28,8 +29,7 @@ def catalogue(language: str) -> gettext.NullTranslations:
     path = resources() / "i18n" / f"{language}.mo"
     if not path.exists():
         return gettext.NullTranslations()
-    with path.open("rb") as file:
-        return gettext.GNUTranslations(file)
+    return Catalogue(path)
 
 
 def use_language(language: str) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import subprocess
 import sys
 from datetime import UTC, datetime, time
+from pathlib import Path
 
 import pytest
 
-from desktop.texts import _, hours, many, moment, translator, use_stretch
+from desktop.catalogue import Catalogue
+from desktop.paths import resources
+from desktop.texts import LANGUAGES, _, hours, many, moment, translator, use_stretch
 from tests.shared import ROOT
 
 HALF_PAST_TWELVE, HALF_PAST_THREE = time(12, 30), time(15, 30)
@@ -54,3 +58,30 @@ def test_the_environment_asks_for_doubled_texts() -> None:
         [sys.executable, "-c", code], env=os.environ | {"UI_STRETCH": "2"}, cwd=ROOT, capture_output=True, text=True
     )
     assert asked.stdout.strip() == f"{_('Plan')} {_('Plan')}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_says_what_gettext_says(language: str) -> None:
+    path = resources() / "i18n" / f"{language}.mo"
+    with path.open("rb") as file:
+        known = gettext.GNUTranslations(file)
+    ours, messages = Catalogue(path), getattr(known, "_catalog", {})
+    assert len(messages) > 1000
+    for one in messages:
+        if isinstance(one, tuple):
+            said = [ours.ngettext(one[0], "?", number) for number in (0, 1, 2, 11)]
+            assert said == [known.ngettext(one[0], "?", number) for number in (0, 1, 2, 11)]
+        elif one:
+            assert ours.gettext(one) == known.gettext(one)
+    assert ours.gettext("Nobody wrote this \ud800") == "Nobody wrote this \ud800"
+    assert [ours.ngettext("one of none", "more of none", number) for number in (1, 2)] == [
+        "one of none",
+        "more of none",
+    ]
+
+
+def test_a_file_that_is_no_catalogue_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "fi.mo"
+    path.write_bytes(bytes(28))
+    with pytest.raises(OSError, match="Not a catalogue"):
+        Catalogue(path)

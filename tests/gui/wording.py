@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
-from desktop.texts import catalogue
+from desktop.paths import resources
 from tests.gui.fitting import called, columns, indexes, shown_in
 from tests.gui.painted import Written
 
@@ -70,5 +71,6 @@ def _foreign(language: str) -> re.Pattern[str]:
 
 def _messages(language: str) -> dict[object, str]:
     """What each message, and each of its plural forms, reads in a language."""
-    found: dict[object, str] = dict(getattr(catalogue(language), "_catalog", {}))
+    with (resources() / "i18n" / f"{language}.mo").open("rb") as file:
+        found: dict[object, str] = dict(getattr(gettext.GNUTranslations(file), "_catalog", {}))
     return {message: text for message, text in found.items() if message and text}
