@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 FILE_SUFFIX = ".naytot"
 
 
+@cache
 def resources() -> Path:
     """The folder of fonts, icons, catalogues and samples."""
     frozen = getattr(sys, "_MEIPASS", None)

@@ -48,10 +48,10 @@ class Frame(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.bridge = Bridge(workspace, self)
-        self.rail = Rail()
+        self.rail = Rail(self)
         self.search = SearchBox(self._find)
-        self.top_bar = TopBar(self.search)
-        self.stack = QStackedWidget()
+        self.top_bar = TopBar(self.search, self)
+        self.stack = QStackedWidget(self)
         self.cases = OpenCases(workspace, self.stack, self)
         self._guest = False
         self._rooms: dict[str, RoomPage] = {}
@@ -91,7 +91,7 @@ class Frame(QWidget):
     def room(self, name: str) -> RoomPage:
         """A room, made when it is first asked for."""
         if name not in self._rooms:
-            page = make_room(name, self.workspace, self.bridge)
+            page = make_room(name, self.workspace, self.bridge, self.stack)
             page.case_wanted.connect(self.open_case)
             page.place_wanted.connect(self.open_case)
             page.room_wanted.connect(self.open_room)

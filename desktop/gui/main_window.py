@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         from desktop.gui.frame import Frame
         from desktop.gui.safety.acts import Safety
 
-        frame = Frame(workspace, self._preferences.lock_minutes)
+        frame = Frame(workspace, self._preferences.lock_minutes, self)
         rail = frame.rail
         frame.speech_wanted.connect(self._speak)
         rail.lock_wanted.connect(self.lock)

@@ -48,7 +48,7 @@ class OpenCases(QObject):
         self._known: dict[str, OpenCase] = {}
         self.current = ""
         self._tidying = Tidying(self)
-        self.tabs = CaseTabs()
+        self.tabs = CaseTabs(parent)
         self.tabs.hide()
         self.tabs.chosen.connect(self.show)
         self.tabs.closed.connect(self.close)

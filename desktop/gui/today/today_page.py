@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.overview import TermPicture, Today, today_overview
 from desktop.actions.workspace import Workspace
@@ -41,24 +41,26 @@ class TodayPage(RoomPage):
         self._workspace = workspace
         self._coming: tuple[CaseRow, ...] = ()
         self._notice_waits = False
-        self.upcoming = RowsCard(_("Next demonstrations"))
-        self.to_sign = RowsCard(_("Waiting for signature"))
-        self.to_koski = RowsCard(_("To the registers"))
-        self.notice = Card(_("Notice"))
+        self._stack = QStackedWidget(self)
+        inner = QWidget()
+        self._stack.addWidget(scrolled(inner, self._stack))
+        self.upcoming = RowsCard(_("Next demonstrations"), inner)
+        self.to_sign = RowsCard(_("Waiting for signature"), inner)
+        self.to_koski = RowsCard(_("To the registers"), inner)
+        self.survey = Card(_("Survey to instructors"), inner)
+        self.notice = Card(_("Notice"), inner)
         self.notice.body.setSpacing(2)  # its rows are as high as a finger needs
-        self.survey = Card(_("Survey to instructors"))
         self.survey.body.setSpacing(2)
         self.bring = button(_("Bring in a plan (HOKS)…"), "link", "folder")
         self.bring.clicked.connect(self.plans_wanted)
         self.upcoming.top.addWidget(self.bring)
-        self.term = Card(_("This term"))
+        self.term = Card(_("This term"), inner)
         self._term_words = words("", "small")
         self._term_picture = TermPictureWidget()
         self._term_signed = words("", "muted", wrap=True)
         for widget in (self._term_words, self._term_picture, self._term_signed):
             self.term.body.addWidget(widget)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._scrolled())
+        self._fill(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -110,8 +112,7 @@ class TodayPage(RoomPage):
         if self.isVisible():
             self.refresh()
 
-    def _scrolled(self) -> QScrollArea:
-        inner = QWidget()
+    def _fill(self, inner: QWidget) -> None:
         left = QVBoxLayout()
         left.setSpacing(2 * SPACE)
         left.addWidget(self.upcoming)
@@ -132,7 +133,6 @@ class TodayPage(RoomPage):
         layout.setSpacing(2 * SPACE)
         layout.addLayout(left, 7)
         layout.addLayout(right, 3)
-        return scrolled(inner)
 
     def _show_lines(self, card: RowsCard, rows: Sequence[CaseRow], none: str, *, signing: bool = False) -> None:
         today = self._workspace.today()

@@ -68,8 +68,9 @@ class RowsCard(Card):
         """Paint the card, and a line midway between its rows."""
         super().paintEvent(event)
         painter = QPainter(self)
+        painter.setPen(theme.colour("border"))
         for row in self._rows:
-            painter.fillRect(row.x(), row.y() - SPACE - 1, row.width(), 1, theme.colour("border"))
+            painter.drawLine(row.x(), row.y() - SPACE - 1, row.x() + row.width() - 1, row.y() - SPACE - 1)
 
 
 class EmptyState(QWidget):

@@ -29,7 +29,9 @@ def line(parent: QWidget | None = None) -> QFrame:
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look again at a widget whose properties changed."""
+    """Let the style sheet look again at a widget whose properties changed; it has not looked at one not shown yet."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

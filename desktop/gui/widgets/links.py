@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.gui import theme
 from desktop.gui.widgets.painting import fitted, write
@@ -57,9 +57,7 @@ class LinkLine(QPushButton):
         lines = fitted(self._words, theme.font(), self._room(self.width()), MOST_LINES)
         top = (self.height() - len(lines) * LINE) / 2
         theme.icon(self._icon, self._tint).paint(painter, EDGE, int(top) + (LINE - ICON) // 2, ICON, ICON)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        over = self.isEnabled() and self.underMouse()
         for place, words in enumerate(lines):
             box = QRectF(EDGE + ICON + GAP, top + place * LINE, self._room(self.width()), LINE)
             write(painter, box, words, self._tint)
@@ -93,12 +91,16 @@ class ElidedButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
+        if self.width() >= super().sizeHint().width():
+            super().paintEvent(event)
+            return
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton  # much of Qt, and the first page needs none of it
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         taken = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
         room = self.width() - taken
         room -= self.fontMetrics().horizontalAdvance(self._tail)
         head = self.text().removesuffix(self._tail)
-        if self.width() < super().sizeHint().width():
-            option.text = self.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, room) + self._tail
+        option.text = self.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, room) + self._tail
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, QPainter(self), self)

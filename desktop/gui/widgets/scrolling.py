@@ -21,7 +21,7 @@ class UprightArea(QScrollArea):
     def hold(self, content: QWidget) -> None:
         """Scroll this. Its size is ours to give: Qt would else ask all that is in it, before it has its look."""
         content.setProperty("scrolled", True)
-        content.resize(self.viewport().size())
+        content.resize(self.size())  # to ask for the viewport would load every kind of widget there is
         self.setWidget(content)
         content.installEventFilter(self)
 
