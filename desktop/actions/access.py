@@ -9,23 +9,32 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.passphrase import SHORTEST
 from desktop.domain.terms import Role
+from desktop.store.attempts import attempt
+from desktop.store.locks import WrongCodeError, unlock
 from desktop.store.locks import change_passphrase as rewrap
 from desktop.store.locks import reset_passphrase as rewrap_by_recovery_key
-from desktop.store.locks import unlock
 from desktop.texts import _
 
 
 def prepare_code_check(workspace: Workspace, text: str) -> Callable[[], bool]:
-    """Whether the text is a signing code of the teacher, or the file's passphrase.
+    """Whether the text is a signing code of the teacher, or the file's passphrase. Wrong ones slow down: a UserError.
 
     The keys are read now; the slow work that is given back may run on any thread.
     """
     holders = workspace.keys.holders(Role.TEACHER)
     keys = [kept for holder in holders if (kept := workspace.keys.get(holder)) is not None]
-    path = workspace.path
+    path, now = workspace.path, workspace.now()
+
+    def check() -> bool:
+        if not (any(_opens(kept, text) for kept in keys) or _unlocks(path, text)):
+            raise WrongCodeError
+        return True
 
     def work() -> bool:
-        return any(_opens(kept, text) for kept in keys) or _unlocks(path, text)
+        try:
+            return attempt(path, now, check)
+        except WrongCodeError:
+            return False
 
     return work
 

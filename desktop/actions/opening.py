@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop.actions.workspace import Kind, Workspace, now_utc
 from desktop.domain.errors import UserError
 from desktop.domain.people import Teacher
+from desktop.store.attempts import attempt
 from desktop.store.connection import UnwritableError as UnwritableError
 from desktop.store.connection import create_file, open_file
 from desktop.store.locks import STRONG, Cost, RecoveryKey, create_locks, remove_locks, unlock, unlock_with_recovery_key
@@ -42,18 +43,21 @@ def create_workspace(
 
 def open_workspace(path: Path, passphrase: str, *, clock: Callable[[], datetime] = now_utc) -> Workspace:
     """Open a file with its passphrase."""
-    return Workspace(open_file(path, unlock(path, passphrase)), path, clock=clock)
+    data_key = attempt(path, clock(), lambda: unlock(path, passphrase))
+    return Workspace(open_file(path, data_key), path, clock=clock)
 
 
 def recover_workspace(path: Path, recovery_key: str, *, clock: Callable[[], datetime] = now_utc) -> Workspace:
     """Open a file with its recovery key."""
-    return Workspace(open_file(path, unlock_with_recovery_key(path, recovery_key)), path, clock=clock)
+    data_key = attempt(path, clock(), lambda: unlock_with_recovery_key(path, recovery_key))
+    return Workspace(open_file(path, data_key), path, clock=clock)
 
 
 def look_at_workspace(path: Path, passphrase: str, why: str, *, clock: Callable[[], datetime] = now_utc) -> Workspace:
     """Open a file only to look: nothing is written in it, nor beside it. ``why`` is told when something would be."""
     from desktop.store.looking import open_to_look
 
-    workspace = Workspace(open_to_look(path, unlock(path, passphrase)), path, clock=clock)
+    data_key = attempt(path, clock(), lambda: unlock(path, passphrase))
+    workspace = Workspace(open_to_look(path, data_key), path, clock=clock)
     workspace.only_looked_at = why
     return workspace

@@ -238,8 +238,11 @@ class Workspace:
         self.cases.let_go(case_ids)
 
     def close(self) -> None:
-        """Close the file; the workspace is of no use afterwards."""
+        """Close the file; the workspace is of no use afterwards, and keeps nothing of what was in it."""
         self.is_open = False
+        self._undo.clear()
+        self.register_steps.clear()
+        self.__dict__.pop("cases", None)
         self._db.close()
         if self.presence is not None:
             self.presence.leave()

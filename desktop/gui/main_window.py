@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from desktop.gui.safety.acts import Safety
     from desktop.gui.settings_dialog import SettingsDialog
     from desktop.gui.start.start_area import StartArea
+    from desktop.gui.suspending import SuspendWatch
+
+SOON = 2_000
+"""Milliseconds from the first page until the system is asked to tell of sleep."""
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +64,7 @@ class MainWindow(QMainWindow):
         self._identity_guard = IdentityGuard(self)
         self._idle = IdleWatch(preferences.lock_minutes, self)
         self._idle.idle.connect(self._lock_idle)
+        self._suspend: SuspendWatch | None = None
         self.setWindowTitle("Näyttökumppani")
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
@@ -114,6 +119,7 @@ class MainWindow(QMainWindow):
         self.safety.restored.connect(self._show_restored)
         if self._back_up:
             self.safety.begin()
+            QTimer.singleShot(SOON, self, self._watch_suspend)
         self.setCentralWidget(frame)
         return frame
 
@@ -146,13 +152,26 @@ class MainWindow(QMainWindow):
         else:
             then()
 
-    def _lock_idle(self) -> None:
+    def _lock_idle(self, minutes: int = -1) -> None:
         if self.frame is not None:
             self._close_dialogs()
             self._locked = self.frame.workspace.path
             self._left_over += [one.words for one in self.frame.cases.unsaved()]
             self._let_go()
-            self.show_start(self._preferences.lock_minutes)
+            self.show_start(self._preferences.lock_minutes if minutes < 0 else minutes)
+
+    def _watch_suspend(self) -> None:
+        """Lock also when the lid is closed; asked of the system once the first page is there."""
+        if self._suspend is None and self.frame is not None:
+            from desktop.gui.suspending import SuspendWatch
+
+            self._suspend = SuspendWatch(self)
+            self._suspend.left.connect(self._lock_left)
+            self._suspend.begin(int(self.winId()))
+
+    def _lock_left(self) -> None:
+        """Nobody sits here any more: what is shown goes at once."""
+        self._lock_idle(0)
 
     def _close_dialogs(self) -> None:
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
@@ -163,6 +182,7 @@ class MainWindow(QMainWindow):
             self.frame.end()
             if self.safety is not None:
                 self.safety.finish()
+                self.safety = None
             self.frame.workspace.close()
             self.frame = None
 
@@ -279,6 +299,8 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._remember(geometry=geometry)
         self._idle.stop()
+        if self._suspend is not None:
+            self._suspend.end()
         self.hide()  # the last backup is made when nobody waits for it
         self._let_go()
         super().closeEvent(event)

@@ -8,6 +8,7 @@ nobody. Everything beside the wrapped key is authenticated with it, so that noth
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import hmac
 import secrets
@@ -29,8 +30,8 @@ FORMAT = "nayttokumppani-keys-1"
 """Names the format in the JSON, and is authenticated with every wrapped key."""
 
 _KEY_BYTES = 32
-_SALT_BYTES = 16
-_NONCE_BYTES = 12
+SALT_BYTES = 16
+NONCE_BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,24 @@ STRONG = Cost()
 _MOST = Cost(passes=64, memory=1_048_576, lanes=64)  # a tampered file must not take all memory
 
 
+class WrongCodeError(UserError):
+    """A passphrase or a key that opens nothing here."""
+
+
 class Means(StrEnum):
     """By what a lock opens."""
 
     PASSPHRASE = "passphrase"
     RECOVERY_KEY = "recovery_key"
+    PROVIDER = "provider"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
-    """The data key, wrapped for one way to unlock it. Only a passphrase has a cost."""
+    """The data key, wrapped for one way to unlock it.
+
+    Only a passphrase has a cost; only the provider's has ``once``, the public half of the key it was sealed with.
+    """
 
     id: str
     means: Means
@@ -63,6 +72,7 @@ class Lock:
     cost: Cost | None
     nonce: bytes
     wrapped: bytes
+    once: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +118,7 @@ def unlock_with_recovery_key(path: Path, text: str) -> bytes:
     for lock in read_locks(path):
         if lock.means == Means.RECOVERY_KEY and (data_key := _unwrap(lock, key.secret)):
             return data_key
-    raise UserError(_("This recovery key belongs to another file, or a newer key has replaced it."))
+    raise WrongCodeError(_("This recovery key belongs to another file, or a newer key has replaced it."))
 
 
 def change_passphrase(path: Path, old: str, new: str) -> None:
@@ -131,6 +141,17 @@ def add_passphrase(path: Path, data_key: bytes, passphrase: str, cost: Cost = ST
     lock = _passphrase_lock(data_key, passphrase, cost)
     _write(path, (*read_locks(path), lock))
     return lock.id
+
+
+def replace_locks(path: Path, means: Means, locks: Iterable[Lock]) -> None:
+    """Put these in the place of all locks of a kind."""
+    kept = (one for one in read_locks(path) if one.means != means)
+    _write(path, (*kept, *locks))
+
+
+def choose_passphrase(path: Path, data_key: bytes, new: str, cost: Cost = STRONG) -> None:
+    """Let only a new passphrase open the file, for whoever has opened it without one; the other keys stay."""
+    replace_locks(path, Means.PASSPHRASE, (_passphrase_lock(data_key, new, cost),))
 
 
 def renew_recovery_key(path: Path, data_key: bytes) -> RecoveryKey:
@@ -185,7 +206,7 @@ def _damaged(place: Path) -> str:
 
 def _write(path: Path, locks: Iterable[Lock]) -> None:
     chosen = tuple(locks)
-    content = _Content(format=FORMAT, locks=chosen, check=_checksum(chosen))
+    content = {"format": FORMAT, "locks": _told(chosen), "check": _checksum(chosen)}
     place = locks_path(path)
     try:
         write_whole(place, msgspec.json.format(msgspec.json.encode(content), indent=1))
@@ -202,7 +223,13 @@ def _put_aside(place: Path) -> None:
 
 
 def _checksum(locks: tuple[Lock, ...]) -> str:
-    return hashlib.sha256(msgspec.json.encode(locks)).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(_told(locks))).hexdigest()
+
+
+def _told(locks: Iterable[Lock]) -> list[dict[str, object]]:
+    """The locks as they are written: fields in their order, which belongs to the format, without an empty ``once``."""
+    names = [one.name for one in dataclasses.fields(Lock)]
+    return [{name: getattr(lock, name) for name in names if name != "once" or lock.once} for lock in locks]
 
 
 def _is_sane(lock: Lock) -> bool:
@@ -212,8 +239,8 @@ def _is_sane(lock: Lock) -> bool:
         1 <= cost.passes <= _MOST.passes
         and 1 <= cost.lanes <= _MOST.lanes
         and 8 * cost.lanes <= cost.memory <= _MOST.memory
-        and len(lock.salt) == _SALT_BYTES
-        and len(lock.nonce) == _NONCE_BYTES
+        and len(lock.salt) == SALT_BYTES
+        and len(lock.nonce) == NONCE_BYTES
     )
 
 
@@ -222,7 +249,7 @@ def _opened(locks: tuple[Lock, ...], passphrase: str) -> tuple[Lock, bytes]:
     for lock in locks:
         if lock.means == Means.PASSPHRASE and (data_key := _unwrap(lock, _spelt(passphrase))):
             return lock, data_key
-    raise UserError(_("The passphrase is not right. Check Caps Lock and the keyboard's language, and try again."))
+    raise WrongCodeError(_("The passphrase is not right. Check Caps Lock and the keyboard's language, and try again."))
 
 
 def _spelt(passphrase: str) -> bytes:
@@ -241,9 +268,9 @@ def _recovery_lock(data_key: bytes, recovery: RecoveryKey) -> Lock:
 def _wrap(data_key: bytes, means: Means, secret: bytes, cost: Cost | None) -> Lock:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    name, salt, nonce = secrets.token_hex(8), secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
+    name, salt, nonce = secrets.token_hex(8), secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
     key = _wrapping_key(secret, salt, cost)
-    wrapped = AESGCM(key).encrypt(nonce, data_key, _beside(name, means, salt, cost))
+    wrapped = AESGCM(key).encrypt(nonce, data_key, authenticated(name, means, salt, cost))
     return Lock(id=name, means=means, salt=salt, cost=cost, nonce=nonce, wrapped=wrapped)
 
 
@@ -254,12 +281,12 @@ def _unwrap(lock: Lock, secret: bytes) -> bytes | None:
 
     key = _wrapping_key(secret, lock.salt, lock.cost)
     try:
-        return AESGCM(key).decrypt(lock.nonce, lock.wrapped, _beside(lock.id, lock.means, lock.salt, lock.cost))
+        return AESGCM(key).decrypt(lock.nonce, lock.wrapped, authenticated(lock.id, lock.means, lock.salt, lock.cost))
     except InvalidTag:
         return None
 
 
-def _beside(name: str, means: Means, salt: bytes, cost: Cost | None) -> bytes:
+def authenticated(name: str, means: Means, salt: bytes, cost: Cost | None) -> bytes:
     """What is authenticated with the wrapped key."""
     return msgspec.json.encode((FORMAT, name, means, salt, cost))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.errors import UserError
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.tasks import Task
 from desktop.gui.widgets.buttons import button
@@ -72,6 +73,7 @@ class GiveBackPage(QWidget):
         self._show_busy(True)
         self._task = Task(self._checking(self.code.text()))
         self._task.done.connect(self._judge)
+        self._task.failed.connect(self._refuse)
         self._task.ended.connect(self._end)
         self._task.start()
 
@@ -84,6 +86,12 @@ class GiveBackPage(QWidget):
         self.problem.show_text(text, field=self.code)
         self.code.setFocus()
         self.code.selectAll()
+
+    def _refuse(self, error: UserError) -> None:
+        """Too many wrong codes: say how long to wait."""
+        self._show_busy(False)
+        self.problem.show_text(str(error), field=self.code)
+        self.code.setFocus()
 
     def _end(self) -> None:
         self._task = None
