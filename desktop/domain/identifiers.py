@@ -11,7 +11,6 @@ _WEIGHTS = (7, 1, 3, 7, 1, 3, 7, 1, 3, 7)  # 7, 3, 1 from the right
 _WEIGHTED_ZEROS = sum(_WEIGHTS) * ord("0")
 _ORGANISATION = re.compile(r"1\.2\.246\.562\.(10|[12]?99)\.([1-9][0-9]{9}([0-9]|10)|0{10}1|201[34][0-9]{18})")
 
-_IDENTITY_CODE = re.compile(r"\b[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]\b", re.IGNORECASE)
 KOSKI_DIGITS = 11
 
 
@@ -41,11 +40,6 @@ def is_organisation(text: str) -> bool:
 def is_koski_study_right(text: str) -> bool:
     """Whether Koski takes the OID of a study right: it refuses those with the two digits of the old fault."""
     return is_study_right(text) and len(text.rpartition(".")[2]) == KOSKI_DIGITS
-
-
-def holds_identity_code(text: str) -> bool:
-    """Whether something in a text looks like a personal identity code (henkilötunnus), which nothing may hold here."""
-    return bool(_IDENTITY_CODE.search(text))
 
 
 def _luhn(body: str) -> int:

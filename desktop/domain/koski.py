@@ -10,7 +10,8 @@ from desktop.domain.agreement import period_problems
 from desktop.domain.assessment import short_description_problems
 from desktop.domain.case import Case, open_rectification, open_review
 from desktop.domain.curriculum import QualificationUnit, UnitKind
-from desktop.domain.identifiers import holds_identity_code, is_koski_study_right, is_study_right
+from desktop.domain.identifiers import is_koski_study_right, is_study_right
+from desktop.domain.identity_number import has_identity_number
 from desktop.domain.koski_facts import (
     deciding,
     deviation_words,
@@ -192,7 +193,7 @@ def _word_findings(case: Case) -> Iterator[Finding]:
         ("registers.unit_description", case.register_facts.unit_description),
     )
     for where, written in texts:
-        if holds_identity_code(written):
+        if has_identity_number(written):
             text = _("Something here looks like a personal identity code. It must not go to a register: take it out.")
             yield Finding(where, text)
 

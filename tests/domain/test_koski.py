@@ -96,8 +96,8 @@ HARD = [
     (with_decision(grade=None), "decision.grade"),
     (with_decision(participants=(DiscussionRole.NONE_HELD, DiscussionRole.TEACHER)), "decision.participants"),
     (with_facts(targets={"1": Grade.PASS}), "registers.targets"),
-    (with_decision(short_description="Opiskelija 010100A123X teki työn."), "decision.short_description"),
-    (with_decision(deviation="Sovittu 010190-123A."), "decision.deviation"),
+    (with_decision(short_description="Opiskelija 010100A123D teki työn."), "decision.short_description"),
+    (with_decision(deviation="Sovittu 010190-123M."), "decision.deviation"),
     (replace(a_result(), study_right="1.2.246.562.15.41014330544"), "study_right"),
     (replace(a_result(), agreement=Agreement(starts=DAY, ends=DAY - timedelta(days=1))), "agreement.ends"),
 ]

@@ -99,7 +99,7 @@ def test_a_signed_result_is_typed_into_koski_saved_and_marked(desk: Desk, data: 
     hand.click(ending.registers)
     assert case.page.registers is not None
     page = case.page.registers.page
-    page.show_register(Register.KOSKI)
+    assert page.register == Register.KOSKI
     section = page.section
 
     # Only the study right is asked for, which no signed paper says; it is written here.

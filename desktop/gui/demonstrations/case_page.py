@@ -168,6 +168,8 @@ class CasePage(QWidget):
             self.registers.place_wanted.connect(self.go_to_place)
             self.registers.page.closed.connect(self._close_registers)
             self._stack.addWidget(self.registers.page)
+        if not self._shown_registers():
+            self.registers.choose()
         self.registers.show_case()
         self._stack.setCurrentWidget(self.registers.page)
         self.registers.page.begin()

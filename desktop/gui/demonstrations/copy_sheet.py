@@ -48,7 +48,7 @@ class CopyRow(QFrame):
         label.setContentsMargins(0, FIRST_LINE, 0, 0)
         value = words(field.value or _("stays empty"), "" if field.value else "muted", wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = CopyButton(_("Copy"))
+        self.button = CopyButton(_("Copy text"))
         self.button.setAutoDefault(False)
         self.button.setFixedWidth(max(BUTTON_WIDTH, self._needed()))
         self.button.clicked.connect(self.copy)
@@ -69,7 +69,7 @@ class CopyRow(QFrame):
     def _needed(self) -> int:
         """Room for either word, so that nothing moves when it changes."""
         letters = self.button.fontMetrics()
-        return max(letters.horizontalAdvance(text) for text in (_("Copy"), _("Copied"))) + 56
+        return max(letters.horizontalAdvance(text) for text in (_("Copy text"), _("Copied"))) + 56
 
     def copy(self) -> None:
         """Put the value on the clipboard."""
@@ -79,7 +79,7 @@ class CopyRow(QFrame):
 
     def show_copied(self, copied: bool) -> None:
         """Say whether it has been copied."""
-        text = _("Copied") if copied else _("Copy")
+        text = _("Copied") if copied else _("Copy text")
         self.button.setText(text)
         self.button.setIcon(theme.icon("check" if copied else "document", "good" if copied else "text"))
         self.button.setAccessibleName(f"{text}: {self.field.label}: {self.field.value}")

@@ -13,6 +13,7 @@ from desktop.actions import registers
 from desktop.actions.sharing import suggested_name
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
+from desktop.domain.koski_facts import is_signed
 from desktop.domain.places import REGISTERS, STUDY_RIGHT, part_of
 from desktop.domain.preflight import Register
 from desktop.gui.choosing import ask_place, documents
@@ -50,6 +51,10 @@ class RegisterActs(QObject):
         section.marked.connect(partial(self._mark, section.register))
         section.taken_back.connect(partial(self._take_back, section.register))
         section.facts_written.connect(self._write_facts)
+
+    def choose(self) -> None:
+        """Show the register whose turn it is: Koski has the result once everyone has signed, eHOKS the plan before."""
+        self.page.show_register(Register.KOSKI if is_signed(self._acts.case()) else Register.EHOKS)
 
     def show_case(self) -> None:
         """Read the case again and show it."""

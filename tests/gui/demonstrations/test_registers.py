@@ -239,6 +239,17 @@ def test_a_signed_record_that_must_change_offers_a_new_version(open_case: Open) 
     assert section.findings.version.isVisible()
 
 
+def test_the_register_whose_turn_it_is_comes_first(open_case: Open, workspace: Workspace) -> None:
+    page = open_case(a_ready_case(), sign=False)
+    page.show_registers()
+    assert registers(page).register == Register.EHOKS
+    page.go_to_place("plan.starts")
+    for role in (Role.TEACHER, Role.INSTRUCTOR):
+        signing.sign(workspace, "case0001", role, code=f"{role}-1234", method=SigningMethod.TYPED)
+    page.go_to_place("registers")
+    assert registers(page).register == Register.KOSKI
+
+
 def test_a_guest_sees_no_registers(open_case: Open) -> None:
     page = open_case(a_ready_case(), sign=False)
     page.begin_guest(Role.INSTRUCTOR)
