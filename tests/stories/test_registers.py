@@ -89,7 +89,7 @@ def test_a_signed_result_is_typed_into_koski_saved_and_marked(desk: Desk, data: 
     (line,) = today.to_koski.findChildren(CaseLine)
     hand.click(line)
     case = desk.case()
-    assert case.page.registers is not None
+    assert case.page.registers.page is not None
     hand.key(Qt.Key.Key_Escape)
 
     # So does the end of signing.
@@ -97,7 +97,7 @@ def test_a_signed_result_is_typed_into_koski_saved_and_marked(desk: Desk, data: 
     ending = case.sign_page().ending
     assert ending is not None
     hand.click(ending.registers)
-    assert case.page.registers is not None
+    assert case.page.registers.page is not None
     page = case.page.registers.page
     assert page.register == Register.KOSKI
     section = page.section

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -16,9 +15,10 @@ from desktop.domain.gates import problems_to_offer_self_assessment
 from desktop.domain.places import REGISTERS, part_of
 from desktop.domain.terms import Language, Role
 from desktop.gui.demonstrations.acts import CaseActs
-from desktop.gui.demonstrations.autosave import Refused, flush_all, question_before_losing, refused_in
+from desktop.gui.demonstrations.autosave import Refused, question_before_losing
 from desktop.gui.demonstrations.give_back import GiveBackPage
 from desktop.gui.demonstrations.guest_bar import GuestBar
+from desktop.gui.demonstrations.registers_place import RegistersPlace
 from desktop.gui.demonstrations.self_assessment_page import SelfAssessmentPage
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
@@ -26,9 +26,6 @@ from desktop.gui.demonstrations.workbench import Workbench
 from desktop.gui.messages import ask
 from desktop.gui.tidying import Tidying
 from desktop.texts import _, language, use_language
-
-if TYPE_CHECKING:
-    from desktop.gui.demonstrations.register_acts import RegisterActs
 
 
 class CasePage(QWidget):
@@ -57,12 +54,14 @@ class CasePage(QWidget):
         self.bench: Workbench | None = None
         self.self_assessment: SelfAssessmentPage | None = None
         self.give_back: GiveBackPage | None = None
-        self.registers: RegisterActs | None = None
         self._case_id = case_id
         self._language = language()
         self._layout = bare(QVBoxLayout(self), 0)
         self._stack = QStackedWidget()
         self._tidying = Tidying(self)
+        self.registers = RegistersPlace(workspace, self.acts, self._stack)
+        self.registers.place_wanted.connect(self.go_to_place)
+        self.registers.closed.connect(self._close_registers)
         self._guest_bar: GuestBar | None = None
         self._layout.addWidget(self._stack, 1)
         self.acts.refused.connect(self._answer_self_assessment)
@@ -93,7 +92,7 @@ class CasePage(QWidget):
         page = self.self_assessment
         own = [Refused(page.words(), page.refusal)] if page is not None and page.refusal else []
         bench = self.bench.unsaved() if self.bench is not None else []
-        return [*own, *bench, *(refused_in(self.registers.page) if self.registers is not None else [])]
+        return [*own, *bench, *self.registers.unsaved()]
 
     def leave(self, then: Callable[[], object]) -> None:
         """Go from here, and so ``then``; ask first when that loses words that could not be stored."""
@@ -161,26 +160,10 @@ class CasePage(QWidget):
         if self.guest is not None:
             return
         self.flush()
-        if self.registers is None:
-            from desktop.gui.demonstrations.register_acts import RegisterActs
-
-            self.registers = RegisterActs(self.workspace, self.acts)
-            self.registers.place_wanted.connect(self.go_to_place)
-            self.registers.page.closed.connect(self._close_registers)
-            self._stack.addWidget(self.registers.page)
-        if not self._shown_registers():
-            self.registers.choose()
-        self.registers.show_case()
-        self._stack.setCurrentWidget(self.registers.page)
-        self.registers.page.begin()
-
-    def _shown_registers(self) -> RegisterActs | None:
-        """What acts for the registers while their page is on the screen."""
-        here = self._stack.currentWidget()
-        return self.registers if self.registers is not None and self.registers.page is here else None
+        self.registers.show()
 
     def _close_registers(self) -> None:
-        if self._shown_registers() and self.bench is not None:
+        if self.registers.is_shown and self.bench is not None:
             self.flush()
             self._stack.setCurrentWidget(self.bench)
             self.bench.page(self.bench.step).begin()
@@ -191,8 +174,7 @@ class CasePage(QWidget):
             self.bench.flush()
         if self.self_assessment is not None:
             self.self_assessment.flush()
-        if self.registers is not None:
-            flush_all(self.registers.page)
+        self.registers.flush()
 
     def end(self) -> None:
         """Save, and listen no more: the page or the file is being closed."""
@@ -214,8 +196,8 @@ class CasePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work goes on: before the page is on the screen it cannot be kept."""
         super().showEvent(event)
-        if shown := self._shown_registers():
-            shown.page.begin()
+        if self.registers.is_shown:
+            self.registers.begin()
         elif self.bench is not None:
             self.bench.page(self.bench.step).begin()
 
@@ -235,8 +217,7 @@ class CasePage(QWidget):
             self.bench.show_case()
         if self._guest_bar is not None:
             self._guest_bar.show_case(self.acts.case())
-        if shown := self._shown_registers():
-            shown.show_case()
+        self.registers.refresh()
         if self.self_assessment is not None:
             self.self_assessment.show_case(self._shown(Role.STUDENT))
 
@@ -248,13 +229,13 @@ class CasePage(QWidget):
     def _clear(self) -> None:
         """Put away the views of before; they are made anew, as the language may be another."""
         self.flush()
-        page = self.registers.page if self.registers is not None else None
-        for view in (self.bench, self.self_assessment, self.give_back, self._guest_bar, page):
+        self.registers.put_away()
+        for view in (self.bench, self.self_assessment, self.give_back, self._guest_bar):
             if view is not None:
                 view.hide()
                 view.deleteLater()
                 self._tidying.soon()
-        self.bench = self.self_assessment = self.give_back = self._guest_bar = self.registers = None
+        self.bench = self.self_assessment = self.give_back = self._guest_bar = None
 
     def _open_bench(self, reader: Role) -> None:
         guest = self.guest is not None

@@ -69,7 +69,7 @@ def _ehoks(studio: Studio, *, kept: bool) -> QWidget:
         studio.afterwards.append(partial(_undo, studio))
     page = studio.case_page("Kaisa")
     page.show_registers()
-    assert page.registers is not None
+    assert page.registers.page is not None
     page.registers.page.show_register(Register.EHOKS)
     page.registers.page.begin()
     return page.window()

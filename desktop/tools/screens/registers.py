@@ -20,7 +20,7 @@ def _opened(ending: Ending) -> RegistersPage:
 
     page = ending.open("sign")
     page.show_registers()
-    assert page.registers is not None
+    assert page.registers.page is not None
     page.registers.page.show_register(Register.KOSKI)
     page.registers.page.begin()
     return page.registers.page
