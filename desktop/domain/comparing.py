@@ -18,7 +18,7 @@ from desktop.domain.curriculum import (
     SubAreaPart,
 )
 from desktop.domain.local_text import LocalText, say
-from desktop.domain.pairing import Line, Pair, matched, pair_up, plain, same_words, shared_language
+from desktop.domain.pairing import MOST_WORDS, Line, Pair, matched, pair_up, plain, same_words, shared_language
 from desktop.texts import _
 
 _TOKEN = re.compile(r"\w+(?:[-’']\w+)*|\s+|[^\w\s]")
@@ -220,8 +220,10 @@ def _target_line(target: AssessmentTarget, requirement: str, texts: dict[str, Lo
 
 
 def word_marks(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Two wordings in pieces; what differs is marked in whole words."""
+    """Two wordings in pieces; what differs is marked in whole words, and very long texts as a whole."""
     was, now = _TOKEN.findall(one), _TOKEN.findall(other)
+    if len(was) + len(now) > 2 * MOST_WORDS:
+        return (Piece(one, True),), (Piece(other, True),)
     old, new = [True] * len(was), [True] * len(now)
     matcher = SequenceMatcher(None, [word.casefold() for word in was], [word.casefold() for word in now], False)
     for start, begin, size in matcher.get_matching_blocks():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,11 @@ from desktop.domain.local_text import READING_ORDER, LocalText
 
 LEAST_ALIKE = 0.5
 """The share of its words that a line must have in common, in their order, with another to be the same line reworded."""
+MOST_PAIRS = 60_000
+"""How many pairs of lines are compared word by word; real units have some hundred lines at most."""
+_NEAR = 8  # how far a reworded line is looked for where there are more
+MOST_WORDS = 2_000
+"""Of longer texts single words are not compared."""
 _SAME_PLACE = 0.15  # what an equal id adds: where ids are running numbers, they tell only a little
 _STEM = 6  # letters of a word that count, as Finnish words change at their ends
 _WORD = re.compile(r"\w+")
@@ -73,7 +79,7 @@ def likeness(one: LocalText, other: LocalText) -> float:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(word[:_STEM] for word in _WORD.findall(text.casefold()))
+    return tuple(word[:_STEM] for word in _WORD.findall(text.casefold())[:MOST_WORDS])
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -104,28 +110,45 @@ def _left(count: int, taken: Collection[int]) -> list[int]:
 def _by_words(before: Sequence[Line], after: Sequence[Line], found: dict[int, int]) -> None:
     """Pair lines that say the same, also nothing; of several, the first with the first."""
     free = _left(len(after), found.values())
+    says: dict[tuple[str, str], list[int]] = {}
+    for place in free:
+        for key in _said(after[place].text):
+            says.setdefault(key, []).append(place)
+    taken: set[int] = set()
     for place in _left(len(before), found):
         text = before[place].text
-        same = next((one for one in free if same_words(text, after[one].text) or not (text or after[one].text)), None)
+        candidates = (one for key in _said(text) for one in says.get(key, ()) if one not in taken)
+        same = next((one for one in candidates if not text or same_words(text, after[one].text)), None)
         if same is not None:
             found[place] = same
-            free.remove(same)
+            taken.add(same)
+
+
+def _said(text: LocalText) -> list[tuple[str, str]]:
+    """What a text says in each of its languages; one without words says nothing in none."""
+    return [(code, plain(words)) for code, words in text.items()] or [("", "")]
 
 
 def _by_likeness(before: Sequence[Line], after: Sequence[Line], found: dict[int, int]) -> None:
-    """Pair what is left by how much it has in common, the most alike first."""
+    """Pair what is left by how much it has in common, the most alike first; among very many, only with near ones."""
     scores = []
     free = _left(len(after), found.values())
-    for place in _left(len(before), found):
+    left = _left(len(before), found)
+    reach = len(after) + len(before) if len(left) * len(free) <= MOST_PAIRS else _NEAR
+    for place in left:
         for one in free:
+            if abs(place - one) > reach:
+                continue
             score = likeness(before[place].text, after[one].text)
             same_place = score and before[place].id and before[place].id == after[one].id
             score += _SAME_PLACE if same_place else 0
             if score >= LEAST_ALIKE:
                 scores.append((-score, abs(place - one), place, one))
+    taken: set[int] = set()
     for _score, _far, place, one in sorted(scores):
-        if place not in found and one not in found.values():
+        if place not in found and one not in taken:
             found[place] = one
+            taken.add(one)
 
 
 def _moved(before: Sequence[Line], after: Sequence[Line], found: dict[int, int]) -> set[int]:
@@ -145,17 +168,23 @@ def _heading(line: Line) -> str:
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
-    """The longest run of numbers that rise, not necessarily side by side."""
-    best: list[tuple[int, int]] = []  # length of the run that ends here, and the place before in it
-    for place, number in enumerate(numbers):
-        earlier = [(best[one][0], one) for one in range(place) if numbers[one] < number]
-        length, link = max(earlier, default=(0, -1))
-        best.append((length + 1, link))
-    place = max(range(len(best)), key=lambda one: best[one][0], default=-1)
+    """The longest run of numbers that rise, not necessarily side by side; of several the one that begins first.
+
+    It is looked for from the end, among the negative numbers.
+    """
+    ends: list[int] = []  # the least number that ends a run of each length
+    where: list[int] = []  # its place
+    link: list[int] = []  # of each number, the place of the one before it in its run
+    backwards = [-number for number in reversed(numbers)]
+    for place, number in enumerate(backwards):
+        length = bisect_left(ends, number)
+        link.append(where[length - 1] if length else -1)
+        ends[length:], where[length:] = [number, *ends[length + 1 :]], [place, *where[length + 1 :]]
+    place = where[-1] if where else -1
     run = set()
     while place >= 0:
-        run.add(numbers[place])
-        place = best[place][1]
+        run.add(-backwards[place])
+        place = link[place]
     return run
 
 

@@ -52,6 +52,12 @@ def test_whole_words_are_marked_on_both_sides() -> None:
     assert "".join(piece.text for piece in after) == "ohjaa asiakkaan hitaat aamutoimet."
 
 
+def test_very_long_texts_are_marked_as_a_whole() -> None:
+    book = " ".join(f"sana{n}" for n in range(5_000))
+    before, after = word_marks(book, f"{book} loppu")
+    assert [piece.changed for piece in (*before, *after)] == [True, True]
+
+
 def test_a_reader_is_told_in_their_language_and_of_the_others() -> None:
     old = replace(a_unit(0), requirements=(SkillRequirement(id="r", text={"fi": "kirjaa työn", "sv": "antecknar"}),))
     new = replace(a_unit(0), requirements=(SkillRequirement(id="r", text={"fi": "kirjaa työn", "sv": "skriver upp"}),))

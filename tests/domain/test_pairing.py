@@ -84,3 +84,16 @@ def test_every_line_stands_once(one: list[str], other: list[str]) -> None:
     pairs = pair_up(fi(*one), fi(*other))
     assert sorted(pair.before for pair in pairs if pair.before is not None) == list(range(len(one)))
     assert [pair.after for pair in pairs if pair.after is not None] == list(range(len(other)))
+
+
+def test_very_many_lines_are_paired_with_what_is_near() -> None:
+    old = [f"tekee työn numero {n} ja kirjaa sen kohtaan {n}" for n in range(2_000)]
+    new = [f"{text} huolellisesti" if n % 2 else text for n, text in enumerate(old)]
+    assert matched(pair_up(fi(*old), fi(*new))) == [(n, n) for n in range(2_000)]
+    backwards = pair_up(fi(*old), fi(*reversed(old)))
+    assert sum(not one.moved for one in backwards) == 1
+
+
+def test_a_text_as_long_as_a_book_is_likened_by_its_beginning() -> None:
+    book = " ".join(f"sana{n}" for n in range(200_000))
+    assert likeness({"fi": book}, {"fi": f"{book} loppu"}) == 1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 import pytest
 
+from desktop.domain.comparing import compare_units
 from desktop.domain.curriculum import CriteriaSource, Qualification, QualificationUnit, UnitKind
 from desktop.domain.terms import Scale
 from desktop.exchange.eperusteet import Counts, ImportedDocument, counts, read_document
@@ -196,3 +198,11 @@ def test_the_programs_own_qualification_is_read_without_findings() -> None:
             assert unit.criteria_source is CriteriaSource.TARGETS
             assert {target.requirement for target in unit.targets} == {row.id for row in unit.requirements}
             assert all(len(target.levels) == 5 for target in unit.targets)
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("reader", ["fi", "sv", "en"])
+def test_every_real_unit_says_the_same_as_itself_and_not_as_another(name: str, reader: str) -> None:
+    units = real(name).qualification.units
+    assert [unit.id for unit in units if compare_units(unit, unit, reader).is_changed] == []
+    assert all(compare_units(one, other, reader).is_changed for one, other in pairwise(units))
