@@ -38,6 +38,7 @@ def test_filters_leave_versions_and_units(qtbot: QtBot, empty: Workspace, bridge
     assert page.model.index(0, 0).data(RecordRole).reference_number == NUMBER
     _choose(page.filters.group, UnitGroup.COMMON)
     assert page.none_found.isVisible()
+    assert page.detail.text.toPlainText() == ""
     assert page.subtitle() == "2 tiedostoa"
     qtbot.mouseClick(page.none_found.act, Qt.MouseButton.LeftButton)
     assert page.model.rowCount() == 2

@@ -97,6 +97,15 @@ class DetailPane(Card):
         self._show_validity(row)
         self.text.setHtml(_qualification_html(row, findings))
 
+    def show_nothing(self) -> None:
+        """There is nothing to tell of."""
+        self._row = self._unit = None
+        for widget in (self.languages, self.compare, self.delete, self.uses):
+            widget.hide()
+        for label in (self._title, self._facts, self._validity):
+            label.clear()
+        self.text.clear()
+
     def _show_validity(self, row: QualificationRow | UnitRow) -> None:
         self._validity.setText(validity_words(row, self._today))
         self._validity.setProperty("look", TINTS[validity(row, self._today)])

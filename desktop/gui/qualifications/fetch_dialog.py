@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -34,6 +35,7 @@ from desktop.gui.qualifications.library_model import TINTS
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.busy_row import BusyRow
 from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.painting import write
 from desktop.texts import _, language, many
@@ -78,7 +80,7 @@ class FetchDialog(QDialog):
         self._make_address()
         self._lay_out()
         self._connect()
-        self._show_nothing(_("Nothing has been asked yet. Write a name or a reference number above."))
+        self._show_nothing("")
         self.field.setFocus()
 
     def _make_address(self) -> None:
@@ -97,11 +99,17 @@ class FetchDialog(QDialog):
         left.setSpacing(8)
         left.addWidget(self.view, 1)
         left.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
-        sides = QHBoxLayout()
+        found = QWidget()
+        sides = QHBoxLayout(found)
+        sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(16)
         sides.addLayout(left)
         sides.addWidget(self.text, 1)
         self.view.setFixedWidth(LIST_WIDTH)
+        told = _("Write the name of a qualification or its reference number above, and search.")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState("qualifications", _("Nothing has been asked yet"), told))
+        self._stack.addWidget(found)
         address = QHBoxLayout()
         address.addWidget(self.change)
         address.addWidget(self.address, 1)
@@ -113,7 +121,7 @@ class FetchDialog(QDialog):
         layout.addLayout(asking)
         layout.addWidget(self.problem)
         layout.addWidget(self.busy)
-        layout.addLayout(sides, 1)
+        layout.addWidget(self._stack, 1)
         layout.addLayout(address)
         layout.addWidget(self.buttons)
 
@@ -135,6 +143,7 @@ class FetchDialog(QDialog):
     def _search(self) -> None:
         if self.fetching.busy:
             return
+        self._stack.setCurrentIndex(0)
         self.model.show_records([])
         self._show_nothing("")
         self._work(_("Searching ePerusteet…"))
@@ -165,6 +174,7 @@ class FetchDialog(QDialog):
         self.look.setEnabled(self.hit() is not None)
 
     def _show_found(self, rows: list[QualificationRow]) -> None:
+        self._stack.setCurrentIndex(1)
         self.model.show_records(in_order(rows, self._workspace))
         self.view.setCurrentIndex(self.model.index(0))
         self.view.setFocus()

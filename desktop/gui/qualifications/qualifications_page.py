@@ -194,6 +194,9 @@ class QualificationsPage(RoomPage):
         if found or len(fitting) <= 2:
             self.tree.expandAll()
         self._select_again(chosen)
+        if not self.model.rowCount():
+            self._shown = None
+            self.detail.show_nothing()
         self.place_changed.emit()
 
     def _select_again(self, chosen: object) -> None:
