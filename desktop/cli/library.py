@@ -30,7 +30,7 @@ def add_commands(commands: Commands) -> None:
         acts,
         "search",
         _search,
-        _("Find units by the beginnings of words in any language."),
+        _("Find units by the beginnings of words in any language: of their names, else of their requirements."),
         'nayttokumppani library search "arjen tuki" --kind vocational',
     )
     search.add_argument("words", metavar="WORDS", nargs="?", default="", help=_("beginnings of words, code or number"))
@@ -98,6 +98,7 @@ def _search(options: argparse.Namespace) -> None:
         validity = Validity(options.validity) if options.validity else None
         wanted = Wanted(group=group, validity=validity, on=today)
         units = workspace.curriculum.units(options.words, wanted=wanted)
+        units = units or workspace.curriculum.units_mentioning(options.words, wanted)
     if options.json:
         show_json([{**unit_value(one), "validity": validity_words(one, today)} for one in units])
         return

@@ -225,3 +225,9 @@ def counterpart(unit: UnitRow, units: Sequence[UnitRow]) -> UnitRow | None:
 
 def _same_name(one: LocalText, other: LocalText) -> bool:
     return any(words and plain(words) == plain(other.get(code, "")) for code, words in one.items())
+
+
+def in_force_first(units: Iterable[UnitRow], today: date) -> list[UnitRow]:
+    """The units that are in force before those of the transition period, to come, and ended; otherwise as they are."""
+    order = list(VALIDITY)
+    return sorted(units, key=lambda unit: order.index(validity(unit, today)))

@@ -20,7 +20,7 @@ from desktop.domain.library import QualificationRow, UnitRow, Wanted, unit_row
 from desktop.store.case_lists import match_any
 from desktop.store.connection import Database
 from desktop.store.tables import moment_text
-from desktop.store.unit_search import UnitSearch, add_words
+from desktop.store.unit_search import UnitSearch, add_words, drop_words
 from desktop.store.values import decode, encode
 from desktop.texts import _
 
@@ -90,7 +90,7 @@ class CurriculumRepository:
             "content": sha,
         }
         row = self._insert("units", columns)
-        add_words(self._db, row, unit_row(qualification, unit, sha))
+        add_words(self._db, row, unit_row(qualification, unit, sha), unit)
 
     def _insert(self, table: str, columns: dict[str, Any]) -> int:
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))
@@ -152,6 +152,10 @@ class CurriculumRepository:
         """The units in which every word begins a word of a name, code, number or qualification; all without words."""
         return self._search.find(words, wanted or Wanted(), limit)
 
+    def units_mentioning(self, words: str, wanted: Wanted | None = None) -> list[UnitRow]:
+        """The units in whose requirements every word begins a word."""
+        return self._search.mentioning(words, wanted or Wanted())
+
     def bare_search(self, words: str, limit: int = -1) -> list[int]:
         """What a search finds, as FTS5 gives it: to measure what making values of it takes."""
         return self._search.bare(words, limit)
@@ -176,8 +180,7 @@ class CurriculumRepository:
     def delete(self, qualification: str, version: str) -> None:
         """Take a version out of the library; texts that a case was planned with stay."""
         self._search.forget()
-        sql = "DELETE FROM unit_search WHERE rowid IN (SELECT row FROM units WHERE qualification = ? AND version = ?)"
-        self._db.execute(sql, (qualification, version))
+        drop_words(self._db, qualification, version)
         self._db.execute("DELETE FROM qualifications WHERE id = ? AND version = ?", (qualification, version))
         self._db.execute(
             """DELETE FROM unit_texts WHERE sha NOT IN (SELECT content FROM units)
@@ -204,8 +207,10 @@ def _qualification_row(row: tuple[Any, ...]) -> QualificationRow:
 
 def rebuild_units(db: Database) -> None:
     """Let every unit of the library be found again, after the tables of the search were made anew."""
-    for row in db.execute(_UNITS).fetchall():
-        add_words(db, *_unit_row(row))
+    for columns in db.execute(_UNITS).fetchall():
+        row, unit = _unit_row(columns)
+        packed = db.execute("SELECT content FROM unit_texts WHERE sha = ?", (unit.content,)).fetchone()[0]
+        add_words(db, row, unit, decode(QualificationUnit, _unpacked(packed)))
 
 
 def _unit_row(row: tuple[Any, ...]) -> tuple[int, UnitRow]:

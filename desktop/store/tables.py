@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from desktop.store.connection import Database
 
-VERSION = 13
+VERSION = 14
 """Raise it with every change of the tables or of what they are made from: old files then make them anew."""
 
 UNDATED_FIRST = "coalesce(starts, '9999')"
@@ -18,6 +18,7 @@ _TABLES = (
     "DROP TABLE IF EXISTS case_search",
     "DROP TABLE IF EXISTS case_words",
     "DROP TABLE IF EXISTS unit_search",
+    "DROP TABLE IF EXISTS unit_text_search",
     "CREATE TABLE case_words (word TEXT PRIMARY KEY NOT NULL, cases INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     # names are sort keys; people and body are values as JSON; words are those of names, see words.py
     """CREATE TABLE case_rows (
@@ -50,6 +51,9 @@ _TABLES = (
     "CREATE INDEX case_rows_by_version ON case_rows(qualification, version)",
     """CREATE VIRTUAL TABLE case_search USING fts5(
         student, unit, workplace, place, instructor, people, notes, content='', contentless_delete=1, prefix='2 3',
+        tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE VIRTUAL TABLE unit_text_search USING fts5(
+        texts, content='', contentless_delete=1, detail='none',
         tokenize='unicode61 remove_diacritics 2')""",
     """CREATE VIRTUAL TABLE unit_search USING fts5(
         name, code, qualification, content='', contentless_delete=1, prefix='2 3',

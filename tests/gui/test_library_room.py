@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -43,6 +43,23 @@ def test_filters_leave_versions_and_units(qtbot: QtBot, empty: Workspace, bridge
     qtbot.mouseClick(page.none_found.act, Qt.MouseButton.LeftButton)
     assert page.model.rowCount() == 2
     assert page.tree.isVisible()
+
+
+def test_words_that_no_name_has_are_found_in_requirements_and_pointed_at(
+    qtbot: QtBot, empty: Workspace, bridges: Bridges
+) -> None:
+    import_samples(empty)
+    page = _page(qtbot, empty, bridges)
+    type_text(page.filter, "vaitiolov")
+    top = page.model.index(0, 0)
+    assert [page.model.index(row, 0, top).data() for row in range(page.model.rowCount(top))][:1] == [
+        "Arjen tuki hoivakodissa"
+    ]
+    assert page.detail.text.textCursor().selectedText() == "vaitiolov"
+    hint = [one for one in page.findChildren(QLabel) if one.isVisible() and "Missään nimessä" in one.text()]
+    assert len(hint) == 1
+    page.filter.clear()
+    assert not hint[0].isVisible()
 
 
 def _choose(box: QComboBox, value: object) -> None:

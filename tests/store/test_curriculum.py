@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain.curriculum import Finding, StructureNode
+from desktop.domain.curriculum import Finding, SkillRequirement, StructureNode, SubArea, SubAreaPart
 from desktop.domain.errors import UserError
-from desktop.store.cases import CaseRepository
+from desktop.domain.library import Wanted
+from desktop.store.cases import CaseRepository, rebuild
 from desktop.store.connection import Database
 from desktop.store.curriculum import CurriculumRepository
 from desktop.store.values import encode
@@ -95,6 +96,19 @@ def test_units_are_found_by_name_code_and_qualification(library: CurriculumRepos
     ):
         assert sorted(row.id for row in library.units(asked)) == ids
     assert len(library.units("", 1)) == len(library.units("näytet", 1)) == 1
+
+
+def test_units_are_found_by_what_their_requirements_say(library: CurriculumRepository, db: Database) -> None:
+    area = SubArea(id="a", name=words("Kieli"), parts=(SubAreaPart(id="p", requirements=(
+        SkillRequirement(id="x", text=words("keskustelee")),)),))  # fmt: skip
+    library.add(a_qualification(a_unit(), a_unit(0, id="78", sub_areas=(area,))), original=ORIGINAL)
+    for asked, ids in (("tek asian", ["77"]), ("KESKUST", ["78"]), ("keskustelee asian", []), ("", []), ("arjen", [])):
+        assert [row.id for row in library.units_mentioning(asked)] == ids
+    assert library.units_mentioning("tekee", Wanted(qualifications=("none",))) == []
+    rebuild(db)
+    assert [row.id for row in library.units_mentioning("keskust")] == ["78"]
+    library.delete("9001", OLD)
+    assert library.units_mentioning("tekee") == []
 
 
 def test_a_version_taken_away_leaves_the_texts_that_cases_use(

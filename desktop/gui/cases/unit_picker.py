@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.curriculum import SubAreaPart, Validity, assessed_parts, validity
-from desktop.domain.library import VALIDITY, UnitRow, validity_words, version_text
+from desktop.domain.library import UnitRow, in_force_first, validity_words, version_text
 from desktop.domain.local_text import say
 from desktop.gui import theme
 from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
@@ -38,12 +38,6 @@ def detail(unit: UnitRow, today: date) -> str:
     standing = "" if validity(unit, today) == Validity.IN_FORCE else validity_words(unit, today, short=True)
     told = (extent, standing, say(unit.qualification_name, language()), version_text(unit.version))
     return " · ".join(one for one in told if one)
-
-
-def in_force_first(units: Iterable[UnitRow], today: date) -> list[UnitRow]:
-    """The units that are in force before those of the transition period, to come, and ended; otherwise as they are."""
-    order = list(VALIDITY)
-    return sorted(units, key=lambda unit: order.index(validity(unit, today)))
 
 
 class _UnitDelegate(QStyledItemDelegate):

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.comparing_words import extent_words
@@ -96,6 +97,13 @@ class DetailPane(Card):
         self._facts.setText(row.reference_number)
         self._show_validity(row)
         self.text.setHtml(_qualification_html(row, findings))
+
+    def point_at(self, found: str) -> None:
+        """Mark where the first of these words stands in the text, and scroll to it; without words, to the beginning."""
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        for word in found.split():
+            if self.text.find(word):
+                return
 
     def show_nothing(self) -> None:
         """There is nothing to tell of."""

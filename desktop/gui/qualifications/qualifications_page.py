@@ -35,6 +35,7 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.drop_area import DropArea
 from desktop.gui.widgets.filter_field import FilterField
+from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.room_page import RoomPage
 from desktop.texts import _, language, many
 
@@ -47,6 +48,8 @@ class QualificationsPage(RoomPage):
         self._workspace = workspace
         self._stale = True
         self._count = 0
+        self._mentioned = False  # what was found is found by what requirements say
+        self._hint = words(_("No name has these words. They stand in the requirements of these units:"), wrap=True)
         self._shown: QualificationRow | UnitRow | None = None
         self._deleted: DeletedVersion | None = None
         self.model = LibraryModel(workspace.today(), self)
@@ -133,7 +136,7 @@ class QualificationsPage(RoomPage):
         acts.addWidget(self.bring)
         acts.addWidget(self.fetch)
         acts.addStretch(1)
-        for widget in (self.filter, self.filters, self.notice):
+        for widget in (self.filter, self.filters, self.notice, self._hint):
             column.addWidget(widget)
         column.addWidget(self._left, 1)
         column.addLayout(acts)
@@ -184,6 +187,10 @@ class QualificationsPage(RoomPage):
         self.filters.show_qualifications(rows)
         wanted = self.filters.wanted(self._workspace.today())
         units = library.units(found, wanted=wanted)
+        self._mentioned = bool(found and not units)
+        if self._mentioned:
+            units = library.units_mentioning(found, wanted)
+        self._hint.setVisible(self._mentioned and bool(units))
         chosen = self.tree.currentIndex().data(RecordRole)
         fitting = [row for row in rows if wanted.fits(row)]
         only_found = bool(found or wanted.group)
@@ -194,6 +201,7 @@ class QualificationsPage(RoomPage):
         if found or len(fitting) <= 2:
             self.tree.expandAll()
         self._select_again(chosen)
+        self._point()
         if not self.model.rowCount():
             self._shown = None
             self.detail.show_nothing()
@@ -228,9 +236,14 @@ class QualificationsPage(RoomPage):
             versions = len(unit_versions(self._workspace, record))
             uses = lists.of_version(record.qualification, record.version, record.content)
             self.detail.show_unit(record, library.unit(record.content), versions, uses)
+            self._point()
         elif isinstance(record, QualificationRow):
             findings = library.findings(record.id, record.version)
             self.detail.show_qualification(record, tuple(findings), lists.of_version(record.id, record.version))
+
+    def _point(self) -> None:
+        """Show where the words stand that no name has."""
+        self.detail.point_at(self.filter.text() if self._mentioned else "")
 
     def compare(self, unit: UnitRow) -> None:
         """Lay the versions of a unit side by side."""

@@ -63,6 +63,12 @@ def _nothing(studio: Studio) -> QWidget:
     return page.window()
 
 
+def _mentioned(studio: Studio) -> QWidget:
+    page = _room(studio)
+    page.filter.setText("vaitiolo")
+    return page.window()
+
+
 def _refused(studio: Studio) -> QWidget:
     page = _room(studio)
     page._select(page.model.index(0, 0))
@@ -210,6 +216,7 @@ SCREENS: list[Screen] = [
     ("library-versions", _versions),
     ("library-filtered", _filtered),
     ("library-nothing", _nothing),
+    ("library-mentioned", _mentioned),
     ("library-refused", _refused),
     ("library-compare", _compare()),
     ("library-compare-all", _compare(everything=True)),
