@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
+
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.identity_number import has_identity_number, identity_numbers_in
 from desktop.gui.widgets.labels import ProblemLabel
 from desktop.texts import _
 
-Field = QLineEdit | QPlainTextEdit | QTextEdit
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+    Field: TypeAlias = QLineEdit | QPlainTextEdit | QTextEdit
+
+FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
+"""The kinds of field by name: the first page has few of them, and need not load the others."""
 WIDTH, GAP = 380, 4
 
 
@@ -28,7 +36,7 @@ class IdentityGuard(QObject):
         """Watch the field that the keyboard went to."""
         if self._field is not None and self._field is old:
             self._field.textChanged.disconnect(self._check)
-        self._field = new if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit) and not _hides(new) else None
+        self._field = new if _is_field(new) and not _hides(new) else None
         if self._field is not None:
             self._field.textChanged.connect(self._check)
         if self._note is not None and self._note.field is not new:
@@ -47,6 +55,10 @@ class IdentityGuard(QObject):
         if self._note is None or self._note.field.window() is not field.window():
             self._note = _Note(field)
         self._note.show_under(field)
+
+
+def _is_field(widget: QWidget | None) -> TypeGuard[Field]:
+    return widget is not None and any(widget.inherits(name) for name in FIELDS)
 
 
 def _hides(field: QWidget) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.actions.workspace import Workspace
 from desktop.gui.messages import ask, show_failure, show_text
@@ -13,6 +12,8 @@ from desktop.gui.tasks import Task
 from desktop.texts import _
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.actions.checking import Health
 
 SOON = 3_000
@@ -48,6 +49,8 @@ class Checks(QObject):
         if not self._workspace.is_open:
             return
         if text := clock_words(self._workspace):
+            from PySide6.QtWidgets import QMessageBox
+
             show_text(self._window, text, QMessageBox.Icon.Warning)
         self._start(Task(prepare_quick_check(self._workspace)), self._note)
 
