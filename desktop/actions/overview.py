@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop.actions.workspace import Workspace
-from desktop.domain.overview import CaseRow
-from desktop.domain.periods import WARN_DAYS
+from desktop.domain.overview import WARN_DAYS, CaseRow
 from desktop.domain.stages import Stage
 
 UPCOMING, TO_SIGN, TO_KOSKI, UNREACHED = 6, 5, 3, 4

@@ -23,9 +23,9 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.local_text import LocalText
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
 from desktop.domain.registers import HandedOn, RegisterFacts
-from desktop.domain.side_states import Complement, Interruption, SideState
+from desktop.domain.side_states import Complement, Interruption
 from desktop.domain.signing import Copy, SignedVersion, Signing
-from desktop.domain.stages import Stage, Step
+from desktop.domain.stages import SideState, Stage, Step
 from desktop.domain.terms import Language, Role, Scale
 
 REVIEW_DAYS = 14

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from desktop.domain.local_text import LocalText
-from desktop.domain.side_states import SideState
-from desktop.domain.stages import Stage, Step
+from desktop.domain.stages import SideState, Stage, Step
 from desktop.domain.terms import Grade, Role
 from desktop.texts import _
 
 Times = tuple[tuple[date, time | None], ...]
 """The day and hour of each situation of a demonstration, in order."""
+WARN_DAYS = 7
+"""How long before the end of a period it must be known who is asked about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

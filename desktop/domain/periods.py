@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from desktop.domain.agreement import Agreement, Break, period_problems
 from desktop.domain.errors import Problem
+from desktop.domain.overview import WARN_DAYS
 from desktop.domain.people import Workplace, WorkplaceInstructor, is_business_id, is_phone
 from desktop.domain.terms import AgreementType
 from desktop.texts import _, day, short_day
@@ -16,7 +17,6 @@ from desktop.texts import _, day, short_day
 BUSINESS_ID_AFTER = date(2021, 8, 25)
 BASIS_FROM = date(2021, 7, 1)
 PART_TIME_AFTER = date(2023, 6, 30)
-WARN_DAYS = 7
 
 
 class Right(NamedTuple):

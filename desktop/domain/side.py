@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.overview import CaseRow
-from desktop.domain.side_states import SideState
-from desktop.domain.stages import NextAct, Stage, Step, act_at
+from desktop.domain.stages import NextAct, SideState, Stage, Step, act_at
 from desktop.domain.terms import Role
 from desktop.texts import _, n_, short_day
 

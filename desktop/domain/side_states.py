@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from desktop.domain.errors import Problem
-from desktop.domain.terms import Coverage, Term, name_terms
+from desktop.domain.terms import Coverage
 from desktop.texts import _, n_
 
 WAYS = (Coverage.INTERVIEW, Coverage.SITUATION, Coverage.DOCUMENT)
@@ -19,30 +19,6 @@ REASONS = (
     n_("The student cannot go on today"),
 )
 """Reasons that tell nothing of anybody's health."""
-
-
-class SideState(Term):
-    """A state beside the path; an interruption is told before a complement. A retake stands in the decision."""
-
-    INTERRUPTED = "interrupted"
-    COMPLEMENT = "complement"
-    UNDER_REVIEW = "under_review"
-    UNDER_RECTIFICATION = "under_rectification"
-    WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
-
-
-name_terms(
-    SideState,
-    {
-        SideState.INTERRUPTED: n_("Interrupted"),
-        SideState.COMPLEMENT: n_("Complement agreed"),
-        SideState.UNDER_REVIEW: n_("Under review"),
-        SideState.UNDER_RECTIFICATION: n_("Under rectification"),
-        SideState.WITHDRAWN: n_("Withdrawn"),
-        SideState.SUPERSEDED: n_("Replaced by a corrected one"),
-    },
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

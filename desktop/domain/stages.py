@@ -1,4 +1,4 @@
-"""How far a case can come, the five steps of its path, and what happens next at each stage."""
+"""How far a case can come, the five steps of its path, what happens next at each stage, and states beside the path."""
 
 from __future__ import annotations
 
@@ -100,3 +100,27 @@ def act_at(reached: Stage, who: Role | None) -> NextAct | None:
         return None
     step, text = _ACTS[reached]
     return NextAct(who, _(text), step)
+
+
+class SideState(Term):
+    """A state beside the path; an interruption is told before a complement. A retake stands in the decision."""
+
+    INTERRUPTED = "interrupted"
+    COMPLEMENT = "complement"
+    UNDER_REVIEW = "under_review"
+    UNDER_RECTIFICATION = "under_rectification"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+
+
+name_terms(
+    SideState,
+    {
+        SideState.INTERRUPTED: n_("Interrupted"),
+        SideState.COMPLEMENT: n_("Complement agreed"),
+        SideState.UNDER_REVIEW: n_("Under review"),
+        SideState.UNDER_RECTIFICATION: n_("Under rectification"),
+        SideState.WITHDRAWN: n_("Withdrawn"),
+        SideState.SUPERSEDED: n_("Replaced by a corrected one"),
+    },
+)

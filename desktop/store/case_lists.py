@@ -10,8 +10,7 @@ from datetime import date, time
 from typing import Any
 
 from desktop.domain.overview import CaseRow
-from desktop.domain.side_states import SideState
-from desktop.domain.stages import Stage, Step
+from desktop.domain.stages import SideState, Stage, Step
 from desktop.domain.terms import Grade, Role
 from desktop.store.connection import Database
 from desktop.store.tables import UNDATED_FIRST

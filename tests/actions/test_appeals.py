@@ -26,9 +26,8 @@ from desktop.domain.appeal import Outcome
 from desktop.domain.case import Case, side_state, stage
 from desktop.domain.errors import UserError
 from desktop.domain.gates import next_act
-from desktop.domain.side_states import SideState
 from desktop.domain.signing import SigningMethod
-from desktop.domain.stages import Stage
+from desktop.domain.stages import SideState, Stage
 from desktop.domain.terms import Grade, Role
 from tests.actions.school import Desks, ready_case, signed_case, three_desks
 

@@ -16,8 +16,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.gates import next_act, problems_to_decide, step_problems
 from desktop.domain.overview import CaseRow
 from desktop.domain.side import side_text
-from desktop.domain.side_states import SideState
-from desktop.domain.stages import Step
+from desktop.domain.stages import SideState, Step
 from desktop.domain.terms import Coverage, Grade
 from desktop.texts import use_language
 from tests.builders import DAY, NOON, a_decision, an_agreed_case

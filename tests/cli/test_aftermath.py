@@ -9,8 +9,7 @@ import pytest
 from desktop.actions import scenario
 from desktop.actions.opening import open_workspace
 from desktop.domain.case import Case, side_state
-from desktop.domain.side_states import SideState
-from desktop.domain.stages import Stage
+from desktop.domain.stages import SideState, Stage
 from tests.cli.commands import PASSPHRASE, CommandLine
 
 TOLD = date(2026, 11, 23)

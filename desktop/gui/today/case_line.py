@@ -12,8 +12,7 @@ from desktop.domain.lacking import missing_words
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.side import act_of, side_text
-from desktop.domain.side_states import SideState
-from desktop.domain.stages import Stage
+from desktop.domain.stages import SideState, Stage
 from desktop.domain.terms import Role
 from desktop.gui import theme
 from desktop.gui.dates import weekday_day
