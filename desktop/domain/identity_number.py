@@ -9,8 +9,8 @@ from datetime import date
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _CENTURIES = {"+": 1800, **dict.fromkeys(f"UVWXY{_HYPHENS}", 1900), **dict.fromkeys("ABCDEF", 2000)}
 _CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-_SHAPE = re.compile(
-    rf"(?<![0-9A-Za-z])([0-9]{{6}})\s?([+A-FU-Y{_HYPHENS}])\s?([0-9]{{3}})([0-9A-Y])(?![0-9A-Za-z])", re.I
+_SHAPE = re.compile(  # begins with what few letters are, and needs no flag: so a long text is gone through fast
+    rf"([0-9](?<![0-9A-Za-z][0-9])[0-9]{{5}})\s?([+A-Fa-fU-Yu-y{_HYPHENS}])\s?([0-9]{{3}})([0-9A-Ya-y])(?![0-9A-Za-z])"
 )
 
 

@@ -59,7 +59,7 @@ class WorkplaceRow:
 
 def student_key(student: Student) -> str:
     """What tells students apart: the name together with the student number, else the learner OID; "" for nobody."""
-    return _key(student.number or student.oid, student.name)
+    return key_of(student.number or student.oid, folded(student.name))
 
 
 def workplace_key(workplace: Workplace) -> str:
@@ -67,7 +67,7 @@ def workplace_key(workplace: Workplace) -> str:
 
     Both, since the places of one employer share its ID: every day-care centre of a town is a workplace of its own.
     """
-    return _key(workplace.business_id, workplace.name) if workplace.name.strip() else ""
+    return key_of(workplace.business_id, folded(workplace.name)) if workplace.name.strip() else ""
 
 
 def folded(name: str) -> str:
@@ -76,6 +76,7 @@ def folded(name: str) -> str:
     return told.casefold() if told.isascii() else unicodedata.normalize("NFC", told).casefold()
 
 
-def _key(number: str, name: str) -> str:
-    told = folded(name)
-    return f"{number.strip()}|{told}" if number.strip() or told else ""
+def key_of(number: str, folded_name: str) -> str:
+    """A number and a folded name as one key; "" where there is neither."""
+    told = number.strip()
+    return f"{told}|{folded_name}" if told or folded_name else ""

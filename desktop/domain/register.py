@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from desktop.domain.known import folded, student_key, workplace_key
+from desktop.domain.known import folded, key_of, workplace_key
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.texts import _
 
@@ -57,8 +57,7 @@ class Standing(StrEnum):
 R = TypeVar("R", KnownStudent, KnownWorkplace)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Generic[R]):
+class Entry(NamedTuple, Generic[R]):
     """One record of a list that comes in: as it would be kept, and as it was before (also by an earlier entry).
 
     ``changes`` names the fields that differ ("student.name", "group"); ``remark`` says why it is refused, or what
@@ -153,8 +152,13 @@ class _Index(Generic[R]):
 def _student_marks(one: KnownStudent) -> _Marks:
     told = one.student
     number, oid, right = told.number.strip().casefold(), told.oid.strip(), one.study_right.strip()
-    pairs = (("n " + number, number), ("o " + oid, oid), ("r " + right, right))
-    return _Marks(tuple([mark for mark, text in pairs if text]), student_key(told), folded(told.name))
+    ids = [f"n {number}"] if number else []
+    if oid:
+        ids.append(f"o {oid}")
+    if right:
+        ids.append(f"r {right}")
+    name = folded(told.name)
+    return _Marks(tuple(ids), key_of(told.number or told.oid, name), name)
 
 
 def _workplace_marks(one: KnownWorkplace) -> _Marks:

@@ -9,7 +9,7 @@ from desktop.domain.identity_number import has_identity_number, identity_numbers
 from desktop.domain.known import workplace_key
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.domain.register import KnownStudent, KnownWorkplace
-from desktop.domain.roster_cells import READERS, CellError, day_in, refuse_identity_number, text_in
+from desktop.domain.roster_cells import CHECKS, DAYS, CellError, day_in, plain_texts, reader_of, refuse_identity_number
 from desktop.domain.roster_columns import Column, heading_key, headings_of, is_identity_heading
 from desktop.domain.sheet import Cell, Sheet, cell_text
 from desktop.texts import _
@@ -60,7 +60,7 @@ def identity_columns(sheet: Sheet, row: int) -> frozenset[int]:
     """The columns that hold identity numbers, by their heading or in most of their cells: they are never taken in."""
     named = {place for place, text in enumerate(headings_of(sheet, row)) if is_identity_heading(text)}
     body = sheet.rows[row + 1 :]
-    if not may_have_identity_number(body):
+    if not sheet.suspect:
         return frozenset(named)
     for place, cells in enumerate(zip(*body, strict=True)):
         filled = [cell for cell in cells if cell != ""]
@@ -68,11 +68,6 @@ def identity_columns(sheet: Sheet, row: int) -> frozenset[int]:
         if count and 2 * count >= len(filled):
             named.add(place)
     return frozenset(named)
-
-
-def may_have_identity_number(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a henkilötunnus stands anywhere in the rows."""
-    return has_identity_number("\n".join([cell for cells in rows for cell in cells if isinstance(cell, str)]))
 
 
 def read_roster(sheet: Sheet, row: int, columns: Sequence[Column]) -> Roster:
@@ -89,7 +84,6 @@ class _Reading:
         dropped = identity_columns(sheet, row)
         for place in sorted(dropped):
             self._tell(max(row, 0), place, _("This column has identity numbers (henkilötunnus). It is left out."))
-        self._watch = may_have_identity_number(sheet.rows)
         heading = sheet.rows[row] if row >= 0 else None
         self._indexes = [at for at in range(row + 1, len(sheet.rows)) if sheet.rows[at] != heading]
         cells = list(zip(*(sheet.rows[at] for at in self._indexes), strict=True)) if self._indexes else []
@@ -104,7 +98,11 @@ class _Reading:
 
     def _column(self, place: int, column: Column, cells: Sequence[Cell]) -> list[str]:
         """The texts of a column; what is wrong is told and left out."""
-        read, watch = READERS.get(column, text_in), self._watch
+        read, watch = reader_of(column), self._sheet.suspect
+        if column not in DAYS and not watch and (plain := plain_texts(cells)) is not None:
+            if column not in CHECKS:
+                return plain
+            cells, read = plain, CHECKS[column]  # type: ignore[assignment]
         said: dict[Cell, str] = {"": ""}
         texts = []
         for at, cell in enumerate(cells):
@@ -152,6 +150,8 @@ class _Reading:
     def _students(self) -> tuple[list[KnownStudent], list[int]]:
         found, rows = [], []
         before = self._sheet.rows_before + 1
+        days = {*self._texts.get(Column.STARTS, ()), *self._texts.get(Column.ENDS, ()), ""}
+        day_of = {text: day_in(text) for text in days}
         for index, values in self._rows(STUDENT_COLUMNS):
             name, first, last, number, oid, right, qualification, reference, group, starts, ends = values
             name = name or f"{first} {last}".strip()
@@ -165,8 +165,8 @@ class _Reading:
                     qualification=qualification,
                     reference_number=reference,
                     group=group,
-                    starts=day_in(starts),
-                    ends=day_in(ends),
+                    starts=day_of[starts],
+                    ends=day_of[ends],
                 )
             )
             rows.append(index + before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -41,6 +41,16 @@ def text_in(cell: Cell) -> str:
     return text
 
 
+def plain_texts(cells: Sequence[Cell]) -> list[str] | None:
+    """The texts of a whole column at once; None where one of them must be looked at for itself."""
+    if {*map(type, cells)} != {str}:
+        return None
+    texts = [" ".join(cell.split()) for cell in cells]  # type: ignore[union-attr]
+    lines = "\n".join(["", *texts])
+    plain = "\n=" not in lines and "\n#" not in lines and max(map(len, texts)) <= LONGEST
+    return texts if plain else None
+
+
 def refuse_identity_number(text: str) -> None:
     """Leave out a henkilötunnus; what stands around it may stay."""
     if has_identity_number(text):
@@ -53,17 +63,12 @@ def _refuse_formula(text: str) -> None:
         raise CellError(_("There is a formula here instead of its result. It is left out."))
 
 
-def _name(cell: Cell) -> str:
+def _name(text: str) -> str:
     """A name as people say it: lists write “Koe, Aino” for Aino Koe."""
-    text = text_in(cell)
     if text.count(",") == 1:
         last, first = text.split(",")
         return f"{first.strip()} {last.strip()}".strip()
     return text
-
-
-def _oid(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def _checked(text: str, is_right: Callable[[str], bool]) -> str:
@@ -72,27 +77,25 @@ def _checked(text: str, is_right: Callable[[str], bool]) -> str:
     return text
 
 
-def _learner(cell: Cell) -> str:
-    return _checked(_oid(text_in(cell)), is_learner)
+def _learner(text: str) -> str:
+    return _checked(text.replace(" ", ""), is_learner)
 
 
-def _study_right(cell: Cell) -> str:
-    return _checked(_oid(text_in(cell)), is_study_right)
+def _study_right(text: str) -> str:
+    return _checked(text.replace(" ", ""), is_study_right)
 
 
-def _business_id(cell: Cell) -> str:
-    return _checked(tidy_business_id(text_in(cell)), is_business_id)
+def _business_id(text: str) -> str:
+    return _checked(tidy_business_id(text), is_business_id)
 
 
-def _address(cell: Cell) -> str:
-    text = text_in(cell)
+def _address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
         raise CellError(_("{text} is no e-mail address. It is left out.").format(text=text))
     return text
 
 
-def _phone(cell: Cell) -> str:
-    text = text_in(cell)
+def _phone(text: str) -> str:
     if not is_phone(text):
         raise CellError(_("{text} is no phone number. It is left out.").format(text=text))
     return text
@@ -129,15 +132,22 @@ def day_in(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-READERS: dict[Column, Callable[[Cell], str]] = {
+DAYS = (Column.STARTS, Column.ENDS)
+CHECKS: dict[Column, Callable[[str], str]] = {
     Column.NAME: _name,
     Column.OID: _learner,
     Column.STUDY_RIGHT: _study_right,
-    Column.STARTS: _day,
-    Column.ENDS: _day,
     Column.BUSINESS_ID: _business_id,
     Column.INSTRUCTOR: _name,
     Column.EMAIL: _address,
     Column.PHONE: _phone,
 }
-"""How the cells of a column are read, where they are not mere text."""
+"""What the texts of a column must be, and how they are then written."""
+
+
+def reader_of(column: Column) -> Callable[[Cell], str]:
+    """How a cell of a column is read."""
+    if column in DAYS:
+        return _day
+    check = CHECKS.get(column)
+    return (lambda cell: check(text_in(cell))) if check else text_in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import TypeAlias
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
@@ -14,17 +15,25 @@ _LETTERS = 26
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name, its rows, all equally wide, and how many rows and columns the file has before them."""
+    """One sheet: its name, its rows, all equally wide, and how many rows and columns the file has before them.
+
+    ``suspect``: somewhere in it a henkilötunnus may stand; False once somebody has looked.
+    """
 
     name: str
     rows: tuple[list[Cell], ...]
     rows_before: int = 0
     columns_before: int = 0
+    suspect: bool = True
 
     @property
     def width(self) -> int:
         """How many columns the rows have."""
         return len(self.rows[0]) if self.rows else 0
+
+    def texts(self) -> list[str]:
+        """Every text in it."""
+        return [cell for cell in chain.from_iterable(self.rows) if cell.__class__ is str]
 
     def row_number(self, index: int) -> int:
         """The number of a row as spreadsheets count, from 1."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.errors import UserError
+from desktop.domain.identity_number import has_identity_number
 from desktop.domain.sheet import Sheet
 from desktop.texts import _
 
@@ -25,9 +28,7 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
     full = tuple(one for one in sheets if one.rows)
     if not full:
         raise UserError(_("The file has no rows. Export the list again."))
-    for sheet in full:
-        _check(sheet)
-    return full
+    return tuple(_checked(one) for one in full)
 
 
 def _read(data: bytes) -> tuple[Sheet, ...]:
@@ -47,15 +48,22 @@ def _read(data: bytes) -> tuple[Sheet, ...]:
     return read_separated(data)
 
 
-def _check(sheet: Sheet) -> None:
+def _checked(sheet: Sheet) -> Sheet:
     """Refuse what no list of people has: it would only be a mistake, or made to do harm."""
     if len(sheet.rows) > MOST_ROWS or sheet.width > MOST_COLUMNS:
         raise UserError(too_large(sheet.name))
+    texts = sheet.texts()
+    if max(map(len, texts), default=0) > LONGEST_CELL:
+        _refuse_long(sheet)
+    return replace(sheet, suspect=has_identity_number("\n".join(texts)))
+
+
+def _refuse_long(sheet: Sheet) -> None:
     for index, row in enumerate(sheet.rows):
-        if any(len(cell) > LONGEST_CELL for cell in row if isinstance(cell, str)):
-            place = next(at for at, cell in enumerate(row) if isinstance(cell, str) and len(cell) > LONGEST_CELL)
-            text = _("Row {row}, column {column} has more text than a list of people can have.")
-            raise UserError(text.format(row=sheet.row_number(index), column=sheet.letter(place)))
+        for column, cell in enumerate(row):
+            if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+                text = _("Row {row}, column {column} has more text than a list of people can have.")
+                raise UserError(text.format(row=sheet.row_number(index), column=sheet.letter(column)))
 
 
 def too_large(name: str = "") -> str:

@@ -18,7 +18,7 @@ MOST_UNPACKED, MOST_PARTS = 100 << 20, 2_000
 
 _PLACE = re.compile(rb"[A-Z]{1,3}[0-9]{1,7}|[0-9]{1,7}")
 _NEAR = rb"(?:[A-Z]|[A-F][A-Z]|G[A-R])?(?:[1-9][0-9]{0,3}|1[0-9]{4}|20000)"  # MOST_COLUMNS and MOST_ROWS
-_FAR_PLACE = re.compile(rb"\sr\s*=\s*[\"'](?!" + _NEAR + rb"[\"'])([^\"']*)")
+_FAR_PLACE = re.compile(rb"r(?<=\sr)\s*=\s*[\"'](?!" + _NEAR + rb"[\"'])([^\"']*)")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 

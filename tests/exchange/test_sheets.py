@@ -130,14 +130,14 @@ def test_a_sheet_of_libreoffice_is_read_to_its_last_row_alone() -> None:
     assert rows(data) == [["Nimi", "Ryhmä"], ["Aino", "A"]]
 
 
-def far(place: str) -> bytes:
+def far(place: str, told: str = 'r="{}"') -> bytes:
     """A workbook with one cell, far away."""
     kept = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook(("Lista", [["Nimi"]])))) as old, zipfile.ZipFile(kept, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             if name.endswith("sheet1.xml"):
-                content = content.replace(b'r="A1"', f'r="{place}"'.encode())
+                content = content.replace(b'r="A1"', told.format(place).encode())
             new.writestr(name, content)
     return kept.getvalue()
 
@@ -173,6 +173,7 @@ BAD = {
     "a far column": (far("XFD1"), "more than"),
     "a far ods row": (ods(row(cell("a"), repeated=1_000_000)), "more than"),
     "a far ods column": (ods(row(EMPTY, cell("a"))), "more than"),
+    "a far column told oddly": (far("XFD1048576", "r = '{}'"), "more than"),
     "a hidden place": (far("&#88;FD1048576"), "not whole"),
     "locked ods": (ods("", "<manifest:encryption-data/>"), "by a password"),
     "locked zip": (encrypted_parts(), "by a password"),
