@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from desktop.domain.aftermath import LinkKind
@@ -28,6 +28,7 @@ from desktop.domain.local_text import say
 from desktop.domain.personal import personal_in, personal_words
 from desktop.domain.preflight import Finding, Register, found
 from desktop.domain.registers import handed_on_before
+from desktop.domain.sections import SectionResult, section_findings
 from desktop.domain.terms import (
     AgreementType,
     DiscussionRole,
@@ -41,11 +42,16 @@ NUMERIC = (Scale.ONE_TO_THREE, Scale.ONE_TO_FIVE)
 
 
 def koski_findings(
-    case: Case, unit: QualificationUnit, today: date, other_scales: Collection[Scale] = ()
+    case: Case,
+    unit: QualificationUnit,
+    today: date,
+    other_scales: Collection[Scale] = (),
+    sections: Sequence[SectionResult] = (),
 ) -> list[Finding]:
     """Everything that Koski would refuse (hard) or that people should look at before the result goes there.
 
-    ``other_scales`` are those of other results of the same qualification and study right.
+    ``other_scales`` are those of other results of the same qualification and study right, ``sections`` the results
+    of the osa-alueet of a common unit.
     """
     if unit.kind == UnitKind.TUVA_PART:
         return [Finding("", _("Koski keeps no demonstrations of TUVA: nothing goes there from this case."))]
@@ -53,14 +59,20 @@ def koski_findings(
     return [
         *_stage_findings(case),
         *_appeal_findings(case),
-        *_unit_findings(case, unit),
+        *_unit_findings(case, unit, bool(sections)),
+        *section_findings(sections, case.unit.extent, case.study_right_began, today),
         *_time_findings(case, today),
         *_place_findings(case),
-        *(_decision_findings(case, unit, other_scales) if decided else ()),
+        *(_decision_findings(case, unit, _scales(other_scales, sections)) if decided else ()),
         *_study_right_findings(case),
         *_agreement_findings(case),
         *_earlier_findings(case),
     ]
+
+
+def _scales(others: Collection[Scale], sections: Sequence[SectionResult]) -> set[Scale]:
+    """The scales on which else there is a grade in the same main record."""
+    return {*others, *(one.scale for one in sections if one.passed)}
 
 
 def _stage_findings(case: Case) -> Iterator[Finding]:
@@ -81,12 +93,12 @@ def _appeal_findings(case: Case) -> Iterator[Finding]:
         yield Finding("", text, hard=False)
 
 
-def _unit_findings(case: Case, unit: QualificationUnit) -> Iterator[Finding]:
+def _unit_findings(case: Case, unit: QualificationUnit, has_sections: bool) -> Iterator[Finding]:
     facts = case.register_facts
     if unit.kind == UnitKind.PREPARATORY:
         text = _("Koski keeps parts of VALMA and TELMA in a form of their own: type them from the sheet.")
         yield Finding("", text, hard=False)
-    if unit.kind == UnitKind.COMMON:
+    if unit.kind == UnitKind.COMMON and not has_sections:
         text = _("A common unit gets its grade in Koski by its sub-areas. The file has only the demonstration.")
         yield Finding("", text, hard=False)
     if unit.temporary_code:

@@ -16,6 +16,7 @@ from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.koski import koski_findings
 from desktop.domain.preflight import Finding, Register
 from desktop.domain.registers import HandedOn, RegisterFacts
+from desktop.domain.sections import SectionResult
 from desktop.domain.signing import Signature, Signing
 from desktop.domain.terms import Coverage, DiscussionRole, Grade, Language, PlaceKind, Role, Scale
 from desktop.texts import LANGUAGES, use_language
@@ -219,6 +220,46 @@ def test_tuva_goes_nowhere_and_a_preparatory_part_is_typed() -> None:
 def test_a_common_unit_is_told_to_have_its_grade_elsewhere() -> None:
     case = with_decision(grade=Grade.PASS)
     assert [one.hard for one in findings(case, a_mandatory_unit(kind=UnitKind.COMMON))] == [False]
+
+
+SWEDISH = SectionResult(code="VVAI22", language="sv", extent=11, grade=Grade.THREE, decided_on=DAY)
+REST = SectionResult(code="YTKT", extent=14, grade=Grade.FOUR, decided_on=DAY)
+BEGAN = date(2026, 8, 10)
+
+
+def in_sections(*sections: SectionResult, began: date | None = BEGAN) -> list[tuple[str, bool]]:
+    case = replace(with_decision(grade=Grade.PASS), study_right_began=began)
+    found = koski_findings(case, a_mandatory_unit(kind=UnitKind.COMMON), DAY, (), sections)
+    return [(one.place, one.hard) for one in found]
+
+
+def test_sections_that_make_up_a_common_unit_have_no_findings() -> None:
+    assert in_sections(SWEDISH, REST) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "hard"),
+    [
+        (replace(SWEDISH, language=""), True),
+        (replace(SWEDISH, grade=Grade.PASS), True),
+        (replace(SWEDISH, code="temporary_ammatillisenoppiaineet_1"), True),
+        (replace(SWEDISH, decided_on=DAY + timedelta(days=1)), False),
+    ],
+)
+def test_what_is_odd_in_a_section_is_told_at_that_section(section: SectionResult, hard: bool) -> None:
+    assert in_sections(section, REST) == [(f"sections.{section.code}", hard)]
+
+
+def test_sections_belong_to_the_generation_of_the_study_right() -> None:
+    assert in_sections(replace(SWEDISH, code="VVAI26"), REST) == []
+    assert in_sections(replace(SWEDISH, code="VVAI26"), REST, began=date(2025, 8, 1)) == [("sections.VVAI26", True)]
+    assert in_sections(SWEDISH, REST, began=date(2022, 7, 31)) == [("sections.VVAI22", True)]
+    assert in_sections(replace(SWEDISH, code="VVAI26"), REST, began=None) == []
+
+
+def test_the_extents_of_passed_sections_add_up() -> None:
+    assert in_sections(SWEDISH, replace(REST, extent=4)) == [("sections", True)]
+    assert in_sections(SWEDISH, replace(REST, extent=4, grade=None)) == []
 
 
 def test_an_earlier_version_that_was_handed_on_is_told_with_its_day() -> None:

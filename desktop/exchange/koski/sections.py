@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from desktop.domain.koski_codes import grade_code
-from desktop.domain.sections import SectionResult
+from desktop.domain.sections import ABOUT_A_LANGUAGE, MOTHER_TONGUE, SectionResult
 from desktop.exchange.koski.further import further
 from desktop.exchange.koski.values import Json, code, coded, day, extent, full, one_line
-
-ABOUT_A_LANGUAGE = ("VVTK", "VVAI", "VVAI22", "VVVK", "VVAI26", "VVTK26", "VVVK26", "VK", "TK1", "TK2")
-MOTHER_TONGUE = "AI"
 
 
 def section(result: SectionResult, language: str) -> Json:
