@@ -59,16 +59,17 @@ def _unlocks(path: Path, passphrase: str) -> bool:
 
 def change_passphrase(workspace: Workspace, old: str, new: str) -> None:
     """Open the same file by another passphrase from now on; the recovery key stays as it is."""
-    _check_length(new)
+    check_length(new)
     rewrap(workspace.path, old, new)
 
 
 def reset_passphrase(workspace: Workspace, recovery_key: str, new: str) -> None:
     """Choose a new passphrase with the recovery key; the forgotten one stops working."""
-    _check_length(new)
+    check_length(new)
     rewrap_by_recovery_key(workspace.path, recovery_key, new)
 
 
-def _check_length(passphrase: str) -> None:
+def check_length(passphrase: str) -> None:
+    """Refuse a passphrase that is too short."""
     if len(passphrase) < SHORTEST:
         raise UserError(_("Choose a passphrase of at least eight characters; a sentence is best."))

@@ -21,6 +21,7 @@ from desktop.cli import (
     history,
     keeping,
     library,
+    locks,
     people,
     planning,
     provider,
@@ -90,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
         history,
         registers,
         keeping,
+        locks,
         safety,
         provider,
     ):

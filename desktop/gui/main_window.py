@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         """Ask for a file: make one, or open the one there is."""
         from desktop.gui.start.start_area import StartArea
 
-        area = StartArea(self._preferences.path)
+        area = StartArea(self._preferences.path, [] if locked_minutes else self._preferences.known)
         if locked_minutes:
             area.show_unlock(locked_minutes)
         area.opened.connect(self.open)
@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
     def open(self, workspace: Workspace) -> Frame:
         """Show an open file; from now on it is ours to close."""
         if str(workspace.path) != str(self._preferences.path):
-            self._remember(file=str(workspace.path))
+            self._preferences = self._preferences.with_file(workspace.path)
+            self._keep(self._preferences)
         frame = self._show_frame(workspace)
         self._show_left_over(workspace)
         return frame

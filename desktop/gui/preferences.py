@@ -14,6 +14,9 @@ LOCK_CHOICES = (5, 10, 20, 30, 60)
 """After how many idle minutes the file may lock itself."""
 
 
+MOST_FILES = 8
+
+
 class Preferences(NamedTuple):
     """The language and colours of the screen, the file last open, and where the window stood."""
 
@@ -22,6 +25,17 @@ class Preferences(NamedTuple):
     lock_minutes: int = 10
     file: str = ""
     geometry: str = ""  # as Qt saves it, in hexadecimal
+    files: tuple[str, ...] = ()  # those opened on this computer, the last first
+
+    @property
+    def known(self) -> list[Path]:
+        """The files that were opened on this computer and are still there."""
+        return [path for path in map(Path, self.files) if path.exists()]
+
+    def with_file(self, path: Path) -> Preferences:
+        """The same, with a file opened last."""
+        others = [one for one in (*self.files, str(self.path)) if one != str(path)]
+        return self._replace(file=str(path), files=(str(path), *dict.fromkeys(others))[:MOST_FILES])
 
     @property
     def path(self) -> Path:
@@ -49,10 +63,13 @@ def _checked(plain: Preferences, kept: dict[str, Any]) -> Preferences:
         "lock_minutes": lambda value: value in LOCK_CHOICES,
         "file": lambda value: isinstance(value, str),
         "geometry": lambda value: isinstance(value, str),
+        "files": lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
     }
     good: dict[str, Any] = {name: value for name, value in known.items() if tests[name](value)}
     if "scheme" in good:
         good["scheme"] = Scheme(good["scheme"])
+    if "files" in good:
+        good["files"] = tuple(good["files"][:MOST_FILES])
     return plain._replace(**good)
 
 

@@ -222,6 +222,7 @@ class Rail(Side):
         menu.addSeparator()
         menu.addAction(_("Settings…")).triggered.connect(self.settings_wanted)
         menu.addAction(_("Change the passphrase…")).triggered.connect(self.passphrase_wanted)
+        menu.addAction(_("Passphrases and keys…")).triggered.connect(self.locks_wanted)
         lock = menu.addAction(theme.icon("lock"), _("Lock now"))
         lock.triggered.connect(self.lock_wanted)
         return menu

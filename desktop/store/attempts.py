@@ -41,10 +41,15 @@ def attempt(path: Path, now: datetime, open_it: Callable[[], T]) -> T:
     except WrongCodeError:
         _note(path, _read(path)[0] + 1, now)
         raise
+    forgive(path)
+    return opened
+
+
+def forgive(path: Path) -> None:
+    """A right code was given: the next slips are free again."""
     if tries_path(path).exists():
         with suppress(OSError):
             tries_path(path).unlink(missing_ok=True)
-    return opened
 
 
 def waiting(path: Path, now: datetime) -> timedelta:

@@ -121,6 +121,11 @@ def unlock_with_recovery_key(path: Path, text: str) -> bytes:
     raise WrongCodeError(_("This recovery key belongs to another file, or a newer key has replaced it."))
 
 
+def lock_opened_by(path: Path, passphrase: str) -> str:
+    """The id of the lock that a passphrase opens."""
+    return _opened(read_locks(path), passphrase)[0].id
+
+
 def change_passphrase(path: Path, old: str, new: str) -> None:
     """Open the file by another passphrase from now on; the other locks stay as they are."""
     locks = read_locks(path)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.errors import UserError
 from desktop.gui.messages import show_failure
@@ -15,8 +15,10 @@ from desktop.gui.safety.checks import Checks
 from desktop.texts import _, moment
 
 if TYPE_CHECKING:
+    from desktop.actions.locks import RecoveryKey
     from desktop.gui.frame import Frame
     from desktop.gui.safety.backups_dialog import BackupsDialog
+    from desktop.gui.safety.locks_dialog import LocksDialog
     from desktop.gui.safety.removal_dialog import RemovalDialog
     from desktop.gui.safety.retention_dialog import RetentionDialog
 
@@ -40,6 +42,7 @@ class Safety(QObject):
         self.checks = Checks(frame.workspace, frame)
         self.checks.backups_wanted.connect(self.ask_backups)
         frame.rail.backups_wanted.connect(self.ask_backups)
+        frame.rail.locks_wanted.connect(self.ask_locks)
         frame.rail.retention_wanted.connect(self.ask_retention)
         frame.student_removal_wanted.connect(self.ask_student_removal)
 
@@ -96,6 +99,31 @@ class Safety(QObject):
         dialog.removal_wanted.connect(self.ask_removal)
         dialog.open()
         return dialog
+
+    def ask_locks(self) -> LocksDialog:
+        """Who can open the file."""
+        from desktop.gui.safety.locks_dialog import LocksDialog
+
+        dialog = LocksDialog(self._frame.workspace, self._frame)
+        dialog.key_made.connect(self._show_key)
+        dialog.open()
+        return dialog
+
+    def _show_key(self, key: RecoveryKey) -> None:
+        """Show a new recovery key, once."""
+        from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+        from desktop.gui.start.recovery_page import RecoveryPage
+
+        shown = QDialog(self._frame)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.setWindowTitle(_("Recovery key"))
+        page = RecoveryPage(key.groups, key.qr_svg())
+        page.confirmed.connect(shown.accept)
+        layout = QVBoxLayout(shown)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.addWidget(page)
+        shown.open()
 
     def ask_student_removal(self, key: str) -> RemovalDialog | None:
         """Ask before a student is removed for good with all that is kept of them."""

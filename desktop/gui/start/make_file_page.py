@@ -41,9 +41,10 @@ class MakeFilePage(QWidget):
     other_wanted = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, path: Path, parent: QWidget | None = None, *, by_name: bool = False) -> None:
         super().__init__(parent)
         self._path = path
+        self._by_name = by_name
         self.ui = Ui_MakeFile()
         self.ui.setupUi(self)
         self.ui.place.setText(str(path))
@@ -52,6 +53,7 @@ class MakeFilePage(QWidget):
         self.ui.change_place.clicked.connect(self._ask_place)
         self.ui.other.clicked.connect(self.other_wanted)
         self.ui.make.clicked.connect(self._make)
+        self.ui.name.editingFinished.connect(self._follow_name)
         self.ui.passphrase.textChanged.connect(self._show_strength)
         for field in (self.ui.name, self.ui.passphrase, self.ui.repeat):
             field.returnPressed.connect(self.ui.make.click)
@@ -120,9 +122,19 @@ class MakeFilePage(QWidget):
         offered = self._path.with_suffix(self._path.suffix or FILE_SUFFIX)
         ask_place(self, _("Where the file lies"), offered, "", self.set_place)
 
+    def _follow_name(self) -> None:
+        """On a shared laptop a file is called as its person is, so that they find it; until another place is chosen."""
+        first = "".join(letter for letter in self.ui.name.text().split(" ")[0].casefold() if letter.isalnum())
+        if self._by_name and first:
+            path = self._path.with_name(f"{first}{FILE_SUFFIX}")
+            if not path.exists():
+                self.set_place(str(path))
+                self._by_name = True
+
     def set_place(self, path: str) -> None:
         """Let the file lie here."""
         self._path = Path(path)
+        self._by_name = False
         self.ui.place.setText(path)
         self.ui.place_problem.show_text("", field=self.ui.place)
 

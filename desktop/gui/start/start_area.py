@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from desktop.gui.start.held_page import HeldPage
 from desktop.gui.start.make_file_page import FileWish, MakeFilePage
 from desktop.gui.start.recovery_page import RecoveryPage
 from desktop.gui.start.unlock_page import UnlockPage
+from desktop.gui.start.who_page import WhoPage
 from desktop.gui.widgets.buttons import SegmentedControl
 from desktop.gui.widgets.card import Card, EmptyState
 from desktop.gui.widgets.labels import words
@@ -56,9 +58,10 @@ class StartArea(QWidget):
     opened = Signal(object)
     language_chosen = Signal(str)
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, path: Path, known: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = path
+        self._known = tuple(known)
         self.page: QWidget | None = None
         self._first: QWidget | None = None
         self._workspace: Workspace | None = None
@@ -69,7 +72,9 @@ class StartArea(QWidget):
         self._languages.set_value(language())
         self._languages.chosen.connect(self._choose_language)
         self._lay_out()
-        if path.exists():
+        if len(self._known) > 1:
+            self.show_who()
+        elif path.exists():
             self.show_unlock()
         else:
             self.show_make()
@@ -93,11 +98,20 @@ class StartArea(QWidget):
 
     def show_make(self) -> None:
         """Ask for a new file."""
-        page = MakeFilePage(self.path if not self.path.exists() else _free_name(self.path))
+        taken = self.path.exists()
+        page = MakeFilePage(_free_name(self.path) if taken else self.path, by_name=taken)
         page.wanted.connect(self._make)
         page.other_wanted.connect(self._ask_file)
         page.language_chosen.connect(self.language_chosen)
         self._show(page, page.ui.name)
+
+    def show_who(self) -> None:
+        """Ask who sits here, where several people have a file."""
+        page = WhoPage(self._known)
+        page.chosen.connect(self.use_file)
+        page.other_wanted.connect(self._ask_any_file)
+        page.new_wanted.connect(self.show_make)
+        self._show(page, page.files[0])
 
     def show_unlock(self, locked_minutes: int = 0) -> None:
         """Ask for the passphrase of the file."""
@@ -121,7 +135,7 @@ class StartArea(QWidget):
     @property
     def may_restart(self) -> bool:
         """Whether the language may change now: not while a recovery key is shown, which is given only once."""
-        return isinstance(self.page, MakeFilePage | UnlockPage)
+        return isinstance(self.page, MakeFilePage | UnlockPage | WhoPage)
 
     def _choose_language(self, chosen: object) -> None:
         self.language_chosen.emit(str(chosen))
@@ -235,10 +249,17 @@ class StartArea(QWidget):
             self.page.show_failure(text)
 
     def _ask_file(self) -> None:
+        """Another file: of those known here where there are several."""
+        if len(self._known) > 1:
+            self.show_who()
+        else:
+            self._ask_any_file()
+
+    def _ask_any_file(self) -> None:
         kinds = _("Files of Näyttökumppani") + f" (*{FILE_SUFFIX})"
         ask_file(self, _("Open a file"), self.path.parent, kinds, self.use_file)
 
-    def use_file(self, path: str) -> None:
+    def use_file(self, path: str | Path) -> None:
         """Ask for the passphrase of another file."""
         self.path = Path(path)
         self.show_unlock()

@@ -92,8 +92,32 @@ def _looked_at(studio: Studio) -> QWidget:
     return window
 
 
+def _locks(studio: Studio) -> QWidget:
+    safety = studio.window().safety
+    assert safety is not None
+    return safety.ask_locks()
+
+
+def _who(studio: Studio) -> QWidget:
+    """Three people share the laptop."""
+    from desktop.gui.main_window import MainWindow
+    from desktop.gui.preferences import Preferences
+
+    files = [studio.folder / f"{name}.naytot" for name in ("maija", "olli", "sari")]
+    for path in files:
+        path.touch()
+    window = MainWindow(Preferences(file=str(files[0]), files=tuple(map(str, files))), keep=lambda _kept: None)
+    window.resize(*studio.size)
+    window.show_start()
+    window.show()
+    studio.windows.append(window)
+    return window
+
+
 SCREENS: list[Screen] = [
     ("backups", _backups),
+    ("locks", _locks),
+    ("who", _who),
     ("held", _held),
     ("looked-at", _looked_at),
     ("retention", _retention),
