@@ -21,18 +21,22 @@ class FileDrops(QObject):
         super().__init__(frame)
         self._frame = frame
         frame.setAcceptDrops(True)
+        frame.guest_mode.connect(self._close_to)
         frame.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take one file whose name ends as one of ours does."""
         if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             path = _file(event.mimeData())
-            if path is not None and not self._frame.has_guest:
+            if path is not None:
                 event.acceptProposedAction()
                 if not isinstance(event, QDragEnterEvent):
                     self.bring(path)
                 return True
         return super().eventFilter(watched, event)
+
+    def _close_to(self, guest: bool) -> None:
+        self._frame.setAcceptDrops(not guest)
 
     def bring(self, path: Path) -> None:
         """Show what a file would bring."""

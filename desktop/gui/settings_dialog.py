@@ -53,6 +53,7 @@ class SettingsDialog(AskingDialog):
         self.ui.name.setText(teacher.name)
         self.ui.provider.setText(teacher.provider)
         self.ui.school_unit.setText(teacher.school_unit)
+        self.ui.provider_oid.setText(teacher.provider_oid)
         self.ui.email.setText(teacher.email)
         self.ui.email.setCursorPosition(0)
         wide = self.ui.email.fontMetrics().horizontalAdvance(teacher.email) + 30
@@ -83,6 +84,7 @@ class SettingsDialog(AskingDialog):
             provider=self.ui.provider.text().strip(),
             school_unit=self.ui.school_unit.text().strip(),
             email=self.ui.email.text().strip(),
+            provider_oid=self.ui.provider_oid.text().strip(),
         )
 
     def accept(self) -> None:
