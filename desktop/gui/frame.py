@@ -98,6 +98,7 @@ class Frame(QWidget):
             page.new_wanted.connect(self.ask_new_case)
             page.new_for_wanted.connect(self._ask_new_case_for)
             page.plans_wanted.connect(self.ask_plans)
+            page.kept_plan_wanted.connect(self._show_kept_plan)
             page.list_wanted.connect(self.ask_list)
             page.place_changed.connect(self._show_place)
             page.student_removal_wanted.connect(self.student_removal_wanted)
@@ -213,6 +214,11 @@ class Frame(QWidget):
         from desktop.gui.rosters.bringing import BringingIn
 
         BringingIn(self.workspace, self).ask()
+
+    def _show_kept_plan(self, key: str) -> None:
+        from desktop.gui.hoks.bringing import bringer
+
+        bringer(self).show_kept(key)
 
     def ask_backup(self) -> None:
         """Ask where a backup goes, and make it."""

@@ -13,7 +13,7 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.layouts import clear
-from desktop.texts import HELSINKI, _, day, many
+from desktop.texts import HELSINKI, _, day, many, short_day
 
 SHOWN = 4
 
@@ -143,6 +143,6 @@ def place_text(place: PlanPlace) -> str:
     if one is None:
         text = _("Add as a new demonstration")
     else:
-        days = "–".join(dict.fromkeys(day(each) for each in (one.starts, one.ends) if each))
+        days = "–".join(dict.fromkeys(short_day(each) for each in (one.starts, one.ends) if each))
         text = ", ".join(part for part in (days or _("no date yet"), one.place) if part)
     return f"{section}: {text}" if section else text

@@ -37,20 +37,25 @@ class PlanBringer(QObject):
         super().__init__(over)
         self._workspace, self._over = workspace, over
         self._name = ""
+        self._task: Task | None = None
 
     def ask(self) -> None:
         """Ask for the file."""
         title, kinds = _("Bring in a plan (HOKS)"), _("Plans from eHOKS (*.json)")
-        ask_file(self._over, title, documents(), kinds, self.bring).rejected.connect(self.deleteLater)
+        ask_file(self._over, title, documents(), kinds, self.bring).rejected.connect(self._give_up)
 
     def bring(self, name: str) -> None:
         """Read a file and show what it would bring."""
         path = Path(name)
         self._name = path.name
-        task = Task(partial(_read, path, self._workspace.today()))
-        task.done.connect(self._show)
-        task.failed.connect(self._refuse)
-        task.start()
+        self._task = Task(partial(_read, path, self._workspace.today()))
+        self._task.done.connect(self._show)
+        self._task.failed.connect(self._refuse)
+        self._task.start()
+
+    def _give_up(self) -> None:
+        if self._task is None:
+            self.deleteLater()
 
     def show_kept(self, key: str) -> None:
         """Show once more a plan that was brought in before."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.plan_preview import PlanPreview
 from desktop.domain.competence_plan import Remark
@@ -52,7 +52,8 @@ class OffersPane(QWidget):
             for about, group in groupby(offers, key=lambda one: one.about):
                 if part != Part.STUDENT:
                     self._column.addWidget(words(about, "muted", wrap=True))
-                self._add_rows(list(group), chosen)
+                for one in group:
+                    self._add_row(one, chosen=one.id in chosen)
         if not preview.offers:
             self._column.addWidget(words(_("Everything that the plan says is known already."), wrap=True))
         self._show_remarks(preview.plan.remarks)
@@ -72,31 +73,27 @@ class OffersPane(QWidget):
         made.setContentsMargins(0, 10, 0, 0)
         self._column.addWidget(made)
 
-    def _add_rows(self, offers: list[Offer], chosen: Collection[str]) -> None:
+    def _add_row(self, one: Offer, *, chosen: bool) -> None:
+        told = f"{one.before} → {one.after}" if one.before else one.after
+        box = QCheckBox(one.label)
+        box.setMinimumSize(LABEL_WIDTH, 34)
+        box.setEnabled(not one.hindrance)
+        box.setChecked(chosen and not one.hindrance)
+        box.setAccessibleName(f"{one.about}, {one.label}: {told}")
+        box.setAccessibleDescription(one.hindrance)
+        box.toggled.connect(self.changed)
+        value = words(told, wrap=True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         held = QWidget()
-        grid = QGridLayout(held)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        grid.setColumnStretch(1, 1)
-        for row, one in enumerate(offers):
-            box = QCheckBox(one.label)
-            box.setMinimumHeight(34)
-            box.setEnabled(not one.hindrance)
-            box.setChecked(one.id in chosen and not one.hindrance)
-            told = f"{one.before} → {one.after}" if one.before else one.after
-            box.setAccessibleName(f"{one.about}, {one.label}: {told}")
-            box.setAccessibleDescription(one.hindrance)
-            box.toggled.connect(self.changed)
-            value = words(told, wrap=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(box, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, 2 * row, 1, Qt.AlignmentFlag.AlignVCenter)
-            if one.hindrance:
-                grid.addWidget(words(one.hindrance, "warn", wrap=True), 2 * row + 1, 1)
-            self.boxes[one.id] = box
+        row = bare(QHBoxLayout(held), 12)
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(value, 1)
         self._column.addWidget(held)
+        if one.hindrance:
+            why = words(one.hindrance, "warn", wrap=True)
+            why.setContentsMargins(LABEL_WIDTH + 12, 0, 0, 0)
+            self._column.addWidget(why)
+        self.boxes[one.id] = box
 
     def _show_remarks(self, remarks: tuple[Remark, ...]) -> None:
         """What is odd in the plan, or what eHOKS would refuse: it is put right where the plan comes from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -121,6 +122,13 @@ class PlanDialog(QDialog):
         self.outcome.open.clicked.connect(self._open)
         self.outcome.done.clicked.connect(self.close)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the name goes on to the changes: only the button brings anything in."""
+        if self.name.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
     # Whose plan is shown
 
     def _line(self, place: int) -> str:
@@ -134,6 +142,7 @@ class PlanDialog(QDialog):
         return f"{plan.name}\n{told}"
 
     def _choose(self, index: QModelIndex) -> None:
+        self._note_name()  # of the student who was shown
         if index.isValid():
             self._show(index.row())
 

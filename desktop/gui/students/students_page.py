@@ -14,6 +14,7 @@ from desktop.actions.documents import student_summary, summary_name
 from desktop.actions.register import delete_student
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
+from desktop.domain.competence_plan import KeptPlan
 from desktop.domain.errors import UserError
 from desktop.domain.known import KnownPeople, StudentRow
 from desktop.domain.register import KnownStudent
@@ -47,6 +48,9 @@ class StudentsPage(RegisterPage):
         self.saved = words("", "muted", wrap=True)
         self.edit = button(_("Edit…"), "link")
         self.delete = button(_("Delete…"), "link")
+        self.plan = button(_("Plan (HOKS)…"), "link")
+        self.plan.setToolTip(_("What the student's plan would still bring"))
+        self.bring_plan = button(_("Bring in a plan (HOKS)…"), "link")
         self._record = words("", "muted", wrap=True)
         self._record.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._no_cases = words(_("No demonstrations yet."), "muted")
@@ -61,13 +65,21 @@ class StudentsPage(RegisterPage):
         detail = RecordPane(
             self.cases,
             self.new,
-            (self._record, in_row(self.edit, self.delete), self.problem, self.saved, self._no_cases),
+            (
+                self._record,
+                in_row(self.edit, self.delete, self.plan, self.bring_plan),
+                self.problem,
+                self.saved,
+                self._no_cases,
+            ),
             acts=(self.summary, self.more),
         )
         super().__init__(workspace, bridge, detail, empty, _("Name or student number"), parent)
         self.summary.clicked.connect(self._ask_summary)
         self.edit.clicked.connect(self._ask_edit)
         self.delete.clicked.connect(self._ask_delete)
+        self.plan.clicked.connect(self._show_plan)
+        self.bring_plan.clicked.connect(self.plans_wanted)
 
     def title(self) -> str:
         """The room's name."""
@@ -105,6 +117,18 @@ class StudentsPage(RegisterPage):
         self.summary.setEnabled(row.cases > 0)
         self._no_cases.setVisible(row.cases == 0)
         self.delete.setVisible(row.record is not None)
+        self.plan.setVisible(self._kept_plan() is not None)
+
+    def _kept_plan(self) -> KeptPlan | None:
+        """The newest plan (HOKS) that is kept of the student who is shown."""
+        if not isinstance(self._shown, StudentRow):
+            return None
+        study_right = self._shown.record.study_right if self._shown.record else ""
+        return self._workspace.plans.newest(study_right, self._shown.student.oid)
+
+    def _show_plan(self) -> None:
+        if kept := self._kept_plan():
+            self.kept_plan_wanted.emit(kept.key)
 
     def ask_add(self) -> None:
         """Ask for a new student."""

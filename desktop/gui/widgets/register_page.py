@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from desktop.actions.lists import ListKind
 from desktop.actions.register import undo_people
 from desktop.actions.workspace import Workspace
+from desktop.domain.errors import UserError
 from desktop.domain.known import KnownPeople
 from desktop.gui.bridge import Bridge
+from desktop.gui.messages import show_failure
 from desktop.gui.models.paged_list import PagedListModel
 from desktop.gui.models.record_list import RecordRole
 from desktop.gui.widgets.buttons import button
@@ -150,7 +152,10 @@ class RegisterPage(RoomPage):
         ask_list_place(self, self._workspace, self.kind)
 
     def _undo(self) -> None:
-        undo_people(self._workspace)
+        try:
+            undo_people(self._workspace)
+        except UserError as error:  # a demonstration that came with the change has gone on
+            show_failure(self, error)
 
     def _show_last(self) -> None:
         """Say what the last change of the register was."""

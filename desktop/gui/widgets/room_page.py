@@ -16,6 +16,7 @@ class RoomPage(QWidget):
         new_wanted: the person wants to open a new demonstration.
         new_for_wanted: the same for the KnownPeople that are chosen here.
         plans_wanted: the person wants to bring in plans (HOKS).
+        kept_plan_wanted: the key of a plan that was brought in before, to be shown once more.
         list_wanted: the person wants to bring in a list of people.
         place_changed: title or subtitle changed.
         student_removal_wanted: the key of a student to remove for good.
@@ -28,6 +29,7 @@ class RoomPage(QWidget):
     new_wanted = Signal()
     new_for_wanted = Signal(object)
     plans_wanted = Signal()
+    kept_plan_wanted = Signal(str)
     list_wanted = Signal()
     place_changed = Signal()
     student_removal_wanted = Signal(str)
