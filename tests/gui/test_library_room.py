@@ -150,7 +150,7 @@ def test_an_import_tells_what_is_new(qtbot: QtBot, sample: Workspace, bridges: B
     renewed = tmp_path / "uusi.json"
     renewed.write_bytes(renewed_practice())
     page = _page(qtbot, sample, bridges)
-    page.bring_files([str(renewed)])
+    page.acts.bring_files([str(renewed)])
     report = _report(qtbot)
     told = report.text.toPlainText()
     assert "1 tutkinnon osa muuttunut: Arjen tuki hoivakodissa" in told

@@ -193,7 +193,7 @@ def test_files_are_read_beside_the_window_and_reported_together(
     good = next((resources() / "curricula").glob("*.json"))
     bad = tmp_path / "resepti.json"
     bad.write_text(json.dumps({"data": [{"nimi": "Kakku"}]}), encoding="utf-8")
-    page.bring_files([str(good), str(bad), str(tmp_path / "puuttuu.json")])
+    page.acts.bring_files([str(good), str(bad), str(tmp_path / "puuttuu.json")])
     assert page.cancel.isVisible()
     report = _report(qtbot)
     told = report.text.toPlainText()
@@ -215,7 +215,7 @@ def test_what_was_not_understood_is_listed(qtbot: QtBot, empty: Workspace, bridg
     odd = tmp_path / "outo.json"
     odd.write_text(json.dumps(document), encoding="utf-8")
     page = _page(qtbot, empty, bridges)
-    page.bring_files([str(odd)])
+    page.acts.bring_files([str(odd)])
     report = _report(qtbot)
     assert "laajuus" in report.text.toPlainText() or "ymmärre" in report.text.toPlainText()
     report.close()
@@ -224,8 +224,8 @@ def test_what_was_not_understood_is_listed(qtbot: QtBot, empty: Workspace, bridg
 def test_cancelling_brings_in_nothing_more(qtbot: QtBot, empty: Workspace, bridges: Bridges) -> None:
     page = _page(qtbot, empty, bridges)
     good = next((resources() / "curricula").glob("*.json"))
-    with qtbot.waitSignal(page.importer.finished) as finished:
-        page.bring_files([str(good), str(good)])
+    with qtbot.waitSignal(page.acts.importer.finished) as finished:
+        page.acts.bring_files([str(good), str(good)])
         qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
     assert finished.args == [[]]
     assert empty.curriculum.qualifications() == []

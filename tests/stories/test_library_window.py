@@ -135,8 +135,8 @@ def test_a_teacher_moves_to_renewed_requirements(
     unused["globalVersion"]["aikaleima"] += 86_400_000
     (tmp_path / "uudempi.json").write_text(json.dumps(unused), encoding="utf-8")
     hand.click(frame.rail.rooms["qualifications"])
-    room.bring_files([str(tmp_path / "uudempi.json")])
-    qtbot.waitUntil(lambda: len(workspace.curriculum.qualifications()) == 3 and not room.importer.busy)
+    room.acts.bring_files([str(tmp_path / "uudempi.json")])
+    qtbot.waitUntil(lambda: len(workspace.curriculum.qualifications()) == 3 and not room.acts.importer.busy)
     hand.click(desk.dialog(ImportReportDialog).close_button)
     uses = workspace.lists.version_uses()
     newest = max(workspace.curriculum.qualifications(), key=lambda row: row.version)

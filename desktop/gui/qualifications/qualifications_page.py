@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,19 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions.curricula import DeletedVersion, delete_version, import_samples, put_back
 from desktop.actions.versions import unit_versions
 from desktop.actions.workspace import Workspace
-from desktop.domain.errors import UserError
 from desktop.domain.library import QualificationRow, UnitRow
-from desktop.domain.local_text import say
 from desktop.gui.bridge import Bridge
-from desktop.gui.choosing import ask_files
-from desktop.gui.compare_dialog import CompareDialog
 from desktop.gui.qualifications.detail_pane import DetailPane
-from desktop.gui.qualifications.fetch_dialog import FetchDialog
 from desktop.gui.qualifications.filters import LibraryFilters
-from desktop.gui.qualifications.importing import Brought, Importer, ImportReportDialog
+from desktop.gui.qualifications.library_acts import LibraryActs
 from desktop.gui.qualifications.library_delegate import LibraryDelegate
 from desktop.gui.qualifications.library_model import LibraryModel, RecordRole, shelves
 from desktop.gui.qualifications.library_notice import LibraryNotice
@@ -37,7 +29,7 @@ from desktop.gui.widgets.drop_area import DropArea
 from desktop.gui.widgets.filter_field import FilterField
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.room_page import RoomPage
-from desktop.texts import _, language, many
+from desktop.texts import _, many
 
 
 class QualificationsPage(RoomPage):
@@ -51,27 +43,25 @@ class QualificationsPage(RoomPage):
         self._mentioned = False  # what was found is found by what requirements say
         self._hint = words(_("No name has these words. They stand in the requirements of these units:"), wrap=True)
         self._shown: QualificationRow | UnitRow | None = None
-        self._deleted: DeletedVersion | None = None
         self.model = LibraryModel(workspace.today(), self)
-        self.importer = Importer(workspace, self)
-        self.importer.reading.connect(self._show_reading)
-        self.importer.finished.connect(self._report)
+        self.notice = LibraryNotice()
+        self._busy = BusyRow(_("Reading"))
+        self.cancel = self._busy.cancel
+        self.acts = LibraryActs(workspace, self.notice, self._busy, self)
         self.detail = DetailPane(workspace.today())
         self.detail.case_wanted.connect(self.case_wanted)
-        self.detail.compare_wanted.connect(self.compare)
-        self.detail.delete_wanted.connect(self.delete)
+        self.detail.compare_wanted.connect(self.acts.compare)
+        self.detail.delete_wanted.connect(self.acts.delete)
         self.filter = FilterField(_("Find a unit in any language"), _("Find a unit"))
         self.filter.textChanged.connect(self._fill)
         self.filters = LibraryFilters()
         self.filters.changed.connect(self._fill)
-        self.notice = LibraryNotice()
-        self.notice.undone.connect(self._put_back)
         self.bring = button(_("Import a file…"), icon="folder")
-        self.bring.clicked.connect(self._ask_files)
+        self.bring.clicked.connect(self.acts.ask_files)
         self.fetch = button(_("Fetch from ePerusteet…"), icon="search")
-        self.fetch.clicked.connect(self.ask_eperusteet)
+        self.fetch.clicked.connect(self.acts.ask_eperusteet)
         self.samples = button(_("Bring in practice units"), "link")
-        self.samples.clicked.connect(self._bring_samples)
+        self.samples.clicked.connect(self.acts.bring_samples)
         self.tree = self._tree()
         self.empty = self._empty()
         self.none_found = self._none_found()
@@ -102,9 +92,6 @@ class QualificationsPage(RoomPage):
         self._select(self.model.find(*key))
 
     def _lay_out(self) -> None:
-        self._busy = BusyRow(_("Reading"))
-        self.cancel = self._busy.cancel
-        self.cancel.clicked.connect(self.importer.cancel)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
@@ -114,7 +101,7 @@ class QualificationsPage(RoomPage):
         self._stack.addWidget(split)
         self._stack.addWidget(self.empty)
         area = DropArea(".json")
-        area.dropped.connect(self.importer.bring)
+        area.dropped.connect(self.acts.importer.bring)
         inside = QVBoxLayout(area)
         inside.setContentsMargins(20, 18, 20, 18)
         inside.setSpacing(10)
@@ -159,8 +146,8 @@ class QualificationsPage(RoomPage):
         empty = EmptyState(
             "qualifications", _("No requirements yet"), text, _("Choose a file…"), _("Bring in practice units")
         )
-        empty.wanted.connect(self._ask_files)
-        empty.wanted_other.connect(self._bring_samples)
+        empty.wanted.connect(self.acts.ask_files)
+        empty.wanted_other.connect(self.acts.bring_samples)
         return empty
 
     def _none_found(self) -> EmptyState:
@@ -244,49 +231,3 @@ class QualificationsPage(RoomPage):
     def _point(self) -> None:
         """Show where the words stand that no name has."""
         self.detail.point_at(self.filter.text() if self._mentioned else "")
-
-    def compare(self, unit: UnitRow) -> None:
-        """Lay the versions of a unit side by side."""
-        CompareDialog(self._workspace, unit, self).open()
-
-    def delete(self, row: QualificationRow) -> None:
-        """Delete a version, with a way back; say who follows it where somebody does."""
-        try:
-            self._deleted = delete_version(self._workspace, row.id, row.version)
-        except UserError as error:
-            self.notice.show_refusal(str(error))
-            return
-        name = say(row.name, language()) or row.reference_number
-        self.notice.show_done(_("Deleted: {name}").format(name=name))
-
-    def _put_back(self) -> None:
-        if self._deleted is not None:
-            put_back(self._workspace, self._deleted)
-            self._deleted = None
-
-    def _ask_files(self) -> None:
-        ask_files(self, _("Import requirements"), Path.home(), "ePerusteet (*.json)", self.bring_files)
-
-    def ask_eperusteet(self) -> None:
-        """Ask ePerusteet for a document; nothing is asked before the person searches."""
-        dialog = FetchDialog(self._workspace, self)
-        dialog.brought.connect(self._report_one)
-        dialog.open()
-
-    def _report_one(self, brought: Brought) -> None:
-        self._report([brought])
-
-    def bring_files(self, names: list[str]) -> None:
-        """Bring in these files."""
-        self.importer.bring([Path(name) for name in names])
-
-    def _bring_samples(self) -> None:
-        import_samples(self._workspace)
-
-    def _show_reading(self, name: str) -> None:
-        self._busy.begin(_("Reading {name}…").format(name=name))
-
-    def _report(self, brought: list[Brought]) -> None:
-        self._busy.hide()
-        if brought:
-            ImportReportDialog(brought, self).open()

@@ -84,7 +84,7 @@ def _compare(*, everything: bool = False) -> Draw:
 
         _bring(studio)
         page = _room(studio)
-        page.compare(studio.workspace.curriculum.units("arjen tuki")[0])
+        page.acts.compare(studio.workspace.curriculum.units("arjen tuki")[0])
         dialog = studio.dialog()
         assert isinstance(dialog, CompareDialog)
         dialog.only_changes.setChecked(not everything)
@@ -158,7 +158,7 @@ def _fetch_dialog(studio: Studio) -> FetchDialog:
     from desktop.gui.qualifications.fetch_dialog import FetchDialog
 
     page = _room(studio)
-    page.ask_eperusteet()
+    page.acts.ask_eperusteet()
     dialog = studio.dialog()
     assert isinstance(dialog, FetchDialog)
     return dialog
