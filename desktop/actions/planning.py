@@ -41,6 +41,7 @@ class NewCase:
     languages: tuple[tuple[Role, Language], ...] = ()
     study_right: str = ""
     study_right_began: date | None = None
+    study_right_ends: date | None = None
     student_reference_number: str = ""
 
 
@@ -73,6 +74,7 @@ def made_case(workspace: Workspace, new: NewCase) -> Case:
         languages=dict(new.languages),
         study_right=new.study_right,
         study_right_began=new.study_right_began,
+        study_right_ends=new.study_right_ends,
         student_reference_number=new.student_reference_number,
         plan=Plan(assessors=_assessors(new)),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class KnownPeople:
     """The student, the workplace and its instructor as one case names them; those nobody named are empty.
 
-    Of a student of the register also the study right is known, when it began, and the qualification's reference number.
+    Of a student of the register also the study right and its days are known, and the qualification's reference number.
     """
 
     student: Student = field(default_factory=Student)
@@ -25,6 +25,7 @@ class KnownPeople:
     instructor: WorkplaceInstructor = field(default_factory=WorkplaceInstructor)
     study_right: str = ""
     study_right_began: date | None = None
+    study_right_ends: date | None = None
     reference_number: str = ""
 
 

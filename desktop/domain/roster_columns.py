@@ -65,7 +65,7 @@ name_terms(
         "title": n_("Workplace instructor's title"),
         "email": n_("Workplace instructor's e-mail"),
         "phone": n_("Workplace instructor's phone"),
-        "ignored": n_("Left out"),
+        "ignored": n_("Not taken in"),
     },
 )
 

@@ -15,6 +15,7 @@ from desktop.domain.known import KnownPeople
 from desktop.domain.people import Student, WorkplaceInstructor
 from desktop.gui.cases.new_case import NewCaseDialog
 from desktop.gui.widgets.suggestions import Suggestions
+from desktop.tools.sample_people import LEARNER, STUDY_RIGHT, register_people
 from tests.hand import Hand
 
 
@@ -158,3 +159,22 @@ def test_a_student_from_their_room_is_filled_in_and_the_unit_is_next(qtbot: QtBo
     assert made.header.value().workplace.name == ""
     made.reject()
     qtbot.waitUntil(lambda: not isValid(made))
+
+
+def test_who_is_in_the_register_brings_number_and_study_right(
+    dialog: NewCaseDialog, sample: Workspace, hand: Hand
+) -> None:
+    register_people(sample)
+    hand.type("aada")
+    hand.key(Qt.Key.Key_Down)
+    hand.enter()
+    wanted = dialog.value()
+    assert (wanted.student.number, wanted.student.oid, wanted.study_right) == ("2026-412", LEARNER, STUDY_RIGHT)
+    assert (str(wanted.study_right_began), str(wanted.study_right_ends)) == ("2025-08-01", "2028-05-31")
+    assert wanted.student_reference_number == "OPH-5410-2021"
+    hand.click(dialog.student.ui.name)
+    dialog.student.ui.name.selectAll()
+    hand.type("eero malli")
+    hand.key(Qt.Key.Key_Down)
+    hand.enter()
+    assert (dialog.value().student.oid, dialog.value().study_right) == ("", "")

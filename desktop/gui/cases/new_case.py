@@ -52,6 +52,7 @@ class NewCaseDialog(QDialog):
             student=known.student,
             study_right=known.study_right,
             study_right_began=known.study_right_began,
+            study_right_ends=known.study_right_ends,
             student_reference_number=known.reference_number,
             workplace=known.workplace,
             instructor=known.instructor,
@@ -87,6 +88,7 @@ class NewCaseDialog(QDialog):
             languages=tuple(case.languages.items()),
             study_right=case.study_right,
             study_right_began=case.study_right_began,
+            study_right_ends=case.study_right_ends,
             student_reference_number=case.student_reference_number,
         )
 

@@ -155,6 +155,7 @@ class StudentsPage(RegisterPage):
             student=row.student,
             study_right=row.record.study_right,
             study_right_began=row.record.starts,
+            study_right_ends=row.record.ends,
             reference_number=row.record.reference_number,
         )
 

@@ -161,6 +161,7 @@ class HeaderForm(QWidget):
         self.ui.learner_oid.setText(student.oid)
         self.ui.study_right.setText(record.study_right if record else "")
         self.ui.study_right_began.set_value(record.starts if record else None)
+        self.registers.study_right_ends.set_value(record.ends if record else None)
         self.ui.student_reference_number.setText(record.reference_number if record else "")
         self._note_edit()
 
