@@ -39,6 +39,8 @@ class NewCase:
     agreement: Agreement = field(default_factory=Agreement)
     language: Language = Language.FI
     languages: tuple[tuple[Role, Language], ...] = ()
+    support: bool = False
+    decision_reference: str = ""
     study_right: str = ""
     study_right_began: date | None = None
     study_right_ends: date | None = None
@@ -72,6 +74,8 @@ def made_case(workspace: Workspace, new: NewCase) -> Case:
         agreement=new.agreement,
         language=new.language,
         languages=dict(new.languages),
+        support=new.support,
+        decision_reference=new.decision_reference,
         study_right=new.study_right,
         study_right_began=new.study_right_began,
         study_right_ends=new.study_right_ends,

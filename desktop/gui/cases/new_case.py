@@ -86,6 +86,8 @@ class NewCaseDialog(QDialog):
             agreement=case.agreement,
             language=case.language,
             languages=tuple(case.languages.items()),
+            support=case.support,
+            decision_reference=case.decision_reference,
             study_right=case.study_right,
             study_right_began=case.study_right_began,
             study_right_ends=case.study_right_ends,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.actions.planning import made_case
+from desktop.actions.workspace import Workspace
 from desktop.domain.demonstration import RequirementPlan
 from desktop.domain.terms import Coverage
+from desktop.gui.cases.new_case import NewCaseDialog
 from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
 from tests.builders import a_case
 from tests.gui.demonstrations.conftest import shown
@@ -40,3 +45,24 @@ def test_the_effect_of_a_deviation_is_told_before_it_is_chosen_as_significant(qt
         qtbot.mouseClick(dialog.buttons.act, Qt.MouseButton.LeftButton)
     assert told.args[0].significant
     assert told.args[0].deviation_reason is not None
+
+
+def test_what_the_header_says_of_support_and_study_right_goes_into_a_new_case(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    dialog = NewCaseDialog(workspace)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.keyClicks(dialog.student.ui.name, "Noor")
+    qtbot.keyClicks(dialog.header.ui.decision_reference, "12/2026")
+    dialog.header.ui.support.setChecked(True)
+    wanted = dialog.value()
+    assert (wanted.decision_reference, wanted.support) == ("12/2026", True)
+    made = made_case(workspace, replace(wanted, **unit_of(workspace)))
+    assert (made.decision_reference, made.support) == ("12/2026", True)
+    dialog.reject()
+
+
+def unit_of(workspace: Workspace) -> dict[str, str]:
+    row = workspace.curriculum.units("")[0]
+    return {"qualification": row.qualification, "version": row.version, "unit": row.id}
