@@ -23,6 +23,10 @@ class FileDrops(QObject):
         frame.setAcceptDrops(True)
         frame.guest_mode.connect(self._close_to)
         frame.installEventFilter(self)
+        frame.guest_mode.connect(self._follow_guest)
+
+    def _follow_guest(self, guest: bool) -> None:
+        self._frame.setAcceptDrops(not guest)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take one file whose name ends as one of ours does."""

@@ -56,14 +56,14 @@ def decided(qtbot: QtBot, case: Case) -> DecidePage:
 
 
 def offered(button: DocumentButton) -> list[str]:
-    return [str(act.data()) for act in button.menu_of_documents().actions()]
+    return [str(act.data()) for act in button.menu_of_documents().actions() if not act.isSeparator()]
 
 
-def test_the_plan_has_three_documents_in_its_menu(qtbot: QtBot) -> None:
+def test_the_plan_has_three_documents_and_the_registers_in_its_menu(qtbot: QtBot) -> None:
     page = PlanPage()
     qtbot.addWidget(page)
     page.show_case(shown(an_agreed_case()))
-    assert offered(page.document) == ["plan", "workplace", "annex"]
+    assert offered(page.document) == ["plan", "workplace", "annex", "registers"]
     act = page.document.menu_of_documents().actions()[2]
     with qtbot.waitSignal(page.document_wanted) as told:
         act.trigger()
@@ -74,7 +74,7 @@ def test_without_an_agreement_there_is_no_annex(qtbot: QtBot) -> None:
     page = PlanPage()
     qtbot.addWidget(page)
     page.show_case(shown(an_agreed_case(agreement=Agreement(kind=AgreementType.NONE))))
-    assert offered(page.document) == ["plan", "workplace"]
+    assert offered(page.document) == ["plan", "workplace", "registers"]
 
 
 def test_the_papers_of_a_review_are_offered_once_the_student_has_heard(qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.actions.curricula import import_samples
 from desktop.actions.planning import made_case
 from desktop.actions.workspace import Workspace
 from desktop.domain.demonstration import RequirementPlan
@@ -58,11 +59,8 @@ def test_what_the_header_says_of_support_and_study_right_goes_into_a_new_case(
     dialog.header.ui.support.setChecked(True)
     wanted = dialog.value()
     assert (wanted.decision_reference, wanted.support) == ("12/2026", True)
-    made = made_case(workspace, replace(wanted, **unit_of(workspace)))
+    import_samples(workspace)
+    row = workspace.curriculum.units("")[0]
+    made = made_case(workspace, replace(wanted, qualification=row.qualification, version=row.version, unit=row.id))
     assert (made.decision_reference, made.support) == ("12/2026", True)
     dialog.reject()
-
-
-def unit_of(workspace: Workspace) -> dict[str, str]:
-    row = workspace.curriculum.units("")[0]
-    return {"qualification": row.qualification, "version": row.version, "unit": row.id}
