@@ -52,6 +52,7 @@ class PlanPreview:
     """One plan of a file: its text, whose it is, and what may be taken in of it.
 
     ``units`` are those of the library by the codes that the plan uses; ``name`` is what people see as its title.
+    ``same`` names what the plan says nothing new of.
     """
 
     text: bytes
@@ -63,6 +64,7 @@ class PlanPreview:
     units: Mapping[str, UnitRow] = field(default_factory=dict)
     offers: tuple[Offer, ...] = ()
     notes: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -120,7 +122,8 @@ def preview_plan(workspace: Workspace, text: bytes, plan: CompetencePlan, name: 
     told = tuple(_told(plan, case, owned[case.id]) for case in cases if owned[case.id] or case.unit.code in codes)
     drafts = tuple(_drafts(plan, [one for one in owned.values() if one]))
     made = PlanPreview(text=text, plan=plan, student=entry, workplaces=places, cases=told, drafts=drafts, units=units)
-    return replace(made, offers=tuple(_offers(workspace, made)), notes=tuple(_notes(made)))
+    offered = replace(made, offers=tuple(_offers(workspace, made)), notes=tuple(_notes(made)))
+    return replace(offered, same=tuple(_same(offered)))
 
 
 # Whose plan it is
@@ -263,6 +266,20 @@ def _offers(workspace: Workspace, made: PlanPreview) -> Iterator[Offer]:
             chosen=False,
             hindrance=missing or nameless,
         )
+
+
+def _same(made: PlanPreview) -> Iterator[str]:
+    """The student, the workplaces and the open demonstrations that stay as they are."""
+    changed = {(one.part, one.about) for one in made.offers}
+    if made.student.standing == Standing.SAME:
+        yield made.name
+    for place in made.workplaces:
+        if (Part.WORKPLACE, place.record.workplace.name) not in changed:
+            yield place.record.workplace.name
+    for one in made.cases:
+        unit = say(one.case.unit.name, language())
+        if one.told and (Part.CASE, unit) not in changed:
+            yield unit
 
 
 def _notes(made: PlanPreview) -> Iterator[str]:

@@ -124,6 +124,8 @@ def _print_preview(preview: FilePreview, chosen: dict[int, frozenset[str]]) -> N
             mark = "+" if offer.id in chosen[place] else "-"
             hindrance = f" ({offer.hindrance})" if offer.hindrance else ""
             print(f"  {mark} {offer.about}: {offer.label}: {told}{hindrance}")
+        if one.same:
+            print("  = " + _("As before: {things}").format(things=", ".join(one.same)))
         _print_remarks(one.plan.remarks)
     if preview.passed_over:
         print(
@@ -147,6 +149,7 @@ def _preview_value(one: PlanPreview, chosen: frozenset[str]) -> dict[str, Any]:
         "learner": one.plan.learner,
         "study_right": one.plan.study_right,
         "notes": list(one.notes),
+        "same": list(one.same),
         "changes": [
             {
                 "id": offer.id,

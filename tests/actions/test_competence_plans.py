@@ -82,6 +82,7 @@ def test_the_same_plan_once_more_offers_nothing_and_is_kept_once(workspace: Work
     take(workspace, preview(workspace, plans.a_plan_file()))
     again = preview(workspace, plans.a_plan_file(), names={})
     assert again.plans[0].name == NAME
+    assert again.plans[0].same == (NAME, "Hoivakoti Kuusikko")
     assert lines(again) == [("Uusi näyttö", "", "23.11.2026–24.11.2026, Hoivakoti Kuusikko", False)]
     assert take(workspace, again).plans == 0
     assert len(workspace.plans.all()) == 1

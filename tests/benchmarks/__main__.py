@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import documents, importing, library, rosters, start, storing, window
+from tests.benchmarks import documents, importing, library, plans, rosters, start, storing, window
 from tests.benchmarks.measure import Result
 
 SUITES: dict[str, Callable[[Path], Iterator[Result]]] = {
     "start": start.run,
     "import": importing.run,
     "rosters": rosters.run,
+    "plans": plans.run,
     "store": storing.run,
     "library": library.run,
     "documents": documents.run,

@@ -261,6 +261,18 @@ def test_the_first_page_warns_of_an_instructor_whom_the_survey_cannot_reach(
     assert wanted.args == [case.id, "instructor.email"]
 
 
+def test_a_name_that_is_known_already_stands_there_and_stays(qtbot: QtBot, sample: Workspace, opened: Open) -> None:
+    dialog = opened(sample)
+    name(qtbot, dialog, "Kaisa Kuvitteellinen")
+    press(qtbot, dialog.buttons.act)
+    again = opened(sample)
+    assert again.name.text() == "Kaisa Kuvitteellinen"
+    assert again.name.isReadOnly()
+    again.view.setCurrentIndex(again.model.index(1))
+    again.view.setCurrentIndex(again.model.index(0))
+    assert again.name.text() == "Kaisa Kuvitteellinen"
+
+
 def test_a_file_of_one_plan_shows_no_list(qtbot: QtBot, sample: Workspace, opened: Open) -> None:
     dialog = opened(sample, json.dumps(plans.a_plan_file()).encode())
     assert not dialog.view.isVisible()

@@ -56,6 +56,10 @@ class OffersPane(QWidget):
                     self._add_row(one, chosen=one.id in chosen)
         if not preview.offers:
             self._column.addWidget(words(_("Everything that the plan says is known already."), wrap=True))
+        elif preview.same:
+            same = words(_("As before: {things}").format(things=", ".join(preview.same)), "muted", wrap=True)
+            same.setContentsMargins(0, 10, 0, 0)
+            self._column.addWidget(same)
         self._show_remarks(preview.plan.remarks)
         self._column.addStretch(1)
 

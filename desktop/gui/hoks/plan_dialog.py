@@ -74,10 +74,10 @@ class PlanDialog(QDialog):
         self.outcome = _Outcome()
         self._pages = QStackedWidget()
         self._lay_out(preview.passed_over)
-        self._listen()
         self.model.show_records(range(len(self._plans)))
         self.view.setCurrentIndex(self.model.index(0))
         self._show(0)
+        self._listen()
 
     def _lay_out(self, passed_over: int) -> None:
         right = QVBoxLayout()

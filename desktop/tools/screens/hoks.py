@@ -75,7 +75,26 @@ def _ehoks(studio: Studio, *, kept: bool) -> QWidget:
     return page.window()
 
 
+def _basic_data(studio: Studio) -> QWidget:
+    """The basic data, where eHOKS's own fields are."""
+    from dataclasses import replace
+    from datetime import date
+
+    from desktop.domain.agreement import Break
+    from desktop.domain.terms import AgreementType
+    from desktop.gui.demonstrations.header_dialog import HeaderDialog
+
+    case = studio.workspace.cases.get(studio.case("Kaisa"))
+    pause = Break(id="b1", starts=date(2026, 10, 12), ends=date(2026, 10, 18))
+    agreement = replace(case.agreement, kind=AgreementType.APPRENTICESHIP, basis="01", breaks=(pause,))
+    plan = replace(case.plan, individual_criteria=("tekee työn ohjattuna", "tarvitsee lisää aikaa"))
+    dialog = HeaderDialog(replace(case, agreement=agreement, plan=plan), studio.window(), at="teacher.provider_oid")
+    dialog.open()
+    return dialog
+
+
 SCREENS: list[Screen] = [
+    ("hoks-basic-data", _basic_data),
     ("hoks-preview", _preview),
     ("hoks-remarks", _remarks),
     ("hoks-outcome", _outcome),
