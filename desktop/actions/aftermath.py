@@ -53,7 +53,7 @@ def open_follow_up(workspace: Workspace, case_id: str) -> Case:
         support=before.support,
         decision_reference=before.decision_reference,
         plan=_plan_again(before.plan),
-        follows=CaseLink(id=before.id, kind=kind),
+        follows=CaseLink(id=before.id, kind=kind, decided_on=before.decision.decided_on),
     )
     with workspace.change(n_("Open a case"), Kind.CASE):
         workspace.cases.add(after, who=workspace.who, what=n_("Open a case"))

@@ -7,6 +7,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, UnitReference
 from desktop.domain.compared import UnitComparison
 from desktop.domain.comparing import compare_units
+from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.errors import UserError, require
 from desktop.domain.library import QualificationRow, UnitRow, age, counterpart, newer_versions, same_qualification
 from desktop.domain.moving import Move, move_case, problems_to_move
@@ -81,20 +82,24 @@ def preview_move(workspace: Workspace, case: Case, version: UnitVersion) -> Move
     require(problems_to_move(case))
     before = workspace.curriculum.unit(case.unit.content)
     after = workspace.curriculum.unit(version.unit.content)
+    return move_case(case, unit_reference(version, after), before, after)
+
+
+def unit_reference(version: UnitVersion, unit: QualificationUnit) -> UnitReference:
+    """How a case names a unit of this version; which requirements are assessed is told apart."""
     row = version.qualification
-    reference = UnitReference(
+    return UnitReference(
         qualification=row.id,
         qualification_name=row.name,
         reference_number=row.reference_number,
         version=row.version,
-        id=after.id,
-        code=after.code,
-        name=after.name,
-        extent=after.extent,
-        scale=after.scale,
+        id=unit.id,
+        code=unit.code,
+        name=unit.name,
+        extent=unit.extent,
+        scale=unit.scale,
         content=version.unit.content,
     )
-    return move_case(case, reference, before, after)
 
 
 def move_to_version(workspace: Workspace, case_id: str, version: UnitVersion) -> Case:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from desktop.actions import aftermath, appeals
+from desktop.actions import aftermath, appeals, correcting
 from desktop.actions.appeals import Ruling
+from desktop.actions.versions import case_unit, find_version
 from desktop.cli.common import Commands, a_day, command, find_case, opened
 from desktop.domain.appeal import Outcome
 from desktop.domain.case import Case
@@ -51,6 +52,16 @@ def _add_others(commands: Commands) -> None:
         "nayttokumppani again 3f9a",
     )
     _add_case(again)
+    correct = command(
+        commands,
+        "correct",
+        _correct,
+        _("Open a corrected demonstration on another version of the requirements; the first one is kept."),
+        'nayttokumppani correct 3f9a --version NK-2-2027 --because "…"',
+    )
+    _add_case(correct)
+    correct.add_argument("--version", default="", metavar="WORDS", help=_("the number or the day of the version"))
+    correct.add_argument("--because", default="", metavar="TEXT", help=_("what was wrong"))
     withdraw = command(
         commands,
         "withdraw",
@@ -131,6 +142,13 @@ def _print_wishes(problems: list[Problem]) -> None:
 def _again(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
         print(aftermath.open_follow_up(workspace, find_case(workspace, options.case).id).id)
+
+
+def _correct(options: argparse.Namespace) -> None:
+    with opened(options) as workspace:
+        case = find_case(workspace, options.case)
+        version = find_version(workspace, case_unit(case), options.version)
+        print(correcting.open_corrected(workspace, case.id, version, options.because).id)
 
 
 def _withdraw(options: argparse.Namespace) -> None:

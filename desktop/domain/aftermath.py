@@ -29,10 +29,11 @@ name_terms(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLink:
-    """The case that this one follows. ``id`` is that case's."""
+    """The case that this one follows. ``id`` is that case's, ``decided_on`` the day of its decision."""
 
     id: str
     kind: LinkKind
+    decided_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

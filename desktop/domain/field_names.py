@@ -210,7 +210,7 @@ _TECHNICAL = (
     r"signing\.(content|latest|case_version)",
     r"signing\.(signatures|refusals|awaited)\.\*\..*",
     r"agreement\.identifier",
-    r"follows\.id|withdrawn\.replaced_by",
+    r"follows\.(id|decided_on)|withdrawn\.replaced_by",
     r"(earlier|copies|registers|disqualifications)\.\*\..*",
 )
 _IS_TECHNICAL = re.compile("|".join(f"(?:{one})" for one in _TECHNICAL))

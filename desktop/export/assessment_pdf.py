@@ -15,6 +15,7 @@ from desktop.export.case_parts import (
     Source,
     areas_begin,
     facts_table,
+    follows_facts,
     header_facts,
     listed,
     signers,
@@ -75,7 +76,7 @@ def assessment_document(source: Source, made: datetime, version: str) -> Documen
 
 def _blocks(source: Source) -> Iterator[Block]:
     _ = source.translate
-    yield facts_table(header_facts(source))
+    yield facts_table([*header_facts(source), *follows_facts(source)])
     yield Heading(_("Levels by requirement"))
     yield _levels_table(source)
     yield Paragraph(_legend(source), SMALL)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from desktop import __version__
+from desktop.domain.aftermath import LinkKind
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement, rows_of
 from desktop.domain.demonstration import Situation
@@ -120,6 +121,18 @@ def header_facts(source: Source, *, agreement: bool = True) -> list[tuple[str, s
         (_("Time"), times(source)),
         (_("Place"), listed((place, case.plan.place_description), ": ")),
     ]
+
+
+def follows_facts(source: Source) -> list[tuple[str, str]]:
+    """Which earlier demonstration this one follows or replaces; nothing where it is the first."""
+    _, link = source.translate, source.case.follows
+    if link is None:
+        return []
+    if link.kind == LinkKind.CORRECTION:
+        text = _("Replaces the demonstration decided on {day}") if link.decided_on else _("Replaces an earlier one")
+    else:
+        text = _("Follows the demonstration decided on {day}") if link.decided_on else _("Follows an earlier one")
+    return [(_(link.kind.label), text.format(day=source.day(link.decided_on)))]
 
 
 def agreement_words(source: Source) -> str:

@@ -130,7 +130,15 @@ def assessment(case: Case) -> dict[str, Any]:
         "informed_on": _day(case.informed.on),
         "informed_by": case.informed.by.value,
         "review_by": _day(case.review_deadline),
+        **_follows(case),
     }
+
+
+def _follows(case: Case) -> dict[str, Any]:
+    link = case.follows
+    if link is None:
+        return {}
+    return {"follows": {"case": link.id, "kind": link.kind.value, "decided_on": _day(link.decided_on)}}
 
 
 def _retake(retake: Retake) -> dict[str, Any]:

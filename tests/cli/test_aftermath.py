@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from desktop.actions import scenario
 from desktop.actions.opening import open_workspace
 from desktop.domain.case import Case, side_state
 from desktop.domain.stages import SideState, Stage
+from desktop.tools.sample_renewed import NUMBER, renewed_practice
 from tests.cli.commands import PASSPHRASE, CommandLine
 
 TOLD = date(2026, 11, 23)
@@ -68,6 +70,21 @@ def test_a_raise_is_a_demonstration_of_its_own(started: CommandLine, informed: s
     case = stored(started, again)
     assert case.follows is not None
     assert case.follows.id == informed
+
+
+def test_the_wrong_version_is_corrected_in_a_demonstration_of_its_own(
+    started: CommandLine, informed: str, tmp_path: Path
+) -> None:
+    started.refuses("correct", informed, "--because", "Wrong number.")
+    path = tmp_path / "renewed.json"
+    path.write_bytes(renewed_practice())
+    started.does("import", str(path))
+    started.refuses("correct", informed, "--version", NUMBER)
+    again = started.does("correct", informed, "--version", NUMBER, "--because", "Wrong number.").strip()
+    case, first = stored(started, again), stored(started, informed)
+    assert case.unit.reference_number == NUMBER
+    assert first.withdrawn is not None
+    assert first.withdrawn.replaced_by == again
 
 
 def test_withdrawing_and_taking_up_again(started: CommandLine, informed: str) -> None:

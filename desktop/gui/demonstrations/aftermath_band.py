@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.aftermath import LinkKind
 from desktop.domain.appeal import Rectification, Review
 from desktop.domain.case import Case, open_rectification, open_review
+from desktop.domain.preflight import Register
+from desktop.domain.registers import handed_on_now
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.layouts import clear
@@ -71,16 +74,22 @@ def _acts(case: Case) -> Iterator[tuple[str, str]]:
 def aftermath_lines(case: Case, before: Case | None, later: list[Case]) -> Iterator[str]:
     """What has become of a case besides its steps, a line each."""
     if case.withdrawn is not None:
-        text = _("The demonstration was withdrawn on {day}: {reason}")
-        yield text.format(day=day(case.withdrawn.on), reason=case.withdrawn.reason)
-    if case.follows is not None:
+        gone, changed = case.withdrawn, _("Replaced by a corrected demonstration on {day}: {reason}")
+        text = changed if gone.replaced_by else _("The demonstration was withdrawn on {day}: {reason}")
+        yield text.format(day=day(gone.on), reason=gone.reason)
+        if gone.replaced_by and (handed := handed_on_now(case, Register.KOSKI)):
+            text = _("Its result went to Koski on {day}: take it back there when the new one is signed.")
+            yield text.format(day=day(handed.on))
+    if case.follows is not None and case.follows.kind == LinkKind.CORRECTION:
+        yield _correction_line(before)
+    elif case.follows is not None:
         grade = before.decision.grade if before is not None else None
         text = _("{kind}: follows the demonstration decided on {day} with the grade {grade}. The better result stands.")
         decided = before.decision.decided_on if before is not None else None
         told = _(grade.label) if grade is not None else "–"
         yield text.format(kind=_(case.follows.kind.label), day=day(decided) or "–", grade=told)
     for one in later:
-        if one.follows is not None:
+        if one.follows is not None and one.follows.kind != LinkKind.CORRECTION:
             yield _("{kind} is open as a demonstration of its own.").format(kind=_(one.follows.kind.label))
     for review in case.reviews:
         yield _review_line(review)
@@ -91,6 +100,12 @@ def aftermath_lines(case: Case, before: Case | None, later: list[Case]) -> Itera
         line = text.format(name=found.name, day=day(found.noticed_on), reason=found.reason)
         kept = _("Their signature in version {n} stays and is marked.").format(n=found.version)
         yield f"{line} {kept}" if found.signed else line
+
+
+def _correction_line(before: Case | None) -> str:
+    line = _("This demonstration corrects an earlier one, which stays as it was signed.")
+    reason = before.withdrawn.reason if before is not None and before.withdrawn is not None else ""
+    return f"{line} {_('What was wrong: {reason}').format(reason=reason)}" if reason else line
 
 
 def _review_line(review: Review) -> str:

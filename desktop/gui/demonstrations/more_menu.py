@@ -13,9 +13,11 @@ from desktop.actions import aftermath
 from desktop.actions.workspace import Workspace
 from desktop.domain.aftermath import LinkKind
 from desktop.domain.case import Case, open_rectification, open_review
+from desktop.domain.correcting import problems_to_correct
 from desktop.domain.errors import UserError
 from desktop.gui import theme
 from desktop.gui.demonstrations import aftermath_dialogs, appeal_dialogs
+from desktop.gui.demonstrations.correction_dialog import CorrectionDialog
 from desktop.texts import _
 
 
@@ -30,7 +32,8 @@ def offers(case: Case) -> list[Offer]:
     """What may be done in a case beside its steps, as it stands."""
     found = [Offer("history", _("History…"))]
     if case.withdrawn is not None:
-        return [*found, Offer("take_up", _("Take the demonstration up again"))]
+        again = [] if case.withdrawn.replaced_by else [Offer("take_up", _("Take the demonstration up again"))]
+        return [*found, *again]
     if open_review(case) is not None:
         found.append(Offer("decide_review", _("Decision on the review…")))
     elif open_rectification(case) is not None:
@@ -41,6 +44,8 @@ def offers(case: Case) -> list[Offer]:
         found.append(Offer("disqualify", _("An assessor is disqualified…")))
         if not case.is_closed:
             found.append(Offer("another_assessor", _("Another assessor…")))
+    if not problems_to_correct(case):
+        found.append(Offer("correct", _("The wrong version of the requirements was used…")))
     if not case.is_closed:
         found.append(Offer("withdraw", _("Withdraw the demonstration…")))
     return found
@@ -116,6 +121,10 @@ class MoreButton(QPushButton):
             self._try(lambda: aftermath.take_up_again(self._workspace, case.id))
         elif name == "follow_up":
             self._try(lambda: self.case_wanted.emit(aftermath.open_follow_up(self._workspace, case.id).id))
+        elif name == "correct":
+            dialog = CorrectionDialog(self._workspace, case, self.window())
+            dialog.case_opened.connect(self.case_wanted)
+            dialog.open()
         else:
             _DIALOGS[name](self._workspace, case, self.window()).open()
 

@@ -1,4 +1,4 @@
-"""What follows a decision: a review, its decision, a disqualified assessor, a demonstration that was withdrawn."""
+"""What follows a decision: a review, its decision, a disqualified assessor, one withdrawn, one corrected."""
 
 from __future__ import annotations
 
@@ -63,11 +63,24 @@ def _withdrawn(studio: Studio) -> QWidget:
     return ending.open("plan").window()
 
 
+def _correction(studio: Studio) -> QWidget:
+    from desktop.actions.curricula import import_document
+    from desktop.tools.sample_renewed import renewed_practice
+
+    ending = Ending(studio).sign("teacher", "instructor")
+    import_document(ending.workspace, renewed_practice())
+    page = ending.open("sign")
+    assert page.bench is not None
+    page.bench.more.do("correct")
+    return studio.dialog()
+
+
 SCREENS: list[Screen] = [
     ("aftermath-review", _review),
     ("aftermath-request", _request),
     ("aftermath-ruling", _ruling),
     ("aftermath-disqualified", _disqualified),
     ("aftermath-another", _another),
+    ("aftermath-correction", _correction),
     ("aftermath-withdrawn", _withdrawn),
 ]

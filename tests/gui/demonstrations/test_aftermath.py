@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.appeals import request_review
+from desktop.actions.curricula import import_document
 from desktop.actions.workspace import Workspace
 from desktop.domain.aftermath import LinkKind
 from desktop.domain.appeal import Outcome
@@ -27,8 +28,10 @@ from desktop.gui.demonstrations.appeal_dialogs import (
     ToldDialog,
 )
 from desktop.gui.demonstrations.case_page import CasePage
+from desktop.gui.demonstrations.correction_dialog import CorrectionDialog
 from desktop.gui.demonstrations.more_menu import MoreButton, offers
 from desktop.gui.demonstrations.workbench import Workbench
+from desktop.tools.sample_renewed import NUMBER, renewed_practice
 from tests.actions.school import Desks, ready_case, signed_case, three_desks
 from tests.builders import a_case
 
@@ -184,6 +187,34 @@ def test_a_date_that_is_none_is_told_and_nothing_is_kept(qtbot: QtBot, desks: De
     assert request.problem.text()
     assert workspace.cases.get(case.id) == case
     request.reject()
+
+
+def test_the_wrong_version_opens_a_corrected_one_and_marks_the_first(
+    qtbot: QtBot, desks: Desks, workspace: Workspace
+) -> None:
+    case = signed_case(desks)
+    bench = opened(qtbot, workspace, case)
+    empty = choose(bench.more, "correct", CorrectionDialog)
+    assert "ei ole toista versiota" in empty.problem.text()
+    assert not empty.answers.act.isEnabled()
+    empty.reject()
+    import_document(workspace, renewed_practice())
+    dialog = choose(bench.more, "correct", CorrectionDialog)
+    assert NUMBER in dialog.version.currentText()
+    assert "7 havaintoa" in dialog.counts.text()
+    assert "digitaalisia palveluja" in dialog.text.toPlainText()
+    confirm(qtbot, dialog)
+    assert "Kirjoita, mikä oli väärin" in dialog.problem.text()
+    qtbot.keyClicks(dialog.reason, "Opiskelijan HOKSissa on uusi versio.")
+    with qtbot.waitSignal(bench.case_wanted) as wanted:
+        confirm(qtbot, dialog)
+    made = workspace.cases.get(wanted.args[0])
+    assert made.unit.reference_number == NUMBER
+    assert "Korvattu korjatulla" in bench.band.lines.text()
+    assert [one.name for one in offers(workspace.cases.get(case.id))] == ["history"]
+    other = opened(qtbot, workspace, made)
+    assert "korjaa aiemman" in other.band.lines.text()
+    assert "uusi versio" in other.band.lines.text()
 
 
 def test_what_cannot_be_done_is_not_offered() -> None:
