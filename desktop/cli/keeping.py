@@ -1,11 +1,11 @@
-"""retention, delete: how long demonstrations are kept, and removing them for good with a certificate."""
+"""retention, delete, student-export: how long demonstrations are kept, removing them, and handing out what is known."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from desktop.actions import erasing, retention
+from desktop.actions import erasing, retention, takeout
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, a_day, command, find_case, opened, show_json
@@ -48,6 +48,23 @@ def add_commands(commands: Commands) -> None:
     gone.add_argument("--yes", action="store_true", help=_("do it; without this only what would go is told"))
     gone.add_argument("--again", action="store_true", help=_("try copies again that could not be reached before"))
     gone.add_argument("--json", action="store_true", help=_("print JSON"))
+
+    out = command(
+        commands,
+        "student-export",
+        _takeout,
+        _("Write everything about a student into a folder or a .zip that is read without this program."),
+        "nayttokumppani student-export E-2026-017 aino.zip",
+    )
+    out.add_argument("student", metavar="NUMBER", help=_("the student's number"))
+    out.add_argument("path", metavar="PATH", help=_("a name that ends in .zip, or a folder that is not there yet"))
+
+
+def _takeout(options: argparse.Namespace) -> None:
+    with opened(options) as workspace:
+        key = _student(workspace, options.student)
+        path = takeout.prepare_takeout(workspace, key, Path(options.path).expanduser())()
+    print(_("Everything about the student is in {path}. It is not encrypted.").format(path=path))
 
 
 def _retention(options: argparse.Namespace) -> None:

@@ -38,3 +38,9 @@ def test_without_yes_nothing_goes_and_with_it_everything(started: CommandLine, c
 def test_who_is_not_there_is_told(started: CommandLine) -> None:
     assert "no student" in started.refuses("delete", "--student", "X-1")
     assert "Choose first" in started.refuses("delete", "--due")
+
+
+def test_everything_about_a_student_is_written(started: CommandLine, case_id: str, tmp_path: Path) -> None:
+    assert "not encrypted" in started.does("student-export", "E-17", str(tmp_path / "aino"))
+    assert case_id in (tmp_path / "aino" / "index.html").read_text(encoding="utf-8")
+    assert "no student" in started.refuses("student-export", "X", str(tmp_path / "x.zip"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import retention
@@ -125,6 +125,27 @@ def test_a_student_is_removed_from_everything_and_the_certificate_saved(
     asked.reject()
     assert (tmp_path / "uudelleen.pdf").read_bytes() == (tmp_path / "todistus.pdf").read_bytes()
     again.close()
+
+
+def test_everything_about_a_student_is_written_beside_the_window(
+    qtbot: QtBot, shown: MainWindow, sample: Workspace, tmp_path: Path
+) -> None:
+    frame = shown.frame
+    assert frame is not None
+    frame.open_room("students")
+    page = frame.room("students")
+    assert isinstance(page, StudentsPage)
+    page.menu().actions()[0].trigger()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "aino.zip"))
+    asked.reject()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert "aino.zip" in box.text()
+    assert (tmp_path / "aino.zip").read_bytes().startswith(b"PK")
+    box.close()
 
 
 def test_what_another_program_prevents_is_told_and_nothing_goes(

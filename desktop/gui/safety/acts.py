@@ -44,6 +44,7 @@ class Safety(QObject):
         frame.rail.backups_wanted.connect(self.ask_backups)
         frame.rail.locks_wanted.connect(self.ask_locks)
         frame.rail.retention_wanted.connect(self.ask_retention)
+        frame.takeout_wanted.connect(self.ask_takeout)
         frame.student_removal_wanted.connect(self.ask_student_removal)
 
     def begin(self) -> None:
@@ -99,6 +100,12 @@ class Safety(QObject):
         dialog.removal_wanted.connect(self.ask_removal)
         dialog.open()
         return dialog
+
+    def ask_takeout(self, key: str) -> None:
+        """Ask where everything about a student goes."""
+        from desktop.gui.safety.takeout import TakeoutQuestion
+
+        TakeoutQuestion(self._frame.workspace, key, self._frame).ask()
 
     def ask_locks(self) -> LocksDialog:
         """Who can open the file."""
