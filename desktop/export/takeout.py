@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from desktop.domain.case import Case, stage, visible_notes
+from desktop.domain.case import Case, stage, visible_evidence, visible_notes
 from desktop.domain.history import Change
 from desktop.domain.local_text import say
 from desktop.domain.people import Student
@@ -104,7 +104,8 @@ def _page(
     teacher = next((one.case.teacher.name for one in cases), "–")
     facts = [(_("Student number"), student.number), (_("Learner OID"), student.oid)]
     facts += [(_("In the list of students"), ", ".join(str(one) for one in register.values() if one))]
-    head = f"<!doctype html><html lang={language.value}><meta charset=utf-8><meta name=viewport content=width=device-width>"
+    head = f"<!doctype html><html lang={language.value}><meta charset=utf-8>"
+    head += "<meta name=viewport content=width=device-width>"
     lead = _(
         "This folder holds what the teacher's file knows of you: the documents as PDF, the evidence as it was added, "
         "and the same as data for other programs. Nothing in it is encrypted: keep it safe."
@@ -133,9 +134,10 @@ def _case(one: CaseFiles, language: Language) -> str:
         (_("Kept until"), day(case.keep_until, language)),
     ]
     notes = [f"{moment(note.at, language)}: {note.text}" for note in visible_notes(case, Role.TEACHER)]
-    own = [
-        text for text in (*case.self_assessment.sentences.values(), case.self_assessment.would_do_differently) if text
-    ]
+    said = case.self_assessment
+    own = [text for text in (*said.sentences.values(), said.would_do_differently) if text]
+    pictures = {f"evidence/{one.id}": one.text for one in visible_evidence(case, Role.TEACHER)}
+    data = f'<a href="{html.escape(one.data_name)}">{html.escape(_("The same as data, with the history"))}</a>'
     hidden = hidden_notes(case)
     left_out = _("Observations that another assessor keeps to themselves and that are not here: {n}")
     lacks = _("Files that are on another computer and not here: {n}")
