@@ -26,15 +26,14 @@ def version_state(workspace: Workspace, case: Case) -> VersionState:
 
 
 def _others(workspace: Workspace, case: Case, row: QualificationRow) -> list[UnitVersion]:
-    """Other versions of the unit that may be the student's: the newer ones, and the one that their number names."""
+    """The other version of the unit that may be the student's: the one that their number names, else the newest."""
     rows = workspace.curriculum.qualifications()
     number = case.student_reference_number.strip().casefold()
     named = [one for one in rows if number and one.reference_number.casefold() == number and one != row]
-    found = []
     for one in (*named, *newer_versions(row, rows)):
         if unit := counterpart(case_unit(case), workspace.curriculum.units_of(one.id, one.version)):
-            found.append(UnitVersion(one, unit))
-    return found
+            return [UnitVersion(one, unit)]
+    return []
 
 
 def case_unit(case: Case) -> UnitRow:

@@ -17,6 +17,7 @@ import msgspec
 from desktop.domain.curriculum import Finding, Qualification, QualificationUnit
 from desktop.domain.errors import UserError
 from desktop.domain.library import QualificationRow, UnitRow, Wanted, unit_row
+from desktop.store.at_hand import AtHand
 from desktop.store.case_lists import match_any
 from desktop.store.connection import Database
 from desktop.store.tables import moment_text
@@ -39,6 +40,7 @@ class CurriculumRepository:
         self._db = db
         self._now = clock
         self._search = UnitSearch(db, self._every_unit)
+        self._rows = AtHand(db, self._every_row)
 
     def has(self, qualification: str, version: str) -> bool:
         """Whether this very version is here."""
@@ -49,10 +51,15 @@ class CurriculumRepository:
         """Keep a version with the document it was read from; the same version again changes nothing."""
         if self.has(qualification.id, qualification.version):
             return
-        self._search.forget()
+        self._forget()
         self._add_header(qualification, original, tuple(findings))
         for position, unit in enumerate(qualification.units):
             self._add_unit(qualification, position, unit)
+
+    def _forget(self) -> None:
+        """Versions come or go: what is at hand of them is read again."""
+        self._search.forget()
+        self._rows.forget()
 
     def _add_header(self, qualification: Qualification, original: bytes, findings: tuple[Finding, ...]) -> None:
         columns = {
@@ -141,12 +148,14 @@ class CurriculumRepository:
 
     def qualifications(self) -> list[QualificationRow]:
         """Every version in the library; those of one qualification side by side, the newest first."""
+        return list(self._rows.value())
+
+    def _every_row(self) -> list[QualificationRow]:
         return [_qualification_row(row) for row in self._db.execute(f"{_ROW} ORDER BY name, id, version DESC")]
 
     def row(self, qualification: str, version: str) -> QualificationRow | None:
         """One version as lists show it; None when it is not here."""
-        found = self._db.execute(f"{_ROW} WHERE id = ? AND version = ?", (qualification, version)).fetchone()
-        return _qualification_row(found) if found else None
+        return next((one for one in self._rows.value() if (one.id, one.version) == (qualification, version)), None)
 
     def units(self, words: str = "", limit: int = -1, wanted: Wanted | None = None) -> list[UnitRow]:
         """The units in which every word begins a word of a name, code, number or qualification; all without words."""
@@ -179,7 +188,7 @@ class CurriculumRepository:
 
     def delete(self, qualification: str, version: str) -> None:
         """Take a version out of the library; texts that a case was planned with stay."""
-        self._search.forget()
+        self._forget()
         drop_words(self._db, qualification, version)
         self._db.execute("DELETE FROM qualifications WHERE id = ? AND version = ?", (qualification, version))
         self._db.execute(

@@ -7,6 +7,7 @@ from itertools import islice
 
 from desktop.domain.curriculum import QualificationUnit, rows_of
 from desktop.domain.library import UnitRow, Wanted
+from desktop.store.at_hand import AtHand
 from desktop.store.case_lists import match_all
 from desktop.store.connection import Database
 
@@ -20,17 +21,15 @@ class UnitSearch:
 
     def __init__(self, db: Database, read: Callable[[], Iterable[tuple[int, UnitRow]]]) -> None:
         self._db = db
-        self._read = read
-        self._units: dict[int, UnitRow] | None = None
-        self._seen = -1
+        self._units = AtHand(db, lambda: dict(read()))
 
     def forget(self) -> None:
         """Units came or went: read them again when they are asked for."""
-        self._units = None
+        self._units.forget()
 
     def find(self, words: str, wanted: Wanted, limit: int) -> list[UnitRow]:
         """The units in which every word begins a word, the best first; all of them without words."""
-        units = self._at_hand()
+        units = self._units.value()
         if asked := match_all(words):
             rows = self._match(asked, limit if wanted.is_everything else _EVERY)
             found: Iterable[UnitRow] = (units[row] for row in rows)
@@ -44,11 +43,11 @@ class UnitSearch:
         asked = match_all(words)
         rows = {row for (row,) in self._db.execute(_MENTIONED, (asked,))} if asked else set()
         takes = wanted.taker()
-        return [unit for row, unit in self._at_hand().items() if row in rows and takes(unit)]
+        return [unit for row, unit in self._units.value().items() if row in rows and takes(unit)]
 
     def match(self, asked: str, limit: int) -> list[UnitRow]:
         """The units that fit what FTS5 is asked for; none where nothing is asked."""
-        units = self._at_hand()
+        units = self._units.value()
         return [units[row] for row in self._match(asked, limit)] if asked else []
 
     def bare(self, words: str, limit: int) -> list[int]:
@@ -57,13 +56,6 @@ class UnitSearch:
 
     def _match(self, asked: str, limit: int) -> list[int]:
         return [row for (row,) in self._db.execute(_FOUND, (asked, limit)).fetchall()]
-
-    def _at_hand(self) -> dict[int, UnitRow]:
-        """Every unit; read anew after a change, also one by another program at the same file."""
-        seen = int(self._db.execute("PRAGMA data_version").fetchone()[0])
-        if self._units is None or seen != self._seen:
-            self._units, self._seen = dict(self._read()), seen
-        return self._units
 
 
 def add_words(db: Database, row: int, unit: UnitRow, texts: QualificationUnit) -> None:

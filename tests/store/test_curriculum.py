@@ -111,6 +111,25 @@ def test_units_are_found_by_what_their_requirements_say(library: CurriculumRepos
     assert library.units_mentioning("tekee") == []
 
 
+def test_what_was_taken_back_is_not_at_hand(library: CurriculumRepository, db: Database) -> None:
+    def fail() -> None:
+        with db.atomic():
+            library.add(a_qualification(), original=ORIGINAL)
+            assert len(library.qualifications()) == len(library.units("arjen")) == 1
+            raise KeyError
+
+    assert not library.qualifications()
+    assert not library.units()
+    with pytest.raises(KeyError):
+        fail()
+    assert not library.qualifications()
+    assert not library.units("arjen")
+    assert not library.units()
+    library.add(a_qualification(), original=ORIGINAL)
+    assert library.row("9001", OLD) is not None
+    assert len(library.units("arjen")) == 1
+
+
 def test_a_version_taken_away_leaves_the_texts_that_cases_use(
     library: CurriculumRepository, cases: CaseRepository, db: Database
 ) -> None:
