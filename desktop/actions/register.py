@@ -87,10 +87,16 @@ def take_in(
     placed = [replace(one, id=workspace.new_id()) for one in workplaces]
     preview = preview_people(workspace, named, placed)
     entries: tuple[Entry[Any], ...] = (*preview.students, *preview.workplaces)
-    taken = [one.record for one in entries if one.standing in (Standing.NEW, Standing.CHANGED)]
+    taken = [one.record for one in entries if _is_kept(one)]
     if taken:  # a later entry about the same record says all of it
         _store(workspace, what, put=tuple({one.id: one for one in taken}.values()))
     return preview
+
+
+def _is_kept(entry: Entry[Any]) -> bool:
+    """Whether an entry changes the register: also whom it says nothing new of, if only demonstrations name them."""
+    named_only = entry.before is not None and not entry.before.id
+    return entry.standing in (Standing.NEW, Standing.CHANGED) or (entry.standing == Standing.SAME and named_only)
 
 
 def save_student(workspace: Workspace, student: KnownStudent) -> KnownStudent:
