@@ -63,3 +63,14 @@ def test_the_first_paint_of_a_file_with_cases_needs_nothing_heavy(tmp_path: Path
     loaded = set(done.stdout.split())
     assert {"PySide6", "sqlcipher3", "desktop"} <= loaded
     assert loaded & LATER == set()
+
+
+def test_no_source_is_read_at_the_start() -> None:
+    program = """
+import linecache
+import desktop.gui.application
+from desktop.gui.frame import Frame
+print(sorted(name for name in linecache.cache if "desktop" in name))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
