@@ -4,38 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.actions.plan_matching import Known, cases_of, is_recent, known_in, student_of, unit_row, workplaces_of
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.competence_plan import CompetencePlan, PlannedUnit
-from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.ehoks import section_uris
 from desktop.domain.gates import problems_to_edit
-from desktop.domain.known import folded, student_key
 from desktop.domain.library import UnitRow
 from desktop.domain.local_text import say
-from desktop.domain.names import in_order
-from desktop.domain.people import Student, tidy_business_id
+from desktop.domain.plan_fields import case_offers, told_of_case
+from desktop.domain.plan_offers import Offer, Part
 from desktop.domain.plan_place import PlanPlace, own_place
-from desktop.domain.register import Entry, KnownStudent, KnownWorkplace, Standing, plan_students, plan_workplaces
-from desktop.domain.taking_plans import (
-    DraftOf,
-    Offer,
-    Part,
-    case_offers,
-    period_of,
-    student_offers,
-    told_of_case,
-    workplace_offers,
-)
+from desktop.domain.register import Entry, KnownStudent, KnownWorkplace, Standing
+from desktop.domain.taking_plans import DraftOf, period_of, student_offers, workplace_offers
 from desktop.texts import _, language
 
 if TYPE_CHECKING:
     from desktop.exchange.ehoks.plans import ReadFile
-
-RECENT = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +86,8 @@ def preview_plans(
     workspace: Workspace, read: ReadFile, file: str, names: Mapping[int, str] | None = None
 ) -> FilePreview:
     """What taking in the plans of a file would do. ``names`` are those people wrote, as a plan has none."""
-    told = names or {}
-    plans = (preview_plan(workspace, one.text, one.plan, told.get(n, "")) for n, one in enumerate(read.plans))
+    told, known = names or {}, known_in(workspace)
+    plans = (preview_plan(workspace, one.text, one.plan, told.get(n, ""), known) for n, one in enumerate(read.plans))
     return FilePreview(file=file, plans=tuple(plans), passed_over=read.passed_over)
 
 
@@ -109,13 +97,16 @@ def preview_kept(workspace: Workspace, key: str) -> FilePreview:
     return preview_plans(workspace, read, "")
 
 
-def preview_plan(workspace: Workspace, text: bytes, plan: CompetencePlan, name: str = "") -> PlanPreview:
+def preview_plan(
+    workspace: Workspace, text: bytes, plan: CompetencePlan, name: str = "", known: Known | None = None
+) -> PlanPreview:
     """What taking in one plan would do."""
-    entry = _student(workspace, plan, name)
-    places = tuple(_workplaces(workspace, plan))
-    cases = _cases_of(workspace, entry.record)
+    known = known or known_in(workspace)
+    entry = student_of(workspace, known, plan, name)
+    places = tuple(workplaces_of(workspace, known, plan))
+    cases = cases_of(workspace, entry.record)
     units = {
-        code: row for code in {one.code for one in plan.units} if code and (row := _unit_row(workspace, code, plan))
+        code: row for code in {one.code for one in plan.units} if code and (row := unit_row(workspace, code, plan))
     }
     owned = {case.id: own_place(plan, case, _sections(workspace, case)) for case in cases}
     codes = {one.code for one in plan.units}
@@ -124,69 +115,6 @@ def preview_plan(workspace: Workspace, text: bytes, plan: CompetencePlan, name: 
     made = PlanPreview(text=text, plan=plan, student=entry, workplaces=places, cases=told, drafts=drafts, units=units)
     offered = replace(made, offers=tuple(_offers(workspace, made)), notes=tuple(_notes(made)))
     return replace(offered, same=tuple(_same(offered)))
-
-
-# Whose plan it is
-
-
-def _student(workspace: Workspace, plan: CompetencePlan, name: str) -> Entry[KnownStudent]:
-    numbers = {one.reference_number for one in plan.units if one.reference_number}
-    told = KnownStudent(
-        id=workspace.new_id(),
-        student=_named(workspace, name.strip(), plan.learner),
-        study_right=plan.study_right,
-        reference_number=numbers.pop() if len(numbers) == 1 else "",
-    )
-    return plan_students(workspace.register.students(), [told])[0]
-
-
-def _named(workspace: Workspace, name: str, learner: str) -> Student:
-    """The student of a name that people wrote, or of the learner OID: with the number by which they are known."""
-    rows = workspace.known.students(workspace.today(), name or learner, limit=20) if name or learner else []
-    by_oid = [row.student for row in rows if learner and row.student.oid == learner]
-    by_name = [row.student for row in rows if name and folded(row.student.name) == folded(name)]
-    same = [one for one in by_name if one.oid in ("", learner)]
-    known = by_oid[0] if by_oid else same[0] if len(same) == 1 else Student()
-    return Student(name=name or known.name, number=known.number, oid=learner)
-
-
-def _cases_of(workspace: Workspace, known: KnownStudent) -> list[Case]:
-    """The student's cases, the newest first."""
-    keys = dict.fromkeys((student_key(known.student), student_key(replace(known.student, oid=""))))
-    rows = {row.id: row for key in keys if key for row in workspace.lists.of_student(key, 0, -1)}
-    return [workspace.cases.get(one) for one in rows]
-
-
-# Workplaces
-
-
-def _workplaces(workspace: Workspace, plan: CompetencePlan) -> Iterator[Entry[KnownWorkplace]]:
-    incoming: dict[tuple[str, str], KnownWorkplace] = {}
-    for period in plan.periods:
-        place = replace(period.workplace, business_id=tidy_business_id(period.workplace.business_id))
-        if period.is_at_workplace and place.name:
-            key = (folded(place.name), place.business_id)
-            known = incoming.get(key, KnownWorkplace(id=workspace.new_id(), workplace=place))
-            person = replace(period.instructor, name=in_order(period.instructor.name))
-            others = tuple(one for one in known.instructors if folded(one.name) != folded(person.name))
-            people = (*others, person) if person.name else others
-            incoming[key] = replace(known, instructors=people)
-    known_places = workspace.register.workplaces()
-    for one in incoming.values():
-        entry = plan_workplaces(known_places, [one])[0]
-        if entry.standing != Standing.REFUSED:
-            yield entry
-
-
-def is_recent(workspace: Workspace, plan: CompetencePlan, place: KnownWorkplace) -> bool:
-    """Whether a student of the plan learns there now, or did within a year."""
-    since = workspace.today() - RECENT
-    ends = [
-        period.agreement.ends
-        for period in plan.periods
-        if folded(period.workplace.name) == folded(place.workplace.name)
-    ]
-    return any(one is None or one >= since for one in ends)
 
 
 # Cases and drafts
@@ -221,26 +149,12 @@ def _drafts(plan: CompetencePlan, taken: list[PlanPlace]) -> Iterator[DraftOf]:
             yield DraftOf(unit=unit, period=period)
 
 
-def _unit_row(workspace: Workspace, code: str, plan: CompetencePlan) -> UnitRow | None:
-    """The unit of the library with a code: of the version whose number the plan names, else of the newest."""
-    rows = [one for one in workspace.curriculum.units(code) if one.code == code]
-    numbers = {one.reference_number for one in plan.units if one.code == code and one.reference_number}
-    named = [one for one in rows if one.reference_number in numbers]
-    return max(named or rows, key=lambda one: (one.valid_from is not None, one.valid_from, one.version), default=None)
-
-
 def unit_name(preview: PlanPreview, unit: PlannedUnit) -> str:
     """What people call a unit of the plan: by the library, else its code or own name."""
     row = preview.units.get(unit.code)
     name = say(row.name, language()) if row else unit.name or unit.code.replace("_", " ")
     section = unit.sub_area.rpartition("_")[2].upper()
     return f"{name}, {section}" if section else name
-
-
-def parts_of(unit: QualificationUnit, sub_area: str) -> tuple[str, ...]:
-    """The parts of a common unit that stand in a section (osa-alue)."""
-    areas = (area for area in unit.sub_areas if area.code_uri.lower() == sub_area.lower())
-    return tuple(part.id for area in areas for part in area.parts)
 
 
 # What is offered

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from desktop.actions.plan_preview import CaseOf, FilePreview, PlanPreview, parts_of
+from desktop.actions.plan_matching import parts_of
+from desktop.actions.plan_preview import CaseOf, FilePreview, PlanPreview
 from desktop.actions.planning import NewCase, made_case
 from desktop.actions.register import STEPS, Record
 from desktop.actions.workspace import Kind, RegisterStep, Workspace
@@ -15,16 +16,10 @@ from desktop.domain.competence_plan import KeptPlan, PlanLink, PlannedDemonstrat
 from desktop.domain.demonstration import Assessor, Task
 from desktop.domain.errors import UserError
 from desktop.domain.names import in_order
+from desktop.domain.plan_fields import changed_case, told_of_case, with_value
 from desktop.domain.plan_place import link_to
 from desktop.domain.register import KnownStudent, KnownWorkplace, Standing, plan_workplaces
-from desktop.domain.taking_plans import (
-    DraftOf,
-    changed_case,
-    chosen_student,
-    chosen_workplace,
-    told_of_case,
-    with_value,
-)
+from desktop.domain.taking_plans import DraftOf, chosen_student, chosen_workplace
 from desktop.domain.terms import AssessorRole, Language, PlaceKind, Role
 from desktop.texts import _, language, n_
 

@@ -15,8 +15,8 @@ from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, command, find_case, opened, show_json
 from desktop.domain.competence_plan import Pointer, Remark
 from desktop.domain.errors import UserError
+from desktop.domain.plan_offers import Part
 from desktop.domain.register import Standing
-from desktop.domain.taking_plans import Part
 from desktop.texts import _, many
 
 REFUSED = 1

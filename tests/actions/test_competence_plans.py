@@ -21,8 +21,8 @@ from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
+from desktop.domain.plan_offers import Part
 from desktop.domain.register import KnownStudent, KnownWorkplace
-from desktop.domain.taking_plans import Part
 from desktop.domain.terms import PlaceKind
 from tests.builders import a_case, a_qualification, a_unit, an_agreed_case, an_informed_case
 from tests.exchange import plans

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop.actions.plan_preview import FilePreview, preview_plans, read_plans
 from desktop.actions.workspace import Workspace
 from desktop.domain.stages import Step
 from desktop.domain.terms import Role
 from desktop.gui.cases.new_case import NewCaseDialog
 from desktop.gui.demonstrations.header_dialog import HeaderDialog
 from desktop.gui.frame import Frame
+from desktop.gui.hoks.plan_dialog import PlanDialog
 from desktop.gui.main_window import MainWindow
 from desktop.gui.rail import ROOMS
+from desktop.tools.sample_hoks import plans_file
 
 Refs = list["weakref.ref[QWidget]"]
 
@@ -46,6 +49,11 @@ def left(kept: Refs) -> list[str]:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
     return sorted({type(widget).__name__ for ref in kept if (widget := ref()) is not None})
+
+
+def plans_to_show(workspace: Workspace) -> FilePreview:
+    """Two plans (HOKS) before they are taken in."""
+    return preview_plans(workspace, read_plans(plans_file(), workspace.today()), "hoks.json")
 
 
 def look_at_all(frame: Frame, case_id: str) -> Refs:
@@ -108,6 +116,7 @@ def test_a_locked_window_keeps_no_room(frame: Frame, window: MainWindow) -> None
     [
         lambda frame: NewCaseDialog(frame.workspace, frame),
         lambda frame: HeaderDialog(frame.workspace.cases.get(frame.workspace.lists.page(0, 1)[0].id), frame),
+        lambda frame: PlanDialog(frame.workspace, plans_to_show(frame.workspace), frame),
     ],
     ids=["new case", "basic data"],
 )

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from desktop.actions.plan_preview import preview_plans, read_plans
 from desktop.actions.workspace import Workspace
-from desktop.domain.taking_plans import Part
+from desktop.domain.plan_offers import Part
 from desktop.gui.bridge import Bridge
 from desktop.gui.hoks.plan_dialog import PlanDialog
 from desktop.gui.main_window import MainWindow

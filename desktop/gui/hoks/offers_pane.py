@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions.plan_preview import PlanPreview
 from desktop.domain.competence_plan import Remark
-from desktop.domain.taking_plans import Offer, Part
+from desktop.domain.plan_offers import Offer, Part
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.layouts import clear

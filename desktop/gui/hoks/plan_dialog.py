@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions.plan_preview import FilePreview, PlanPreview, preview_plan
-from desktop.actions.plan_taking import Brought, bring_in
+from desktop.actions.plan_taking import bring_in
 from desktop.actions.register import undo_people
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
@@ -24,10 +24,11 @@ from desktop.domain.known import StudentRow
 from desktop.domain.register import Standing
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.hoks.offers_pane import OffersPane
+from desktop.gui.hoks.outcome import Outcome
 from desktop.gui.models.record_list import RecordListModel
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.labels import IconLabel, ProblemLabel, words
+from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.gui.widgets.suggestions import MOST, Suggestion, Suggestions
 from desktop.texts import _, many
@@ -71,7 +72,7 @@ class PlanDialog(QDialog):
         self.all = button(_("Let everything through"), "link")
         self.problem = ProblemLabel()
         self.buttons = Answers(_("Bring in"), self, enter=False)
-        self.outcome = _Outcome()
+        self.outcome = Outcome()
         self._pages = QStackedWidget()
         self._lay_out(preview.passed_over)
         self.model.show_records(range(len(self._plans)))
@@ -243,52 +244,3 @@ def _whose(plan: PlanPreview) -> str:
         f"{_('Study right')} {plan.plan.study_right}" if plan.plan.study_right else "",
     ]
     return " · ".join(one for one in told if one)
-
-
-class _Outcome(QWidget):
-    """What was done, and the ways on: undo, open the first new demonstration, done."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.brought = Brought()
-        self._lines = bare(QVBoxLayout(), 8)
-        self.problem = ProblemLabel()
-        self.undo = button(_("Undo"), icon="undo")
-        self.open = button(_("Open the new demonstration"))
-        self.done = button(_("Done"), "primary")
-        column = bare(QVBoxLayout(self), 12)
-        column.addWidget(words(_("Brought in"), "heading"))
-        column.addLayout(self._lines)
-        column.addWidget(self.problem)
-        column.addStretch(1)
-        row = bare(QHBoxLayout(), 8)
-        row.addWidget(self.undo)
-        row.addStretch(1)
-        row.addWidget(self.open)
-        row.addWidget(self.done)
-        column.addLayout(row)
-
-    def show_brought(self, brought: Brought) -> None:
-        """Say what was done, a line each."""
-        self.brought = brought
-        for text in _done(brought):
-            line = bare(QHBoxLayout(), 8)
-            line.addWidget(IconLabel("check", "good"), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(words(text, wrap=True), 1)
-            self._lines.addLayout(line)
-        self.open.setVisible(bool(brought.drafts))
-
-
-def _done(brought: Brought) -> list[str]:
-    changed, drafts = len(brought.changed), len(brought.drafts)
-    told = [
-        (brought.students, many("{n} student added or updated", "{n} students added or updated", brought.students)),
-        (
-            brought.workplaces,
-            many("{n} workplace added or updated", "{n} workplaces added or updated", brought.workplaces),
-        ),
-        (changed, many("{n} demonstration updated", "{n} demonstrations updated", changed)),
-        (drafts, many("{n} new demonstration opened", "{n} new demonstrations opened", drafts)),
-    ]
-    kept = _("The plan is kept in the file, and each demonstration can be written back into it.")
-    return [*(text for count, text in told if count), kept]
