@@ -26,11 +26,13 @@ def ways(case: Case) -> list[Json]:
 
 
 def agreements(case: Case) -> list[Json]:
-    """Koulutussopimukset: the training agreement, where the municipality is known that Koski requires."""
+    """Koulutussopimukset: the training agreement, where the municipality is known that Koski requires.
+
+    Its duties are left out: the work tasks of a case are those of one demonstration.
+    """
     agreement, municipality = case.agreement, case.register_facts.municipality.strip()
     if agreement.kind != AgreementType.TRAINING_AGREEMENT or not (_has_period(case) and is_municipality(municipality)):
         return []
-    tasks = "; ".join(words for one in case.plan.tasks if (words := one_line(one.text)))
     period = {
         "alku": day(agreement.starts),
         "loppu": day(agreement.ends),
@@ -38,7 +40,6 @@ def agreements(case: Case) -> list[Json]:
         "työssäoppimispaikanYTunnus": _business_id(case),
         "paikkakunta": code(municipality, "kunta"),
         "maa": code(FINLAND, "maatjavaltiot2"),
-        "työtehtävät": text(tasks, case.language),
     }
     return [full(period)]
 
