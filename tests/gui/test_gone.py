@@ -118,7 +118,7 @@ def test_a_locked_window_keeps_no_room(frame: Frame, window: MainWindow) -> None
         lambda frame: HeaderDialog(frame.workspace.cases.get(frame.workspace.lists.page(0, 1)[0].id), frame),
         lambda frame: PlanDialog(frame.workspace, plans_to_show(frame.workspace), frame),
     ],
-    ids=["new case", "basic data"],
+    ids=["new case", "basic data", "plan"],
 )
 def test_a_closed_dialog_is_gone(frame: Frame, make: Callable[[Frame], QDialog]) -> None:
     dialog = make(frame)
