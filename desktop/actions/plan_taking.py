@@ -113,6 +113,8 @@ def _store(
     drafts: list[Case],
     kept: list[tuple[KeptPlan, bytes]],
 ) -> Brought:
+    if not (students or workplaces or cases or drafts or kept):
+        return Brought()
     known: list[Record] = [*workspace.register.students(), *workspace.register.workplaces()]
     earlier = {one.id: one for one in known}
     put: tuple[Record, ...] = (*students, *workplaces)

@@ -95,7 +95,7 @@ def _demonstration(case: Case, unit: QualificationUnit) -> Iterator[Finding]:
     name, business_id = place_of(case)
     own = bool(plan.place_name.strip()) or plan.place_kind == PlaceKind.INSTITUTION
     if not name:
-        at = "teacher.provider" if plan.place_kind == PlaceKind.INSTITUTION else "workplace.name"
+        at = "plan.place_name" if plan.place_kind == PlaceKind.INSTITUTION else "workplace.name"
         yield Finding(at, _("Say where the demonstration is: the name of the place is missing."))
     yield from found(business_id_problems("plan.place_business_id" if own else "workplace.business_id", business_id))
     if not any(task.text.strip() for task in plan.tasks):

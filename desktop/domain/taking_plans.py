@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.domain.competence_plan import PlannedDemonstration, PlannedPeriod, PlannedUnit
 from desktop.domain.known import folded
-from desktop.domain.people import WorkplaceInstructor
+from desktop.domain.people import WorkplaceInstructor, is_business_id
 from desktop.domain.plan_fields import shown, value_at, with_value
 from desktop.domain.plan_offers import Offer, Part
 from desktop.domain.register import Entry, KnownStudent, KnownWorkplace, Standing
@@ -52,8 +52,12 @@ def chosen_student(entry: Entry[KnownStudent], chosen: Collection[str]) -> Known
 
 
 def workplace_offers(entry: Entry[KnownWorkplace], *, recent: bool) -> Iterator[Offer]:
-    """What would be kept of a workplace and its instructors; of one long ago nothing unless people say so."""
+    """What would be kept of a workplace and its instructors.
+
+    Of one long ago, or with a business ID that cannot be right, nothing is unless people say so.
+    """
     told = entry.record.workplace
+    recent = recent and (not told.business_id or is_business_id(told.business_id))
     key = f"workplace:{folded(told.name)}:{told.business_id}"
     whole = ", ".join(part for part in (told.name, told.business_id) if part)
     known = {folded(one.name): one for one in (entry.before.instructors if entry.before else ())}

@@ -30,6 +30,7 @@ TEXTS = Texts(
         "plan.stopped_when",
         "plan.support",
         "plan.support_agreed_how",
+        "plan.deviations",
         "plan.requirements[].note",
         "comments[].text",
         "notes[].text",

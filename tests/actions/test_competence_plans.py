@@ -84,7 +84,8 @@ def test_the_same_plan_once_more_offers_nothing_and_is_kept_once(workspace: Work
     assert again.plans[0].name == NAME
     assert again.plans[0].same == (NAME, "Hoivakoti Kuusikko")
     assert lines(again) == [("Uusi näyttö", "", "23.11.2026–24.11.2026, Hoivakoti Kuusikko", False)]
-    assert take(workspace, again).plans == 0
+    assert take(workspace, again) == Brought()
+    assert len(workspace.register_steps) == 1
     assert len(workspace.plans.all()) == 1
 
 
@@ -284,6 +285,15 @@ def test_numbers_of_two_students_in_one_plan_are_refused(workspace: Workspace) -
 def test_a_place_of_long_ago_is_offered_and_not_usual(workspace: Workspace) -> None:
     way = plans.a_way(alku="2021-01-01", loppu="2021-06-01")
     unit = plans.a_unit_to_acquire(**{"osaamisen-hankkimistavat": [way]})
+    offers = lines(preview(workspace, plans.a_plan_file(unit)), Part.WORKPLACE)
+    assert [chosen for _label, _before, _after, chosen in offers] == [False, False]
+
+
+def test_a_business_id_that_cannot_be_right_is_offered_and_not_usual(workspace: Workspace) -> None:
+    place = {**plans.a_way()["tyopaikalla-jarjestettava-koulutus"], "tyopaikan-y-tunnus": "1234567-2"}
+    unit = plans.a_unit_to_acquire(
+        **{"osaamisen-hankkimistavat": [plans.a_way(**{"tyopaikalla-jarjestettava-koulutus": place})]}
+    )
     offers = lines(preview(workspace, plans.a_plan_file(unit)), Part.WORKPLACE)
     assert [chosen for _label, _before, _after, chosen in offers] == [False, False]
 

@@ -113,7 +113,7 @@ def test_a_place_without_a_name_stops() -> None:
     assert ("workplace.name", True) in told(nowhere)
     school = planned(place_kind=PlaceKind.INSTITUTION)
     nameless = replace(school, teacher=replace(school.teacher, provider=""))
-    assert told(nameless) == [("teacher.provider", True)]
+    assert told(nameless) == [("plan.place_name", True)]
 
 
 def test_an_assessor_from_working_life_needs_an_organisation() -> None:

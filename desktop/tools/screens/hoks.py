@@ -93,7 +93,24 @@ def _basic_data(studio: Studio) -> QWidget:
     return dialog
 
 
+def _survey(studio: Studio) -> QWidget:
+    """The first page, six days before a period ends while nobody can be reached there for the survey."""
+    from dataclasses import replace
+    from datetime import timedelta
+
+    from desktop.actions.changing import undo
+    from desktop.actions.planning import edit_header
+
+    workspace = studio.workspace
+    case = workspace.cases.get(studio.case("Kaisa"))
+    agreement = replace(case.agreement, ends=workspace.today() + timedelta(days=6))
+    edit_header(workspace, replace(case, agreement=agreement, instructor=replace(case.instructor, phone="", email="")))
+    studio.afterwards.append(lambda: (undo(workspace, case.id), None)[1])
+    return studio.frame().window()
+
+
 SCREENS: list[Screen] = [
+    ("hoks-survey", _survey),
     ("hoks-basic-data", _basic_data),
     ("hoks-preview", _preview),
     ("hoks-remarks", _remarks),
