@@ -134,7 +134,7 @@ def fit_results(draw: st.DrawFn) -> tuple[Case, QualificationUnit]:
     people = set(case.decision.participants) - {DiscussionRole.NONE_HELD}
     decision = replace(
         case.decision,
-        grade=draw(st.sampled_from(case.unit.scale.grades)),
+        grade=draw(st.sampled_from((Grade.FAIL, *case.unit.scale.grades))),
         decided_on=draw(DAYS),
         participants=tuple(people) if draw(st.booleans()) else (DiscussionRole.NONE_HELD,),
     )
@@ -162,7 +162,7 @@ def section_results(draw: st.DrawFn) -> SectionResult:
         language=draw(st.sampled_from(["", "sv", "fi"])),
         mandatory=draw(st.booleans()),
         extent=draw(st.none() | st.sampled_from([1, 2.5, 0])),
-        grade=draw(st.none() | st.sampled_from(Grade)),
+        grade=draw(st.sampled_from([None, Grade.FAIL, *Grade])),
         decided_on=draw(MAYBE_DAYS),
         assessors=tuple(draw(st.lists(WORDS, max_size=2))),
         adapted=draw(st.booleans()),

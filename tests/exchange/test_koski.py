@@ -86,7 +86,7 @@ def grades_of_units(record: dict[str, Any]) -> Iterator[str]:
             yield one["arvosana"]["koodiarvo"]
 
 
-@given(st.one_of(fit_results(), results()))
+@given(fit_results() | results())
 def test_what_is_fit_to_be_handed_on_keeps_to_the_contract(
     contract: dict[str, Any], result: tuple[Case, QualificationUnit]
 ) -> None:
@@ -111,7 +111,7 @@ def test_a_demonstration_keeps_to_the_contract_whatever_else_is_wrong(
     assert complaints(contract, "naytto", written(case, unit).get("näyttö", {})) == []
 
 
-@given(results(), st.lists(section_results(), max_size=3))
+@given(fit_results() | results(), st.lists(section_results(), max_size=3))
 def test_a_fail_never_leaves_as_the_grade_of_a_unit_or_a_section(
     contract: dict[str, Any], result: tuple[Case, QualificationUnit], sections: list[SectionResult]
 ) -> None:
@@ -130,7 +130,7 @@ def test_a_fail_never_leaves_as_the_grade_of_a_unit_or_a_section(
     ] == []
 
 
-@given(results(), st.lists(section_results(), max_size=3))
+@given(fit_results() | results(), st.lists(section_results(), max_size=3))
 def test_one_record_has_one_numeric_scale_at_most(
     result: tuple[Case, QualificationUnit], sections: list[SectionResult]
 ) -> None:
