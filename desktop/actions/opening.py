@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.actions.workspace import Kind, Workspace, now_utc
+from desktop.domain.errors import DamagedError as DamagedError
 from desktop.domain.errors import UserError
 from desktop.domain.people import Teacher
 from desktop.store.attempts import attempt

@@ -17,7 +17,8 @@ from desktop.actions.workspace import Workspace, now_utc
 from desktop.domain.errors import UserError
 from desktop.domain.overview import CaseRow
 from desktop.store import restoring as stored
-from desktop.store.backups import Inside, inside_of, look_inside
+from desktop.store.backups import Inside, automatic, folder_beside, inside_of, look_inside
+from desktop.store.backups import Kept as Kept
 from desktop.store.connection import open_file
 from desktop.store.erasing import Wanted, erase
 from desktop.store.locks import unlock
@@ -100,6 +101,11 @@ def restore_backup(workspace: Workspace, copy: Path) -> Restored:
     if gone:
         erase(path, key, Wanted(gone))
     return Restored(Workspace(db, path, clock=clock), aside)
+
+
+def backups_beside(path: Path) -> list[Kept]:
+    """The automatic backups beside a file that does not open, the newest first."""
+    return automatic(path, folder_beside(path))
 
 
 def look_at_closed(copy: Path, passphrase: str) -> Preview:

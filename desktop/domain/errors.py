@@ -9,6 +9,10 @@ class UserError(Exception):
     """Something the person can put right: what happened and what to do, shown as it stands."""
 
 
+class DamagedError(UserError):
+    """A file of ours that does not open any more; a backup can take its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is missing or wrong, and the field of the record it concerns.

@@ -19,7 +19,7 @@ from desktop.store.connection import Database
 from desktop.store.documents import Document, Texts
 from desktop.store.gate import refuse_identity_numbers
 from desktop.store.projection import forget, project
-from desktop.store.tables import make_tables, moment_text
+from desktop.store.tables import make_indexes, make_tables, moment_text
 from desktop.store.values import decode, encode, from_value, to_value
 from desktop.texts import _
 
@@ -310,6 +310,7 @@ def rebuild(db: Database) -> None:
         rebuild_units(db)
         for snapshot, changed in db.execute("SELECT snapshot, changed FROM documents").fetchall():
             project(db, read_case(bytes(snapshot)), datetime.fromisoformat(changed))
+        make_indexes(db)
 
 
 def read_case(snapshot: bytes) -> Case:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import DamagedError, UserError
 from desktop.store.disk import DiskKeeper
 from desktop.texts import _, n_
 
@@ -47,6 +47,9 @@ _SENTENCES = {  # by SQLite's primary result code
 
 class UnwritableError(UserError):
     """The file lies where nothing may be written; it can still be looked at."""
+
+
+_KINDS = {8: UnwritableError, 11: DamagedError, 14: UnwritableError, 26: DamagedError}
 
 
 class Database:
@@ -224,7 +227,7 @@ def check_file(path: Path) -> None:
         text = _("The file {path} could not be opened: {reason}. Check that you may read it.")
         raise UserError(text.format(path=path, reason=error.strerror or error)) from None
     if size < _PAGE or header == PLAIN_HEADER:
-        raise UserError(_("{path} is not a file of this program, or only its beginning is left.").format(path=path))
+        raise DamagedError(_("{path} is not a file of this program, or only its beginning is left.").format(path=path))
 
 
 def check_encrypted(path: Path) -> None:
@@ -243,7 +246,7 @@ def told(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code not in _SENTENCES:
             raise
-        kind = UnwritableError if _SENTENCES[code] == _READ_ONLY else UserError
+        kind = _KINDS.get(code, UserError)
         raise kind(_(_SENTENCES[code]).format(path=path, folder=path.parent)) from error
     except OSError as error:
         text = _("The file {path} could not be written: {reason}. What was there before is untouched.")

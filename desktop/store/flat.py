@@ -146,6 +146,8 @@ class _Node:
     place: float = 0.0
 
     def as_value(self) -> Any:
+        if not self.children and not self.records:  # as most are
+            return self.value
         alive = [(node.place, name, node) for name, node in self.records.items() if node.value is True]
         if alive:
             return [node.as_record(name) for _place, name, node in sorted(alive, key=lambda one: one[:2])]

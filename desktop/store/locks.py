@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.domain.errors import UserError
+from desktop.domain.errors import DamagedError, UserError
 from desktop.store.recovery import RecoveryKey as RecoveryKey
 from desktop.store.recovery import new_recovery_key, read_recovery_key
 from desktop.store.whole import write_whole
@@ -182,27 +182,27 @@ def read_locks(path: Path) -> tuple[Lock, ...]:
     try:
         content = msgspec.json.decode(place.read_bytes(), type=_Content)
     except FileNotFoundError:
-        raise UserError(_missing(path)) from None
+        raise _missing(path) from None
     except OSError as error:
         text = _("The key file {path} could not be read: {reason}")
         raise UserError(text.format(path=place, reason=error.strerror or error)) from None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise UserError(_damaged(place)) from None
+        raise DamagedError(_damaged(place)) from None
     if content.format != FORMAT and content.format.startswith(FORMAT[:-1]):
         text = _("{path} was made by a newer version of this program. Install the newest version to open it.")
         raise UserError(text.format(path=place))
     if content.format != FORMAT or content.check != _checksum(content.locks) or not all(map(_is_sane, content.locks)):
-        raise UserError(_damaged(place))
+        raise DamagedError(_damaged(place))
     return content.locks
 
 
-def _missing(path: Path) -> str:
+def _missing(path: Path) -> UserError:
     if not path.exists():
-        return _("There is no file at {path}. Check the name, or make a new file.").format(path=path)
+        return UserError(_("There is no file at {path}. Check the name, or make a new file.").format(path=path))
     text = _(
         "The key file {path} is missing, and nothing opens without it. Copy it back beside the file from a backup."
     )
-    return text.format(path=locks_path(path))
+    return DamagedError(text.format(path=locks_path(path)))
 
 
 def _damaged(place: Path) -> str:

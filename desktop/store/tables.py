@@ -13,6 +13,7 @@ UNDATED_FIRST = "coalesce(starts, '9999')"
 """What to order by, descending, so that those without a day come before the newest; there are indexes on it."""
 
 _KEY = "projection"
+_INDEX = "CREATE INDEX"
 _TABLES = (
     "DROP TABLE IF EXISTS case_rows",
     "DROP TABLE IF EXISTS case_search",
@@ -68,10 +69,18 @@ def is_current(db: Database) -> bool:
 
 
 def make_tables(db: Database) -> None:
-    """Make the tables, empty. Call it inside a transaction."""
+    """Make the tables, empty and without indexes. Call it inside a transaction."""
     for statement in _TABLES:
-        db.execute(statement)
+        if not statement.startswith(_INDEX):
+            db.execute(statement)
     db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", (_KEY, str(VERSION)))
+
+
+def make_indexes(db: Database) -> None:
+    """Make the indexes, once the rows are there: that is faster than row by row."""
+    for statement in _TABLES:
+        if statement.startswith(_INDEX):
+            db.execute(statement)
 
 
 def moment_text(moment: datetime) -> str:

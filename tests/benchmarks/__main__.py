@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import documents, importing, library, plans, rosters, start, storing, window
+from tests.benchmarks import documents, importing, library, plans, rosters, safety, start, storing, window
 from tests.benchmarks.measure import Result
 
 SUITES: dict[str, Callable[[Path], Iterator[Result]]] = {
@@ -19,6 +19,7 @@ SUITES: dict[str, Callable[[Path], Iterator[Result]]] = {
     "rosters": rosters.run,
     "plans": plans.run,
     "store": storing.run,
+    "safety": safety.run,
     "library": library.run,
     "documents": documents.run,
     "window": window.run,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import checking, holding
+from desktop.actions.automatic import prepare_automatic
 from desktop.actions.opening import UnwritableError, open_workspace
 from desktop.actions.workspace import Workspace
 from desktop.gui.look_band import LookBand
@@ -20,9 +21,11 @@ from desktop.gui.main_window import MainWindow
 from desktop.gui.preferences import Preferences
 from desktop.gui.safety.backups_dialog import BackupsDialog
 from desktop.gui.start import start_area
+from desktop.gui.start.damaged_page import DamagedPage
 from desktop.gui.start.held_page import HeldPage
 from desktop.gui.start.unlock_page import UnlockPage
 from desktop.store.connection import connect
+from desktop.store.locks import locks_path
 from desktop.store.presence import Presence, note_path
 from desktop.tools.sample_file import PASSPHRASE, TODAY
 
@@ -186,3 +189,37 @@ def test_a_clock_that_is_behind_is_told_at_the_start(qtbot: QtBot, sample: Works
     box().close()
     frame.end()
     early.close()
+
+
+@pytest.mark.parametrize("what", ["file", "keys"])
+def test_a_file_that_does_not_open_is_restored_from_its_backup(
+    qtbot: QtBot, sample: Workspace, tmp_path: Path, what: str
+) -> None:
+    path = sample.path
+    made = prepare_automatic(sample)()
+    count = sample.lists.count()
+    sample.close()
+    if what == "file":
+        path.write_bytes(b"x" * 9000)
+    else:
+        locks_path(path).unlink()
+    window = MainWindow(Preferences(file=str(path)), keep=lambda _kept: None)
+    qtbot.addWidget(window)
+    window.show_start()
+    window.show()
+    unlock(window)
+    assert window.start is not None
+    page = window.start.page
+    assert isinstance(page, DamagedPage)
+    assert str(count) in page.told.text()
+    page.look_into(str(tmp_path / "ei ole.naytot"))
+    assert not page.restore.isEnabled()
+    assert page.problem.text()
+    page.look_into(str(made))
+    qtbot.mouseClick(page.restore, LEFT)
+    assert window.frame is not None
+    assert window.frame.workspace.lists.count() == count
+    assert ".before-" in box().text()
+    box().close()
+    window.frame.end()
+    window.frame.workspace.close()

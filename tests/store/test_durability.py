@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -69,6 +70,34 @@ def test_a_killed_program_loses_nothing_it_has_acknowledged(
         assert db.execute("PRAGMA cipher_integrity_check").fetchall() == []
         assert [row.id for row in lists(cases).search("aino")] == [HERE]
         db.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process so")
+def test_a_laptop_that_falls_asleep_while_it_saves_goes_on_where_it_was(
+    db: Database, path: Path, data_key: bytes, kept: Case
+) -> None:
+    db.close()
+    command = [sys.executable, "-m", "tests.store.writer", str(path), data_key.hex()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True) as process:
+        assert process.stdout
+        for more in ROUNDS[:4]:
+            told = int(process.stdout.readline())
+            process.send_signal(signal.SIGSTOP)  # as sleep does: in the middle of whatever it does
+            asleep = open_file(path, data_key)
+            assert asleep.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            reason = CaseRepository(asleep, clock).get(HERE).decision.reason
+            assert int(reason.split()[-1]) >= told
+            asleep.close()
+            process.send_signal(signal.SIGCONT)
+            for _line in range(more):
+                assert int(process.stdout.readline()) > told
+        process.kill()
+        rest = process.stdout.read().split()
+    again = open_file(path, data_key)
+    reached = int(CaseRepository(again, clock).get(HERE).decision.reason.split()[-1])
+    assert reached >= int(rest[-1] if rest else told)
+    assert len(CaseRepository(again, clock).history(HERE)) == reached + 1
+    again.close()
 
 
 def _killed_after(path: Path, data_key: bytes, number: int) -> int:

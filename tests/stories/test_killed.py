@@ -39,7 +39,9 @@ from tests.builders import (
 from tests.shared import ROOT
 from tests.stories.cut_off import PASSPHRASE, STORIES, case_id
 
-KILLS, AT_A_TIME, ROWS = 50, 2, 9
+KILLS = int(os.environ.get("KILLS", "50"))
+"""How often the program is killed; more: KILLS=200 pytest -o faulthandler_timeout=0 FILE"""
+AT_A_TIME, ROWS = 2, 9
 LOST = 2.0  # seconds of typing
 LONGEST = 3.4  # seconds from the first step to the latest kill
 

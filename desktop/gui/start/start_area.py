@@ -14,16 +14,20 @@ from desktop.actions.access import reset_passphrase
 from desktop.actions.curricula import import_samples
 from desktop.actions.holding import Holder, hold, holder_words, only_look_words
 from desktop.actions.opening import (
+    DamagedError,
     UnwritableError,
     create_workspace,
     look_at_workspace,
     open_workspace,
     recover_workspace,
 )
+from desktop.actions.restoring import backups_beside, look_at_closed, restore_closed
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file
+from desktop.gui.messages import show_text
 from desktop.gui.start.change_passphrase import ChangePassphraseDialog
+from desktop.gui.start.damaged_page import DamagedPage
 from desktop.gui.start.held_page import HeldPage
 from desktop.gui.start.make_file_page import FileWish, MakeFilePage
 from desktop.gui.start.recovery_page import RecoveryPage
@@ -205,6 +209,25 @@ class StartArea(QWidget):
         page.back.connect(self.show_unlock)
         self._show(page, page.look if self._passphrase else page.retry)
 
+    def _show_damaged(self, why: str) -> None:
+        """Offer the backups of a file that does not open; each opens by the passphrase that it had."""
+        passphrase, self._passphrase = self._passphrase, ""
+        page = DamagedPage(why, backups_beside(self.path), partial(look_at_closed, passphrase=passphrase))
+        page.restore_wanted.connect(partial(self._restore, page, passphrase))
+        page.back.connect(self.show_unlock)
+        self._show(page, page.list)
+
+    def _restore(self, page: DamagedPage, passphrase: str, copy: Path) -> None:
+        try:
+            self._workspace, aside = restore_closed(self.path, copy, passphrase)
+        except UserError as error:
+            page.show_failure(str(error))
+            return
+        if aside is not None:
+            done = _("The backup is in use now. The file that was here before is kept at {path}.")
+            show_text(self.window(), done.format(path=aside))
+        self._finish()
+
     def _look(self, why: str) -> None:
         passphrase, self._passphrase = self._passphrase, ""
         try:
@@ -227,6 +250,8 @@ class StartArea(QWidget):
             self._workspace = open_workspace(self.path, passphrase)
         except UnwritableError as error:
             self._show_held(str(error), str(error), waits=False)
+        except DamagedError as error:
+            self._show_damaged(str(error))
         except UserError as error:
             self._passphrase = ""
             self._refuse(str(error))

@@ -80,6 +80,25 @@ def _held(studio: Studio) -> QWidget:
     return window
 
 
+def _damaged(studio: Studio) -> QWidget:
+    from functools import partial
+
+    from desktop.actions.automatic import prepare_automatic
+    from desktop.actions.restoring import backups_beside, look_at_closed
+    from desktop.gui.start.damaged_page import DamagedPage
+    from desktop.texts import _
+    from desktop.tools.sample_file import PASSPHRASE
+
+    prepare_automatic(studio.workspace)()
+    path = studio.workspace.path
+    window = studio.closed_window(path)
+    area = window.show_start()
+    why = _("{path} is damaged. Take the newest backup of it and of its key file.").format(path=path.name)
+    page = DamagedPage(why, backups_beside(path), partial(look_at_closed, passphrase=PASSPHRASE))
+    area._show(page, page.list)
+    return window
+
+
 def _looked_at(studio: Studio) -> QWidget:
     from desktop.actions.holding import only_look_words
     from desktop.actions.opening import look_at_workspace
@@ -119,6 +138,7 @@ SCREENS: list[Screen] = [
     ("locks", _locks),
     ("who", _who),
     ("held", _held),
+    ("damaged", _damaged),
     ("looked-at", _looked_at),
     ("retention", _retention),
     ("removal", _removal),
