@@ -51,6 +51,7 @@ class TodayPage(RoomPage):
         self.notice = Card(_("Notice"), inner)
         self.notice.body.setSpacing(2)  # its rows are as high as a finger needs
         self.survey.body.setSpacing(2)
+        self.survey.heading.setWordWrap(True)
         self.bring = button(_("Bring in a plan (HOKS)…"), "link", "folder")
         self.bring.clicked.connect(self.plans_wanted)
         self.upcoming.top.addWidget(self.bring)
