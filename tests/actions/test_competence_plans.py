@@ -312,6 +312,18 @@ def linked(workspace: Workspace, keep: Keep, **changes: Any) -> Case:
     return case
 
 
+@pytest.mark.parametrize("name", plans.REAL)
+def test_the_services_own_examples_are_kept_byte_for_byte(workspace: Workspace, name: str) -> None:
+    data = plans.real(name).read_bytes()
+    shown = preview_plans(workspace, read_plans(data, workspace.today()), name, {0: NAME})
+    brought = take(workspace, shown)
+    [kept] = workspace.plans.all()
+    assert workspace.plans.text(kept.key) == data
+    assert brought.students == 1
+    assert len(workspace.register.workplaces()) == brought.workplaces
+    assert workspace.lists.count() == 0
+
+
 def test_a_demonstration_is_saved_by_the_contract(workspace: Workspace, keep: Keep, tmp_path: Path) -> None:
     case = linked(workspace, keep)
     told = json.loads(save_demonstration(workspace, case.id, tmp_path / "näyttö.json").read_bytes())

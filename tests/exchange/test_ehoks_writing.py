@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit, SubArea, SubAreaPart
 from desktop.domain.demonstration import Assessor, RequirementPlan, Task
-from desktop.domain.terms import AssessorRole, Coverage, PlaceKind, Scale
+from desktop.domain.terms import AgreementType, AssessorRole, Coverage, Grade, PlaceKind, Scale
 from desktop.exchange.ehoks.plans import read_file
 from desktop.exchange.ehoks.putting_in import put_in, ready_for_put
 from desktop.exchange.ehoks.writing import demonstration_file, demonstration_of
-from tests.builders import a_plan, a_unit, an_agreed_case, an_informed_case
+from tests.builders import a_decision, a_plan, a_unit, an_agreed_case, an_informed_case
 from tests.exchange import plans
 
 TODAY = date(2026, 11, 27)
@@ -116,7 +116,18 @@ def cases(draw: st.DrawFn) -> Case:
         ends=draw(st.dates()),
     )
     oid = draw(st.sampled_from(("", plans.SCHOOL)))
-    return replace(case, plan=plan, teacher=replace(case.teacher, provider_oid=oid))
+    agreement = replace(
+        case.agreement, kind=draw(st.sampled_from(AgreementType)), basis=draw(st.sampled_from(("", "01")))
+    )
+    grade = draw(st.sampled_from((Grade.FAIL, case.unit.scale.passing[-1])))
+    off = RequirementPlan(id="r1", coverage=Coverage.DEVIATION, decision_reference="D-1")
+    return replace(
+        case,
+        agreement=agreement,
+        decision=a_decision(grade, adapted=draw(st.booleans())),
+        plan=replace(plan, requirements=(off,) if draw(st.booleans()) else plan.requirements),
+        teacher=replace(case.teacher, provider_oid=oid),
+    )
 
 
 @given(cases(), st.booleans())

@@ -88,7 +88,7 @@ def _basic_data(studio: Studio) -> QWidget:
     pause = Break(id="b1", starts=date(2026, 10, 12), ends=date(2026, 10, 18))
     agreement = replace(case.agreement, kind=AgreementType.APPRENTICESHIP, basis="01", breaks=(pause,))
     plan = replace(case.plan, individual_criteria=("tekee työn ohjattuna", "tarvitsee lisää aikaa"))
-    dialog = HeaderDialog(replace(case, agreement=agreement, plan=plan), studio.window(), at="teacher.provider_oid")
+    dialog = HeaderDialog(replace(case, agreement=agreement, plan=plan), studio.window(), at="plan.individual_criteria")
     dialog.open()
     return dialog
 
