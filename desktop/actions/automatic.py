@@ -82,9 +82,20 @@ def is_time(workspace: Workspace) -> bool:
     return not made or workspace.now() - made[0].at >= EVERY
 
 
+def find_copies(workspace: Workspace) -> Callable[[], list[tuple[Path, CopyKind]]]:
+    """Looking for every copy of the file that the program knows of, wherever it lies, each once; on any thread."""
+    path, folders = workspace.path, _folders(workspace)
+    by_hand = [(one.path, CopyKind.BY_HAND) for one in backups_by_hand(workspace)]
+
+    def work() -> list[tuple[Path, CopyKind]]:
+        made = {one for folder in folders for one in stored.automatic(path, folder)}
+        found = [(one.path, CopyKind.AUTOMATIC) for one in sorted(made, reverse=True)]
+        found += [*by_hand, *((one, CopyKind.ASIDE) for one in stored.put_aside(path))]
+        return list({where: (where, kind) for where, kind in reversed(found)}.values())[::-1]
+
+    return work
+
+
 def known_copies(workspace: Workspace) -> list[tuple[Path, CopyKind]]:
-    """Every copy of the file that the program knows of, wherever it lies; each once."""
-    found = [(one.path, CopyKind.AUTOMATIC) for one in automatic_backups(workspace)]
-    found += [(one.path, CopyKind.BY_HAND) for one in backups_by_hand(workspace)]
-    found += [(one, CopyKind.ASIDE) for one in stored.put_aside(workspace.path)]
-    return list({path: (path, kind) for path, kind in reversed(found)}.values())[::-1]
+    """The copies that are known now."""
+    return find_copies(workspace)()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from desktop.actions.automatic import known_copies
+from desktop.actions.automatic import find_copies, known_copies
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
 from desktop.domain.competence_plan import KeptPlan
@@ -22,8 +22,8 @@ from desktop.store.linking import linked_student
 from desktop.store.values import from_value, to_value
 from desktop.texts import _, n_
 
-_DONE = "erasures"
-KEPT = (_DONE,)
+_DONE, _BEGUN = "erasures", "erasing"
+KEPT = (_DONE, _BEGUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,50 +100,88 @@ def _is_named(workspace: Workspace, name: str, going: set[str]) -> bool:
 
 
 def prepare_removal(workspace: Workspace, removal: Removal) -> Callable[[], Erasure]:
-    """The removal itself, for any thread. UserError when another program prevents it."""
-    path, key = workspace.path, workspace.file.data_key
-    teacher, now, name, wanted = workspace.teacher, workspace.now(), workspace.new_id(), removal.wanted
+    """The removal itself, for any thread. UserError when another program prevents it.
+
+    That it has begun is kept, so that one which is cut off goes on at the next start. Copies are looked for only then:
+    a backup may have been made while the question was open.
+    """
+    draft = Erasure(
+        id=workspace.new_id(),
+        at=workspace.now(),
+        by=workspace.teacher.name,
+        organisation=workspace.teacher.provider,
+        cases=removal.measured,
+    )
+    begun = _Begun(erasure=draft, records=removal.wanted.records, plans=removal.wanted.plans)
+    with workspace.change(n_("Remove for good"), for_good=True):
+        workspace.settings.set(_BEGUN, to_value(begun))
+    return _work(workspace, begun)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """A removal on its way."""
+
+    erasure: Erasure
+    records: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+
+
+def _work(workspace: Workspace, begun: _Begun) -> Callable[[], Erasure]:
+    path, key, copies = workspace.path, workspace.file.data_key, find_copies(workspace)
+    wanted = Wanted(tuple(one.id for one in begun.erasure.cases), begun.records, begun.plans)
 
     def work() -> Erasure:
         gone = erase(path, key, wanted)
-        copies = tuple(
-            ErasedCopy(name=copy.name, kind=kind, state=clean_copy(copy, key, wanted)) for copy, kind in removal.copies
+        cleaned = tuple(
+            ErasedCopy(name=copy.name, kind=kind, state=clean_copy(copy, key, wanted)) for copy, kind in copies()
         )
-        return Erasure(
-            id=name,
-            at=now,
-            by=teacher.name,
-            organisation=teacher.provider,
-            cases=gone.cases,
-            keys=gone.keys,
-            records=gone.records,
-            plans=gone.plans,
-            copies=copies,
-        )
+        return replace(begun.erasure, copies=cleaned, keys=gone.keys, records=gone.records, plans=gone.plans)
 
     return work
 
 
-def finish_removal(workspace: Workspace, removal: Removal, erasure: Erasure) -> Erasure:
-    """Check that nothing is left, keep the certificate's facts, and let go of what is in memory."""
+def give_up_removal(workspace: Workspace) -> None:
+    """A removal that something prevented before anything was removed is not tried again by itself."""
+    with workspace.change(n_("Remove for good"), Kind.SETTINGS):
+        workspace.settings.set(_BEGUN, None)
 
-    workspace.let_go(removal.ids)
-    if removal.wanted.records:
+
+def unfinished_removal(workspace: Workspace) -> Callable[[], Erasure] | None:
+    """What is left to do of a removal that was cut off, for any thread; None when there is none."""
+    kept = workspace.settings.get(_BEGUN)
+    return _work(workspace, from_value(_Begun, kept)) if isinstance(kept, dict) else None
+
+
+def finish_removal(workspace: Workspace, erasure: Erasure, names: Collection[str] = ()) -> Erasure:
+    """Check that nothing is left, keep the certificate's facts, and let go of what is in memory.
+
+    ``names`` are those by which to look whether the students are still named somewhere else.
+    """
+    ids = tuple(one.id for one in erasure.cases)
+    workspace.let_go(ids)
+    if erasure.records:
         workspace.register_steps.clear()  # undo would bring the student back
-    if left := traces(workspace.file, removal.ids):
+    if left := set(traces(workspace.file, ids)) - {"settings"}:
         raise RuntimeError(f"something was left in {', '.join(left)}")
-    named = mentions(workspace.file, removal.names)
-    places = set(traces(workspace.file, removal.names)) - {"case_rows", "case_search", "case_words"}  # told by `named`
+    named = mentions(workspace.file, names)
+    places = set(traces(workspace.file, names)) - {"case_rows", "case_search", "case_words"}  # told by `named`
     told = replace(erasure, mentions=tuple(named), places=tuple(sorted(places)))
     with workspace.change(n_("Remove for good"), Kind.CASE, Kind.PEOPLE, Kind.SETTINGS, Kind.KEYS, for_good=True):
         workspace.settings.set(_DONE, [to_value(one) for one in (*erasures(workspace), told)])
+        workspace.settings.set(_BEGUN, None)
     return told
 
 
 def remove_cases(workspace: Workspace, case_ids: Sequence[str], student: str = "") -> Erasure:
     """Remove demonstrations, or a student with all that is kept of them, for good and all in one."""
     removal = plan_removal(workspace, case_ids, student)
-    return finish_removal(workspace, removal, prepare_removal(workspace, removal)())
+    try:
+        erasure = prepare_removal(workspace, removal)()
+    except UserError:
+        give_up_removal(workspace)
+        raise
+    return finish_removal(workspace, erasure, removal.names)
 
 
 def clean_again(workspace: Workspace, erasure: Erasure) -> Erasure:

@@ -131,7 +131,7 @@ def _delete(options: argparse.Namespace) -> None:
             return
         if not options.certificate:
             raise UserError(_("Say with --certificate where the certificate is written."))
-        done_now = erasing.finish_removal(workspace, removal, erasing.prepare_removal(workspace, removal)())
+        done_now = erasing.remove_cases(workspace, removal.ids, _student(workspace, options.student))
         write_whole(Path(options.certificate).expanduser(), erasing.certificate(done_now))
     _tell(done_now, as_json=options.json)
 

@@ -17,6 +17,8 @@ from desktop.gui.widgets.scrolling import Side
 from desktop.texts import _, language, many, n_
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMenu
 
 WIDTH = 208
@@ -140,6 +142,7 @@ class Rail(Side):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(WIDTH, parent)
         self.setProperty("surface", "rail")
+        self.count_due: Callable[[], int] = lambda: 0
         self._group = QButtonGroup(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(10, 16, 10, 16)
@@ -218,7 +221,9 @@ class Rail(Side):
         menu.addSeparator()
         menu.addAction(_("Make a backup…")).triggered.connect(self.backup_wanted)
         menu.addAction(_("Backups and the file…")).triggered.connect(self.backups_wanted)
-        menu.addAction(_("Retention and removal…")).triggered.connect(self.retention_wanted)
+        due = self.count_due()
+        told = many("Retention and removal: {n} is due…", "Retention and removal: {n} are due…", due)
+        menu.addAction(told if due else _("Retention and removal…")).triggered.connect(self.retention_wanted)
         menu.addSeparator()
         menu.addAction(_("Settings…")).triggered.connect(self.settings_wanted)
         menu.addAction(_("Change the passphrase…")).triggered.connect(self.passphrase_wanted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.store.cases import read_case, rebuild
-from desktop.store.connection import Database, connect, told
+from desktop.store.connection import Database, beside
 from desktop.store.projection import columns_of
 
 
@@ -38,8 +37,7 @@ class Health:
 
 def check_quickly(path: Path, data_key: bytes) -> Health:
     """Whether pages are whole and the lists name the documents; lists that do not are made anew. For any thread."""
-    with told(path), closing(connect(path, data_key)) as connection:
-        db = Database(connection, path)
+    with beside(path, data_key) as db:
         whole = _is_whole(db, "quick_check(1)")
         lists = whole and _same_names(db)
         if whole and not lists:
@@ -49,22 +47,13 @@ def check_quickly(path: Path, data_key: bytes) -> Health:
 
 def check_thoroughly(path: Path, data_key: bytes) -> Health:
     """Read every page and every demonstration, and compare every row of the lists. For any thread."""
-    with told(path), closing(connect(path, data_key)) as connection:
-        db = Database(connection, path)
+    with beside(path, data_key) as db:
         whole = _is_whole(db, "cipher_integrity_check", "integrity_check(1)", "foreign_key_check")
         unreadable, lists = _read_all(db) if whole else ((), True)
         if whole and not lists and not unreadable:
             rebuild(db)
         mended = whole and not lists and not unreadable
         return Health(whole=whole, unreadable=unreadable, lists=lists, mended=mended, cases=_count(db) if whole else 0)
-
-
-def make_lists(path: Path, data_key: bytes) -> int:
-    """Make the lists anew from the documents; returns how many demonstrations there are. For any thread."""
-    with told(path), closing(connect(path, data_key)) as connection:
-        db = Database(connection, path)
-        rebuild(db)
-        return _count(db)
 
 
 def _is_whole(db: Database, *checks: str) -> bool:

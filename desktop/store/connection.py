@@ -195,6 +195,17 @@ def connect(path: Path, data_key: bytes) -> Any:
     return connection
 
 
+@contextlib.contextmanager
+def beside(path: Path, data_key: bytes) -> Iterator[Database]:
+    """The file on a connection of its own, for work on another thread; what the disk prevents is told."""
+    with told(path):
+        database = Database(connect(path, data_key), path, data_key=data_key)
+        try:
+            yield database
+        finally:
+            database.close()
+
+
 def _shorten_journal(path: Path, data_key: bytes) -> None:
     """Copy the journal into the file and empty it; what another program prevents is left for the next time.
 

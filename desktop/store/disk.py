@@ -96,4 +96,7 @@ class DiskKeeper:
             self.failed = True
 
     def _length(self) -> int:
-        return self._journal.stat().st_size if self._journal.exists() else 0
+        try:
+            return self._journal.stat().st_size
+        except FileNotFoundError:
+            return 0

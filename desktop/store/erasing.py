@@ -20,7 +20,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from desktop.domain.erasure import CopyState, ErasedCase
 from desktop.domain.errors import UserError
 from desktop.store.cases import TEXTS, rebuild
-from desktop.store.connection import Database, connect, told
+from desktop.store.connection import Database, beside, connect
 from desktop.store.documents import Document
 from desktop.store.keeping import all_rows
 from desktop.store.keys import student_holder
@@ -56,12 +56,11 @@ class Gone:
 
 def erase(path: Path, data_key: bytes, wanted: Wanted) -> Gone:
     """Remove it all, and the signing keys of students who then have no demonstration. For any thread."""
-    with told(path), closing(connect(path, data_key)) as connection:
-        db = Database(connection, path)
+    with beside(path, data_key) as db:
         _empty_journal(db)
         bring_up_to_date(db, keep=False)  # a copy may be older than today's tables
         found = tuple(one for one in (measure(db, case_id) for case_id in wanted.cases) if one is not None)
-        connection.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA secure_delete = ON")
         with db.atomic(on_disk=True):
             before = _students(db)
             _cases, records, plans = (_delete(db, *one, wanted) for one in _TABLES)

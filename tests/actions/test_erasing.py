@@ -255,6 +255,7 @@ def test_nothing_goes_while_another_program_reads_the_file(full: Workspace, monk
         other.rollback()
     assert "begun001" in full.lists.ids()
     assert erasures(full) == ()
+    assert erasing.unfinished_removal(full) is None
 
 
 def test_a_student_goes_from_the_register_too_with_their_plans(full: Workspace, tmp_path: Path) -> None:
@@ -303,6 +304,29 @@ def test_a_copy_of_an_older_schema_is_cleaned_too(full: Workspace, tmp_path: Pat
     done = remove_cases(full, ["signed01", "begun001"])
     assert {one.state for one in done.copies} == {CopyState.CLEANED}
     assert behind_the_lock(aside, full.file.data_key) == set()
+
+
+def test_a_removal_that_is_cut_off_goes_on_at_the_next_start(full: Workspace, tmp_path: Path) -> None:
+    plan = plan_removal(full, ["signed01", "begun001"])
+    assert erasing.unfinished_removal(full) is None
+    erasing.prepare_removal(full, plan)()  # and then the program is killed: nothing was finished
+    assert erasures(full) == ()
+    rest = erasing.unfinished_removal(full)
+    assert rest is not None
+    done = erasing.finish_removal(full, rest())
+    assert done.cases == plan.measured
+    assert erasures(full) == (done,)
+    assert erasing.unfinished_removal(full) is None
+    assert behind_the_lock(full.path, full.file.data_key) == set()
+
+
+def test_a_backup_made_while_the_question_was_open_is_cleaned_too(full: Workspace) -> None:
+    plan = plan_removal(full, ["signed01", "begun001"])
+    work = erasing.prepare_removal(full, plan)
+    made = prepare_automatic(full)()
+    assert made is not None
+    assert [one.name for one in erasing.finish_removal(full, work()).copies] == [made.name]
+    assert behind_the_lock(made, full.file.data_key) == set()
 
 
 def test_choosing_nothing_is_told(workspace: Workspace) -> None:

@@ -36,6 +36,7 @@ class Safety(QObject):
         super().__init__(frame)
         self._frame = frame
         self._begun = False
+        frame.rail.count_due = self._count_due
         self.automatic = AutomaticBackups(frame.workspace, self)
         self.automatic.made.connect(self._tell_backup)
         self.automatic.failed.connect(self._tell_trouble)
@@ -46,6 +47,12 @@ class Safety(QObject):
         frame.rail.retention_wanted.connect(self.ask_retention)
         frame.takeout_wanted.connect(self.ask_takeout)
         frame.student_removal_wanted.connect(self.ask_student_removal)
+
+    def _count_due(self) -> int:
+        """How many demonstrations are due to be removed."""
+        from desktop.actions.retention import count_due
+
+        return count_due(self._frame.workspace)
 
     def begin(self) -> None:
         """Look after the file from now on: clock, soundness, automatic backups. All of it after the first page."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.actions.checking import Health
+    from desktop.domain.erasure import Erasure
 
 SOON = 3_000
 """Milliseconds from the opening to the quick look."""
@@ -45,6 +46,7 @@ class Checks(QObject):
     def look(self) -> None:
         """The quick look: the clock at once, the pages beside the window."""
         from desktop.actions.checking import clock_words, prepare_quick_check
+        from desktop.actions.erasing import unfinished_removal
 
         if not self._workspace.is_open:
             return
@@ -52,6 +54,8 @@ class Checks(QObject):
             from PySide6.QtWidgets import QMessageBox
 
             show_text(self._window, text, QMessageBox.Icon.Warning)
+        if (rest := unfinished_removal(self._workspace)) is not None:
+            self._start(Task(rest), self._finish_removal)
         self._start(Task(prepare_quick_check(self._workspace)), self._note)
 
     def check(self) -> None:
@@ -65,6 +69,15 @@ class Checks(QObject):
         task.failed.connect(self._tell_failure)
         task.ended.connect(self.checked)
         task.start()
+
+    def _finish_removal(self, erasure: Erasure) -> None:
+        """A removal that was cut off is whole now; its certificate is among the others."""
+        from desktop.actions.erasing import finish_removal
+
+        finish_removal(self._workspace, erasure)
+        show_text(
+            self._window, _("A removal that was cut off is done now. Its certificate is in Retention and removal.")
+        )
 
     def _note(self, health: Health) -> None:
         """After the quick look: mended lists are read again, damage is told."""

@@ -13,6 +13,7 @@ from desktop.actions.erasing import (
     certificate,
     certificate_name,
     finish_removal,
+    give_up_removal,
     plan_removal,
     prepare_removal,
 )
@@ -136,13 +137,14 @@ class RemovalDialog(QDialog):
 
     def _finish(self, erasure: Erasure) -> None:
         self._show_busy(False)
-        self._done = finish_removal(self._workspace, self._removal, erasure)
+        self._done = finish_removal(self._workspace, erasure, self._removal.names)
         self.told.setText("\n".join(result_lines(self._done)))
         self._pages.setCurrentIndex(1)
         self.save.setFocus()
         self.removed.emit(self._done)
 
     def _show_failure(self, error: UserError) -> None:
+        give_up_removal(self._workspace)
         self._show_busy(False)
         self.problem.show_text(str(error))
 
