@@ -12,6 +12,7 @@ from xml.etree import ElementTree as Tree
 import pytest
 
 from desktop.domain.assessment import AssessorView, differences, short_description_problems
+from desktop.domain.curriculum import assessed_parts
 from desktop.domain.people import is_business_id
 from desktop.domain.terms import AgreementType, AssessorRole, DiscussionRole, Grade, InformedBy, Leaning, Role, SelfMark
 from desktop.exchange.eperusteet import read_document
@@ -74,6 +75,11 @@ def areas(unit: Any) -> list[Any]:
     return list(unit["arviointi"]["arvioinninKohdealueet"])
 
 
+def vocational(library: Any) -> list[Any]:
+    """The units but the common one, whose sub-areas have the requirements."""
+    return [unit for unit in library["tutkinnonOsat"] if not unit["osaAlueet"]]
+
+
 def lines(unit: Any) -> Iterator[list[list[dict[str, str]]]]:
     """The criteria of each target, level by level."""
     for area in areas(unit):
@@ -92,13 +98,13 @@ def test_the_languages_of_a_text_are_not_copies_of_each_other(library: Any) -> N
 
 
 def test_three_units_have_ten_eight_and_twelve_requirements(library: Any) -> None:
-    counts = [len(unit["ammattitaitovaatimukset2019"]["vaatimukset"]) for unit in library["tutkinnonOsat"]]
+    counts = [len(unit["ammattitaitovaatimukset2019"]["vaatimukset"]) for unit in vocational(library)]
     assert counts == [10, 8, 12]
     assert library["diaarinumero"] == "NK-1-2026"
 
 
 def test_every_requirement_has_five_levels_with_one_or_two_criteria(library: Any) -> None:
-    for unit in library["tutkinnonOsat"]:
+    for unit in vocational(library):
         for area, levels in zip(areas(unit), lines(unit), strict=True):
             (target,) = area["arvioinninKohteet"]
             assert [level["_osaamistaso"] for level in target["osaamistasonKriteerit"]] == ["5", "6", "7", "8", "9"]
@@ -108,13 +114,13 @@ def test_every_requirement_has_five_levels_with_one_or_two_criteria(library: Any
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_criterion_is_used_twice(library: Any, language: str) -> None:
-    for unit in library["tutkinnonOsat"]:
+    for unit in vocational(library):
         said = [line[language] for levels in lines(unit) for level in levels for line in level]
         assert len(said) == len(set(said))
 
 
 def test_criteria_hang_on_their_requirement_by_its_code(library: Any) -> None:
-    for unit in library["tutkinnonOsat"]:
+    for unit in vocational(library):
         rows = [row["koodi"]["uri"] for row in unit["ammattitaitovaatimukset2019"]["vaatimukset"]]
         assert rows == [area["koodi"]["uri"] for area in areas(unit)]
         assert len(rows) == len(set(rows))
@@ -125,14 +131,16 @@ def test_ids_and_references_of_the_library_fit(library: Any) -> None:
     units = {str(unit["id"]): unit for unit in library["tutkinnonOsat"]}
     references = {str(one["id"]): one for one in way["tutkinnonOsaViitteet"]}
     assert {one["_tutkinnonOsaViite"] for one in way["rakenne"]["osat"]} == set(references)
-    assert [units[one["_tutkinnonOsa"]]["laajuus"] for one in references.values()] == [25, 20, 30]
+    assert [units[one["_tutkinnonOsa"]]["laajuus"] for one in references.values()] == [25, 20, 30, 8]
 
 
 def test_the_importer_reads_the_library_and_finds_nothing_odd() -> None:
     document = read_document((resources() / "curricula/harjoitus.json").read_bytes())
     assert document.findings == ()
-    units = document.qualification.units
+    *units, common = document.qualification.units
     assert [len(unit.requirements) for unit in units] == [10, 8, 12]
+    assert [len(part.requirements) for part in assessed_parts(common)] == [3, 2]
+    assert [area.code for area in common.sub_areas] == ["NKVT", "NKLT"]
     for unit in units:
         for row in unit.requirements:
             (target,) = unit.criteria(row.id)

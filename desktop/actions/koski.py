@@ -14,9 +14,11 @@ from desktop.domain.known import student_key
 from desktop.domain.koski import NUMERIC, koski_findings
 from desktop.domain.koski_codes import unit_targets
 from desktop.domain.koski_facts import COMMON, is_national
+from desktop.domain.local_text import say
 from desktop.domain.preflight import Finding, Register
 from desktop.domain.register_form import RegisterView
 from desktop.domain.registers import RegisterFacts, UnitGroup
+from desktop.domain.sub_areas import finished, section_result
 from desktop.domain.terms import AgreementType, Scale
 from desktop.texts import _
 
@@ -60,7 +62,8 @@ def koski_file(workspace: Workspace, case_id: str) -> bytes:
         raise UserError("\n".join(refused))
     if unit.kind in WITHOUT_FILE:
         raise UserError(_("There is no file for Koski of this kind of unit: type it from the sheet."))
-    return koski_file(koski_record(case, unit, usual_facts(workspace, case, unit)))
+    own = [section_result(one) for one in finished(case.sub_areas) if one.content == case.unit.content]
+    return koski_file(koski_record(case, unit, usual_facts(workspace, case, unit), own))
 
 
 def export_koski(workspace: Workspace, case_id: str, path: Path) -> Path:
@@ -113,6 +116,12 @@ def _told(case: Case, unit: QualificationUnit) -> Iterator[str]:
         yield _("The demonstration and its assessment go to Koski.")
     else:
         yield _("The unit with its grade, and the demonstration with its assessment go to Koski.")
+    if passed := finished(case.sub_areas):
+        names = ", ".join(say(one.name, case.language) for one in passed)
+        yield _("The signed sub-areas of common units go along, each with its grade: {names}.").format(names=names)
+    if waiting := [one for one in case.sub_areas if one.shown_now and one.signed is None]:
+        names = ", ".join(say(one.name, case.language) for one in waiting)
+        yield _("These sub-areas wait for their own teacher and are not in the file: {names}.").format(names=names)
     if case.is_adapted:
         yield _("That the assessment was adapted goes along. It is confidential.")
     if case.agreement.kind == AgreementType.TRAINING_AGREEMENT and not case.register_facts.municipality.strip():

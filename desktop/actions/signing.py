@@ -146,7 +146,7 @@ def _store_signature(workspace: Workspace, case: Case, document: bytes, signed: 
 
 def _open_key(workspace: Workspace, case: Case, role: Role, code: str, task: str) -> SignerKey:
     named = Signer(role, case.person(role), organisation(case, role), task)
-    return _key_of(workspace, named, code)
+    return signer_key(workspace, named, code)
 
 
 def own_key(workspace: Workspace, role: Role, code: str, task: str) -> SignerKey:
@@ -154,7 +154,7 @@ def own_key(workspace: Workspace, role: Role, code: str, task: str) -> SignerKey
     from desktop.domain.verdict import Identity
 
     owner = workspace.teacher
-    return _key_of(workspace, Signer(role, owner.name, owner.provider, task), code, Identity.OWN_FILE)
+    return signer_key(workspace, Signer(role, owner.name, owner.provider, task), code, Identity.OWN_FILE)
 
 
 def has_own_key(workspace: Workspace, role: Role) -> bool:
@@ -171,7 +171,8 @@ class Signer(NamedTuple):
     task: str
 
 
-def _key_of(workspace: Workspace, who: Signer, code: str, identity: Identity | None = None) -> SignerKey:
+def signer_key(workspace: Workspace, who: Signer, code: str, identity: Identity | None = None) -> SignerKey:
+    """The key of a signer of this file, opened by their code; made when there is none yet."""
     from desktop.export.keys import issue_key, open_key
 
     holder = holder_name(who.role, who.name, who.organisation)

@@ -27,7 +27,7 @@ from desktop.texts import _, n_
 if TYPE_CHECKING:
     from desktop.export.keys import SignerKey
 
-_SOUND = (Outcome.INTACT, Outcome.INCOMPLETE, Outcome.UNKNOWN_SIGNER)
+SOUND = (Outcome.INTACT, Outcome.INCOMPLETE, Outcome.UNKNOWN_SIGNER)
 
 
 class Received(NamedTuple):
@@ -75,8 +75,8 @@ def look_at_returned(workspace: Workspace, case_id: str, data: bytes) -> Returne
         raise UserError(_("This document is not out to be signed."))
     if not data.startswith(workspace.cases.file(sent.document)):
         raise UserError(_("This is not the document that was sent, or somebody has changed it. Nothing was taken in."))
-    verdict = _verdict(workspace, data)
-    if verdict.outcome not in _SOUND:
+    verdict = verdict_of(workspace, data)
+    if verdict.outcome not in SOUND:
         raise UserError("\n".join((_(verdict.outcome.label), *(one.text for one in verdict.findings))))
     known = {one.id for one in case.signing.signatures}
     fresh = [one for one in verdict.signatures if one.role not in known]
@@ -114,8 +114,8 @@ def receive(workspace: Workspace, data: bytes) -> Received:
     """A document from another laptop that waits for this file's owner to sign; a UserError when it does not."""
     from desktop.export.reading_signers import waiting_signers
 
-    verdict = _verdict(workspace, data)
-    if verdict.outcome not in (*_SOUND, Outcome.UNSIGNED):
+    verdict = verdict_of(workspace, data)
+    if verdict.outcome not in (*SOUND, Outcome.UNSIGNED):
         raise UserError("\n".join((_(verdict.outcome.label), *(one.text for one in verdict.findings))))
     names = waiting_signers(data)
     mine = tuple(role for role, name in names.items() if name.split() == workspace.teacher.name.split())
@@ -149,7 +149,8 @@ def sign_received(
     return sign_document(data, role=role, key=key, strokes=drawn, when=workspace.now(), language=language)
 
 
-def _verdict(workspace: Workspace, data: bytes) -> Verdict:
+def verdict_of(workspace: Workspace, data: bytes) -> Verdict:
+    """What verifying says of a document, by those whom this file trusts."""
     from desktop.export.verifying import verify
 
     return verify(data, known_roots(workspace), services=time_roots(workspace), now=workspace.now())

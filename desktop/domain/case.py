@@ -26,6 +26,7 @@ from desktop.domain.registers import HandedOn, RegisterFacts
 from desktop.domain.side_states import Complement, Interruption
 from desktop.domain.signing import Copy, SignedVersion, Signing
 from desktop.domain.stages import SideState, Stage, Step
+from desktop.domain.sub_areas import ShownSubArea, sub_area
 from desktop.domain.terms import Language, Role, Scale
 
 REVIEW_DAYS = 14
@@ -111,6 +112,7 @@ class Case:
     register_facts: RegisterFacts = field(default_factory=RegisterFacts)
     registers: tuple[HandedOn, ...] = ()
     keep_until: date | None = None
+    sub_areas: tuple[ShownSubArea, ...] = ()
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -216,6 +218,8 @@ def assessor_name(case: Case, assessor: str) -> str:
     named = case.plan.assessor(assessor)
     if named and named.name:
         return named.name
+    if own := sub_area(case, assessor):
+        return own.teacher
     return case.person(Role(assessor)) if assessor in set(Role) else assessor
 
 

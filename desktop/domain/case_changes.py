@@ -39,6 +39,7 @@ _MAIN: dict[str, Callable[[Any], str]] = {
     "signing.awaited": lambda one: f"{one.name}, {day(one.remind_on)}",
     "earlier": lambda one: one.id,
     "copies": lambda one: f"{moment(one.at)} {one.to}".rstrip(),
+    "sub_areas": lambda one: say(one.name, language()),
 }
 _LISTS_OF_REQUIREMENTS = ("requirements", "left")
 _NAMED = {

@@ -18,6 +18,7 @@ from desktop.domain.periods import (
     feedback_problems,
 )
 from desktop.domain.preflight import Finding, found
+from desktop.domain.sub_areas import shown_uris
 from desktop.domain.terms import AgreementType, AssessorRole, PlaceKind
 from desktop.texts import _
 
@@ -56,6 +57,11 @@ def section_uris(unit: QualificationUnit, rows: tuple[str, ...]) -> list[str]:
     parts = ((area, part) for area in unit.sub_areas for part in area.parts)
     uris = (area.code_uri for area, part in parts if shown & {row.id for row in part.requirements})
     return list(dict.fromkeys(uri for uri in uris if uri))
+
+
+def every_section_uri(case: Case, unit: QualificationUnit) -> list[str]:
+    """The codes of all sections that the demonstration shows: of its own unit, and of common units beside it."""
+    return list(dict.fromkeys((*section_uris(unit, case.unit.requirements), *shown_uris(case.sub_areas))))
 
 
 def individual_criteria(plan: Plan) -> list[str]:
@@ -103,6 +109,10 @@ def _demonstration(case: Case, unit: QualificationUnit) -> Iterator[Finding]:
     if unit.sub_areas and not section_uris(unit, case.unit.requirements):
         text = _("The sub-area has no code in the requirements. Choose it in eHOKS by hand.")
         yield Finding("unit.id", text, hard=False)
+    for one in case.sub_areas:
+        if one.shown_now and not one.code_uri:
+            text = _("{name}: the sub-area has no code in the requirements. Choose it in eHOKS by hand.")
+            yield Finding(f"sub_areas.{one.id}", text.format(name=say(one.name, case.language)), hard=False)
 
 
 def _assessors(case: Case) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ RECORDS = {
     "signing.awaited": n_("Signer who was not there"),
     "earlier": n_("Earlier version"),
     "copies": n_("Copy handed on"),
+    "sub_areas": n_("Sub-area of a common unit"),
 }
 """Lists of records that come and go as wholes, by path."""
 
@@ -108,6 +109,18 @@ FIELDS = {
     "plan.review_rights_told_on": n_("Review rights told"),
     "plan.ready.*": n_("Ready, says {who}"),
     "plan.agreed.*": n_("Agreed: {who}"),
+    "sub_areas.*.teacher": n_("Sub-area: its teacher"),
+    "sub_areas.*.organisation": n_("Sub-area: organisation of its teacher"),
+    "sub_areas.*.elsewhere": n_("Sub-area: the teacher is elsewhere"),
+    "sub_areas.*.shown_now": n_("Sub-area: shown in this demonstration"),
+    "sub_areas.*.tasks.*": n_("Sub-area: work tasks that show it"),
+    "sub_areas.*.levels.*": n_("Sub-area: level of one objective"),
+    "sub_areas.*.grade": n_("Sub-area: grade"),
+    "sub_areas.*.reason": n_("Sub-area: reason for the grade"),
+    "sub_areas.*.decided_on": n_("Sub-area: day of the decision"),
+    "sub_areas.*.signed": n_("Sub-area: signature"),
+    "sub_areas.*.sent": n_("Sub-area: with its teacher elsewhere"),
+    "sub_areas.*.back_at": n_("Sub-area: came back"),
     "comments.*.text": n_("Comment"),
     "started_at": n_("Demonstration began"),
     "notes.*.at": n_("Time of the observation"),
@@ -210,6 +223,8 @@ _TECHNICAL = (
     r"signing\.(content|latest|case_version)",
     r"signing\.(signatures|refusals|awaited)\.\*\..*",
     r"agreement\.identifier",
+    r"sub_areas\.\*\.(sent|signed)\.(id|code|document)",
+    r"sub_areas\.\*\.(content|unit_.*|part|name.*|code.*|language|mandatory|extent|scale|requirements)",
     r"follows\.(id|decided_on)|withdrawn\.replaced_by",
     r"(earlier|copies|registers|disqualifications)\.\*\..*",
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from desktop.domain.assessment import AssessorView
 from desktop.domain.case import Case, visible_evidence, visible_notes, visible_view
 from desktop.domain.demonstration import Plan, RequirementPlan
+from desktop.domain.sub_areas import ShownSubArea
 from desktop.domain.terms import Coverage, Role
 from desktop.texts import _
 
@@ -49,12 +50,18 @@ def _seen_case(case: Case) -> Case:
         evidence=visible_evidence(case, reader),
         views=tuple(visible_view(case, one.id, reader) or _closed(one) for one in case.views),
         decision=replace(case.decision, deviation=""),
+        sub_areas=tuple(_seen_sub_area(one) for one in case.sub_areas),
     )
 
 
 def _closed(view: AssessorView) -> AssessorView:
     """That an assessor is ready is seen; what they think is not."""
     return AssessorView(id=view.id, ready_at=view.ready_at)
+
+
+def _seen_sub_area(one: ShownSubArea) -> ShownSubArea:
+    """That a task shows a sub-area is seen, and who assesses it; what they think of it is the school's."""
+    return replace(one, levels={}, grade=None, reason="", decided_on=None, sent=None)
 
 
 def seen_plan(plan: Plan) -> Plan:
@@ -106,6 +113,7 @@ def _hidden(case: Case) -> list[str]:
         found.append((planned.decision_reference, _("decision on requirement {n}").format(n=number)))
     mine = visible_notes(case, Role.INSTRUCTOR)
     found.append((len(case.notes) > len(mine), _("observations that the teacher has not shared")))
+    found.append((any(one.is_decided for one in case.sub_areas), _("results of the sub-areas of common units")))
     others = [one for one in case.views if not visible_view(case, one.id, Role.INSTRUCTOR)]
     found.append((bool(others), _("the teacher's view, until both are ready")))
     return [name for value, name in found if (value.strip() if isinstance(value, str) else value)]

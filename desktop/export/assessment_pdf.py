@@ -39,6 +39,7 @@ from desktop.export.evidence_parts import evidence_blocks
 from desktop.export.profile_parts import letters, level_words, profile_blocks
 from desktop.export.side_parts import side_blocks
 from desktop.export.style import CELL_NOTE, SMALL
+from desktop.export.sub_area_parts import sub_area_blocks
 
 KIND = "assessment"
 
@@ -82,6 +83,7 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield Paragraph(_legend(source), SMALL)
     yield from profile_blocks(source)
     yield from decision_blocks(source)
+    yield from sub_area_blocks(source)
     yield from side_blocks(source)
     yield from evidence_blocks(source)
     yield from rights_blocks(source)

@@ -8,6 +8,7 @@ from desktop.domain.assessment import Retake
 from desktop.domain.case import Case, open_view
 from desktop.export.evidence_parts import evidence_facts
 from desktop.export.side_parts import side_facts
+from desktop.export.sub_area_parts import sub_area_facts
 
 
 def _day(value: Any) -> str | None:
@@ -80,6 +81,7 @@ def plan(case: Case) -> dict[str, Any]:
         "review_rights_told_on": _day(planned.review_rights_told_on),
         "agreed": {role.value: _day(on) for role, on in planned.agreed.items()},
         **side_facts(case),
+        **sub_area_facts(case),
     }
 
 

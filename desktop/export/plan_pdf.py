@@ -20,6 +20,7 @@ from desktop.export.document import write
 from desktop.export.plan_parts import requirements_table, situations_table, task_blocks
 from desktop.export.side_parts import side_blocks
 from desktop.export.style import SMALL
+from desktop.export.sub_area_parts import sub_area_blocks
 
 KIND = "plan"
 
@@ -68,6 +69,7 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield requirements_table(source)
     legend = (_("{letter} = {name}").format(letter=role.letter, name=_(role.label)) for role in Role)
     yield Paragraph(listed(legend, " · "), SMALL)
+    yield from sub_area_blocks(source)
     if len(source.case.plan.situations) > 1:
         yield Heading(_("Situations"))
         yield situations_table(source)

@@ -54,13 +54,15 @@ def sign_document(
     language: str,
     pad_ratio: float = PAD_RATIO,
     name: str = "",
+    reason: str = "",
 ) -> bytes:
     """The document with one more signature, in the field of the signer's role; the given bytes stay as they are.
 
     The mark that is seen has the strokes as ink (without strokes the typed name), and in the given language what the
     key says of its holder. The first signature allows only further signatures after it (DocMDP 2). ``when`` is the
     claimed time, with its time zone; ``pad_ratio`` is the width of the pad by its height;
-    ``name``, what the person is called where the key (a card's) names them another way. May run on any thread.
+    ``name``, what the person is called where the key (a card's) names them another way; ``reason``, marked, is what
+    they sign for where that is not the whole demonstration. May run on any thread.
     Raises a UserError when the document has no such field, when it is filled, when the key is another role's, or is
     not valid at ``when``.
     """
@@ -76,7 +78,7 @@ def sign_document(
         strokes=strokes,
         pad_ratio=pad_ratio,
     )
-    return outside_loops(lambda: _signed(pdf, role, key, mark, place))
+    return outside_loops(lambda: _signed(pdf, role, key, mark, place, reason))
 
 
 def _refuse_unfit_key(subject: Subject, role: Role, certificate: Certificate, when: datetime) -> None:
@@ -86,7 +88,7 @@ def _refuse_unfit_key(subject: Subject, role: Role, certificate: Certificate, wh
         raise UserError(_("The key of {name} is no longer valid. Make a new key.").format(name=subject.name))
 
 
-def _signed(pdf: bytes, role: Role, key: SignerKey | OpenCard, mark: Mark, place: str) -> bytes:
+def _signed(pdf: bytes, role: Role, key: SignerKey | OpenCard, mark: Mark, place: str, reason: str = "") -> bytes:
     writer = _opened(pdf)
     wide, high = _room(writer.prev, role, mark.name)
     metadata = PdfSignatureMetadata(
@@ -94,7 +96,7 @@ def _signed(pdf: bytes, role: Role, key: SignerKey | OpenCard, mark: Mark, place
         md_algorithm=_DIGEST,
         subfilter=SigSeedSubFilter.PADES,
         name=mark.name,
-        reason=translator(mark.language)(_REASONS[role]),
+        reason=translator(mark.language)(reason or _REASONS[role]),
         location=place.strip() or None,
         certify=not writer.prev.embedded_regular_signatures,
         docmdp_permissions=MDPPerm.FILL_FORMS,

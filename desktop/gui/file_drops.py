@@ -1,4 +1,4 @@
-"""Files dropped on the window: a JSON file may be a plan (HOKS), which is then shown before it is taken in."""
+"""Files dropped on the window: plans (HOKS), which are shown before they are taken in, and packages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 if TYPE_CHECKING:
     from desktop.gui.frame import Frame
 
-SUFFIXES = (".json",)
+PACKAGE = ".nayttopala"
+SUFFIXES = (".json", PACKAGE)
 
 
 class FileDrops(QObject):
@@ -44,9 +45,10 @@ class FileDrops(QObject):
 
     def bring(self, path: Path) -> None:
         """Show what a file would bring."""
-        from desktop.gui.hoks.bringing import bringer
+        from desktop.gui.hoks.bringing import bringer as plans
+        from desktop.gui.pieces.bringing import bringer as packages
 
-        bringer(self._frame).bring(str(path))
+        (packages if path.suffix.lower() == PACKAGE else plans)(self._frame).bring(str(path))
 
 
 def _file(data: QMimeData) -> Path | None:

@@ -100,6 +100,7 @@ class Frame(QWidget):
             page.plans_wanted.connect(self.ask_plans)
             page.kept_plan_wanted.connect(self._show_kept_plan)
             page.list_wanted.connect(self.ask_list)
+            page.package_wanted.connect(self.ask_package)
             page.place_changed.connect(self._show_place)
             page.student_removal_wanted.connect(self.student_removal_wanted)
             page.takeout_wanted.connect(self.takeout_wanted)
@@ -219,6 +220,12 @@ class Frame(QWidget):
         from desktop.gui.hoks.bringing import bringer
 
         bringer(self).show_kept(key)
+
+    def ask_package(self) -> None:
+        """Ask for a package from another file, and open it."""
+        from desktop.gui.pieces.bringing import bringer
+
+        bringer(self).ask()
 
     def ask_backup(self) -> None:
         """Ask where a backup goes, and make it."""

@@ -52,6 +52,7 @@ TEXTS = Texts(
         "decision.next_steps",
         "decision.retake.learn",
         "decision.retake.how",
+        "sub_areas[].reason",
     )
 )
 """The fields in which two people may write at the same time. The choice belongs to the file format."""
@@ -109,6 +110,10 @@ class CaseRepository:
     def get(self, case_id: str) -> Case:
         """The case as it stands."""
         return self._hold(case_id).case
+
+    def is_known(self, case_id: str) -> bool:
+        """Whether a case is in the file."""
+        return self._db.execute("SELECT 1 FROM documents WHERE id = ?", (case_id,)).fetchone() is not None
 
     def kept(self, case_id: str) -> KeptCase:
         """The case as it is kept, read by nobody yet: a fraction of the work of `get`."""
@@ -170,7 +175,7 @@ class CaseRepository:
         """
         from desktop.store.merging import merge
 
-        known = self._db.execute("SELECT 1 FROM documents WHERE id = ?", (case_id,)).fetchone()
+        known = self.is_known(case_id)
         document = self._open(case_id) if known else Document(self._peer, TEXTS)
         before = document.value() if known else {}
         conflicts = merge(document, update)
@@ -180,7 +185,7 @@ class CaseRepository:
         if case.id != case_id:
             raise UserError(_("This file is about another demonstration. Nothing was changed."))
         self._keep(document, case, update, who)
-        return [self._add_conflict(case_id, one) for one in conflicts]
+        return [self.add_conflict(case_id, one) for one in conflicts]
 
     def conflicts(self, case_id: str) -> list[Conflict]:
         """What two copies set differently and nobody has settled yet."""
@@ -230,6 +235,23 @@ class CaseRepository:
             for row in unnamed:
                 self._db.execute("DELETE FROM files WHERE sha = ?", row)
             self._db.execute("PRAGMA secure_delete = OFF")
+
+    def files(self, case_id: str) -> list[tuple[str, bytes]]:
+        """Every document and all evidence of a case, each with its kind."""
+        rows = self._db.execute("SELECT kind, data FROM files WHERE doc = ? ORDER BY made, sha", (case_id,)).fetchall()
+        return [(kind, bytes(data)) for kind, data in rows]
+
+    def keep_file(self, case_id: str, kind: str, data: bytes) -> None:
+        """Keep a file of a case as another copy of it has it."""
+        if kind == EVIDENCE:
+            self.add_evidence(case_id, data)
+        else:
+            self.add_file(case_id, kind, data)
+
+    @staticmethod
+    def read(snapshot: bytes) -> Case:
+        """The case that another copy holds; a UserError when it is not whole."""
+        return read_case(snapshot)
 
     def file_known(self, sha: str) -> bool:
         """Whether a document with this SHA-256 is kept here."""
@@ -284,7 +306,8 @@ class CaseRepository:
         before = self._db.execute("SELECT changed FROM documents WHERE id = ?", (case_id,)).fetchone()
         return max(moment_text(self._now()), before[0] if before else "")
 
-    def _add_conflict(self, case_id: str, conflict: Conflict) -> Conflict:
+    def add_conflict(self, case_id: str, conflict: Conflict) -> Conflict:
+        """Keep what two copies set differently, until people settle it."""
         sql = "INSERT INTO conflicts (doc, content, found) VALUES (?, ?, ?)"
         added = self._db.execute(sql, (case_id, encode(conflict).decode(), moment_text(self._now())))
         return replace(conflict, id=added.lastrowid)

@@ -81,10 +81,7 @@ class CurriculumRepository:
         self._insert("qualifications", columns)
 
     def _add_unit(self, qualification: Qualification, position: int, unit: QualificationUnit) -> None:
-        content = encode(unit)
-        sha = hashlib.sha256(content).hexdigest()
-        if self._db.execute("SELECT 1 FROM unit_texts WHERE sha = ?", (sha,)).fetchone() is None:
-            self._insert("unit_texts", {"sha": sha, "content": _packed(content)})
+        sha = self.keep_unit(unit)
         columns = {
             "qualification": qualification.id,
             "version": qualification.version,
@@ -98,6 +95,14 @@ class CurriculumRepository:
         }
         row = self._insert("units", columns)
         add_words(self._db, row, unit_row(qualification, unit, sha), unit)
+
+    def keep_unit(self, unit: QualificationUnit) -> str:
+        """Keep the texts of a unit that a case was planned with; returns the SHA-256 by which they are found."""
+        content = encode(unit)
+        sha = hashlib.sha256(content).hexdigest()
+        if self._db.execute("SELECT 1 FROM unit_texts WHERE sha = ?", (sha,)).fetchone() is None:
+            self._insert("unit_texts", {"sha": sha, "content": _packed(content)})
+        return sha
 
     def _insert(self, table: str, columns: dict[str, Any]) -> int:
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))
@@ -193,7 +198,8 @@ class CurriculumRepository:
         self._db.execute("DELETE FROM qualifications WHERE id = ? AND version = ?", (qualification, version))
         self._db.execute(
             """DELETE FROM unit_texts WHERE sha NOT IN (SELECT content FROM units)
-            AND sha NOT IN (SELECT content FROM case_rows)"""
+            AND sha NOT IN (SELECT content FROM case_rows)
+            AND sha NOT IN (SELECT j.value FROM case_rows, json_each(case_rows.more_content) j)"""
         )
 
 

@@ -89,6 +89,7 @@ def columns_of(db: Database, case: Case, changed_at: datetime) -> dict[str, Any]
         "words": name_words(case),
         "qualification": case.unit.qualification,
         "version": case.unit.version,
+        "more_content": msgspec.json.encode([one.content for one in case.sub_areas]).decode(),
         "body": msgspec.json.encode(row).decode(),  # with its defaults: msgspec reads values faster than it sets those
     }
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from desktop.store.connection import Database
 
-VERSION = 14
+VERSION = 15
 """Raise it with every change of the tables or of what they are made from: old files then make them anew."""
 
 UNDATED_FIRST = "coalesce(starts, '9999')"
@@ -28,7 +28,8 @@ _TABLES = (
         stage_place INTEGER NOT NULL, next_role TEXT, changed_at TEXT NOT NULL, content TEXT NOT NULL,
         student_key TEXT NOT NULL, workplace_key TEXT NOT NULL, instructor TEXT NOT NULL, people TEXT NOT NULL,
         retake TEXT, to_koski TEXT, unreached TEXT, appeal TEXT, follows TEXT, ended TEXT, keep_until TEXT,
-        words TEXT NOT NULL, qualification TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL) STRICT""",
+        words TEXT NOT NULL, qualification TEXT NOT NULL, version TEXT NOT NULL, more_content TEXT NOT NULL,
+        body TEXT NOT NULL) STRICT""",
     "CREATE INDEX case_rows_by_change ON case_rows(changed_at DESC, id)",
     "CREATE INDEX case_rows_by_stage ON case_rows(stage, starts)",
     "CREATE INDEX case_rows_by_stage_change ON case_rows(stage, changed_at, id)",

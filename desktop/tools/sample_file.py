@@ -15,6 +15,7 @@ from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.agreement import Agreement
 from desktop.domain.assessment import AssessorView, Comparison, Decision, Informed, SelfAssessment
 from desktop.domain.case import Case
+from desktop.domain.curriculum import UnitKind
 from desktop.domain.demonstration import RequirementPlan, Situation
 from desktop.domain.library import UnitRow
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
@@ -74,7 +75,9 @@ def _play(workspace: Workspace, sample: story.Scenario, clock: story.StoryClock)
 
 
 def _units(workspace: Workspace) -> list[UnitRow]:
-    return sorted(workspace.curriculum.units(""), key=lambda unit: unit.code or unit.id)
+    """The vocational units."""
+    units = (one for one in workspace.curriculum.units("") if one.kind == UnitKind.VOCATIONAL)
+    return sorted(units, key=lambda unit: unit.code or unit.id)
 
 
 def _open(workspace: Workspace, name: str, place: Workplace, instructor: str, unit: UnitRow) -> Case:

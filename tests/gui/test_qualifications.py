@@ -198,7 +198,7 @@ def test_files_are_read_beside_the_window_and_reported_together(
     report = _report(qtbot)
     told = report.text.toPlainText()
     assert "NK-1-2026" in told
-    assert "30" in told
+    assert "Tutkinnon osia\n4" in told
     assert "resepti.json" in told
     assert "puuttuu.json" in told
     assert not page.cancel.isVisible()

@@ -10,11 +10,11 @@ from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.ehoks import (
     deviation_of,
+    every_section_uri,
     individual_criteria,
     organisation_of,
     place_of,
     provider_assessors,
-    section_uris,
     working_life_assessors,
 )
 
@@ -35,9 +35,7 @@ def demonstration_of(case: Case, unit: QualificationUnit) -> dict[str, Any]:
         },
         "sisallon-kuvaus": [task.text.strip() for task in plan.tasks if task.text.strip()],
         "jarjestaja": school,
-        "osa-alueet": [
-            {"koodi-uri": uri, "koodi-versio": SECTION_VERSION} for uri in section_uris(unit, case.unit.requirements)
-        ],
+        "osa-alueet": [{"koodi-uri": uri, "koodi-versio": SECTION_VERSION} for uri in every_section_uri(case, unit)],
         "koulutuksen-jarjestaja-osaamisen-arvioijat": [
             {"nimi": one.name.strip(), "organisaatio": school} for one in provider_assessors(case) if one.name.strip()
         ],

@@ -10,6 +10,7 @@ from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.identifiers import is_koski_study_right
 from desktop.domain.registers import RegisterFacts
 from desktop.domain.sections import SectionResult
+from desktop.exchange.koski.common import common_units
 from desktop.exchange.koski.periods import agreements, ways
 from desktop.exchange.koski.unit import unit_result
 from desktop.exchange.koski.values import Json, code, full
@@ -22,10 +23,11 @@ def koski_record(
     sections: Sequence[SectionResult] = (),
 ) -> Json:
     """The study right with one main record in it, which holds the unit and the periods; to be merged into Koski's."""
+    facts = usual or RegisterFacts()
     main = {
         "osaamisenHankkimistavat": ways(case),
         "koulutussopimukset": agreements(case),
-        "osasuoritukset": [unit_result(case, unit, usual or RegisterFacts(), sections)],
+        "osasuoritukset": [unit_result(case, unit, facts, sections), *common_units(case, facts)],
     }
     number = case.study_right.strip()
     return full(

@@ -53,6 +53,8 @@ class CasesPage(RoomPage):
         self.export.clicked.connect(self._ask_folder)
         self.save_list = button(_("Save as a list…"))
         self.save_list.clicked.connect(self._ask_list_place)
+        self.package = button(_("Open a package…"), icon="folder")
+        self.package.clicked.connect(self.package_wanted)
         self._none_found = EmptyState("search", _("Nothing found"), _("Try the start of a name, or clear the filter."))
         self.empty = EmptyState(
             "cases",
@@ -71,6 +73,7 @@ class CasesPage(RoomPage):
         head.addWidget(self.filter, 1)
         head.addStretch(1)
         head.addWidget(self.save_list)
+        head.addWidget(self.package)
         head.addWidget(self.export)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)

@@ -18,6 +18,7 @@ from desktop.domain.errors import UserError
 from desktop.gui import theme
 from desktop.gui.demonstrations import aftermath_dialogs, appeal_dialogs
 from desktop.gui.demonstrations.correction_dialog import CorrectionDialog
+from desktop.gui.demonstrations.more_beside import BESIDE, do_beside, offers_beside
 from desktop.texts import _
 
 
@@ -98,8 +99,8 @@ class MoreButton(QPushButton):
         """What may be done now."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for one in offers(self._case) if self._case is not None else []:
-            menu.addAction(one.text).setData(one.name)
+        for name, text in [*offers(self._case), *offers_beside(self._workspace, self._case)] if self._case else []:
+            menu.addAction(text).setData(name)
         menu.triggered.connect(self._choose)
         return menu
 
@@ -117,6 +118,8 @@ class MoreButton(QPushButton):
             return
         if name == "history":
             self.history_wanted.emit()
+        elif name.startswith(BESIDE):
+            do_beside(self._workspace, case.id, name, self.window())
         elif name == "take_up":
             self._try(lambda: aftermath.take_up_again(self._workspace, case.id))
         elif name == "follow_up":

@@ -38,6 +38,12 @@ class PlanActs(QObject):
         page.document_wanted.connect(self._save_document)
         page.calendar_wanted.connect(self._save_calendar)
         page.preview_wanted.connect(self._preview)
+        page.frame.sub_areas.wanted.connect(self._open_sub_area)
+
+    def _open_sub_area(self, area_id: str) -> None:
+        from desktop.gui.demonstrations.sub_area_acts import SubAreaActs  # loads what packages need
+
+        SubAreaActs(self._workspace, self._acts.case().id, self._page).open(area_id)
 
     def _add_tasks(self, tasks: list[Quick], by: Role) -> None:
         if not self._acts.add_tasks(tasks, by):

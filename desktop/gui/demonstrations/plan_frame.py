@@ -19,6 +19,7 @@ from desktop.gui.demonstrations.evidence_rule import EvidenceRuleField
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.situation_list import SituationList
 from desktop.gui.demonstrations.step_page import bare, labelled
+from desktop.gui.demonstrations.sub_area_block import SubAreaBlock
 from desktop.gui.demonstrations.support_block import SupportBlock
 from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.theme import SPACE
@@ -67,6 +68,8 @@ class PlanFrame(QWidget):
         self._add_time_and_place()
         self._add_people()
         self._add_support()
+        self.sub_areas = SubAreaBlock()
+        self._layout.addWidget(self.sub_areas)
         self._add_checklist()
         self._add_more()
         self._layout.addStretch(1)
@@ -156,6 +159,7 @@ class PlanFrame(QWidget):
         self.evidence.show_plan(plan, editable=not shown.case.is_closed)
         self._show_assessors(plan.assessors)
         self.support.show_support(shown)
+        self.sub_areas.show_sub_areas(shown)
         self.agreement.show_agreement(shown)
         self._agreement.setText(_agreement_words(shown.case))
         self._show_checks(checks_before_agreeing(shown.problems), plan.is_agreed)

@@ -18,6 +18,7 @@ class RoomPage(QWidget):
         plans_wanted: the person wants to bring in plans (HOKS).
         kept_plan_wanted: the key of a plan that was brought in before, to be shown once more.
         list_wanted: the person wants to bring in a list of people.
+        package_wanted: the person wants to open a package from another file.
         place_changed: title or subtitle changed.
         student_removal_wanted: the key of a student to remove for good.
         takeout_wanted: the key of a student of whom everything is to be handed over.
@@ -31,6 +32,7 @@ class RoomPage(QWidget):
     plans_wanted = Signal()
     kept_plan_wanted = Signal(str)
     list_wanted = Signal()
+    package_wanted = Signal()
     place_changed = Signal()
     student_removal_wanted = Signal(str)
     takeout_wanted = Signal(str)

@@ -17,6 +17,7 @@ from desktop.tools.screens import (
     rooms,
     safety,
     start,
+    sub_areas,
     templates,
 )
 from desktop.tools.screens.studio import Screen, Studio, wanted_screens
@@ -30,6 +31,7 @@ SCREENS: list[Screen] = [
         library,
         plan,
         templates,
+        sub_areas,
         day,
         assess,
         decide,
