@@ -26,7 +26,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports", "--no-logo"),
     ("python", "-m", "desktop.tools.catalogues", "check"),
-    ("pytest",),
+    ("pytest", "-n", "auto", "--dist", "worksteal"),
 )
 
 

@@ -118,6 +118,6 @@ def test_every_check_runs_and_the_failed_are_named(
     monkeypatch.setattr(setup, "prepare", lambda *extras, packages: None)
     monkeypatch.setattr(setup, "run", run)
     assert setup.main(["test", "-k", "plan"]) == 1
-    assert [*commands[:-1], commands[-1][:1]] == list(setup.CHECKS)
-    assert commands[-1] == ("pytest", "-k", "plan")
+    assert [*commands[:-1], commands[-1][:-2]] == list(setup.CHECKS)
+    assert commands[-1] == ("pytest", "-n", "auto", "--dist", "worksteal", "-k", "plan")
     assert capsys.readouterr().out.endswith("Failed: mypy\n")
