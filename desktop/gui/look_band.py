@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop.gui.widgets.labels import ElidedLabel, IconLabel, words
+from desktop.gui.widgets.labels import IconLabel, words
 from desktop.texts import _
 
 
@@ -14,7 +14,7 @@ class LookBand(QFrame):
     def __init__(self, why: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "bar")
-        self.told = ElidedLabel(why, "warn")
+        self.told = words(why, "warn", wrap=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 8)
         layout.setSpacing(8)

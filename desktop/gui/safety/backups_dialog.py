@@ -21,7 +21,7 @@ from desktop.gui.tasks import Task
 from desktop.gui.widgets.answers import DIALOG_MARGINS
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
-from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
+from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.register_list import RegisterLines, RegisterList
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import HELSINKI, _, many, moment
@@ -71,7 +71,7 @@ class BackupsDialog(QDialog):
         self.restore.clicked.connect(self._check)
         self.other = button(_("Another backup…"), icon="folder")
         self.other.clicked.connect(self._ask_other)
-        self.folder = ElidedLabel("", "muted")
+        self.folder = words("", "muted")
         self.choose = button(_("Choose another folder…"))
         self.choose.clicked.connect(self._ask_folder)
         self.beside = button(_("Beside the file"))
@@ -133,7 +133,8 @@ class BackupsDialog(QDialog):
         self.model.show_records(sorted(found, reverse=True))
         self.list.setVisible(bool(found))
         self.none.setVisible(not found)
-        self.folder.setText(str(backup_folder(self._workspace)))
+        self.folder.setText(backup_folder(self._workspace).name)
+        self.folder.setToolTip(str(backup_folder(self._workspace)))
         self.beside.setVisible(not is_beside(self._workspace))
         self._show(None)
         if found:
