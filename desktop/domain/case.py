@@ -20,6 +20,7 @@ from desktop.domain.assessment import (
 from desktop.domain.competence_plan import PlanLink
 from desktop.domain.demonstration import Plan
 from desktop.domain.evidence import Evidence
+from desktop.domain.guidance import Guidance
 from desktop.domain.local_text import LocalText
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
 from desktop.domain.registers import HandedOn, RegisterFacts
@@ -113,6 +114,7 @@ class Case:
     registers: tuple[HandedOn, ...] = ()
     keep_until: date | None = None
     sub_areas: tuple[ShownSubArea, ...] = ()
+    guidance: Guidance = field(default_factory=Guidance)
 
     @property
     def rows(self) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ IN_HEADER = ("plan.place_name", "plan.place_business_id", "plan.deviations", "pl
 STUDY_RIGHT = "study_right"
 REGISTERS = "registers"
 """The part of a case that is put right where it is handed on to the registers."""
+GUIDANCE = "guidance"
+"""The part of a case that is put right on the page of agreement and guidance."""
 
 _STEPS = {
     "plan": Step.PLAN,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from desktop.domain.annex import annex_gaps
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit
+from desktop.domain.guidance import Topic
 from desktop.domain.local_text import say
 from desktop.domain.terms import AgreementType, Role
 from desktop.domain.workplace_view import workplace_view
@@ -43,6 +45,7 @@ def annex_document(source: Source, made: datetime, version: str) -> Document:
         "contact": case.workplace.contact,
         "part_time": case.agreement.part_time,
         "plan": facts.plan(case),
+        "guidance": _written(source),
         "missing": [gap.value for gap in annex_gaps(case)],
     }
     mark = listed((source.day(case.agreement.starts), source.day(case.agreement.ends)), " – ")
@@ -65,7 +68,7 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield Heading(_("What each answers for"))
     for text in _duties(source):
         yield Paragraph(text)
-    yield Heading(_("To be agreed and written by hand"))
+    yield Heading(_("Agreed, or to be written by hand"))
     yield fill_in(_by_hand(source))
     signing = (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER)
     yield from sign_by_hand(source, people(source, signing), _("Each party gets a copy."))
@@ -121,12 +124,48 @@ def _duties(source: Source) -> Iterator[str]:
 
 
 def _by_hand(source: Source) -> Iterator[tuple[str, str]]:
-    """What the program does not know; nothing of it is guessed."""
-    _ = source.translate
-    if source.case.agreement.kind == AgreementType.APPRENTICESHIP:
+    """What was written, and room for what was not; nothing of it is guessed."""
+    _, case = source.translate, source.case
+    guidance = case.guidance
+    if case.agreement.kind == AgreementType.APPRENTICESHIP and not case.agreement.basis:
         yield _("Basis of the apprenticeship"), ""
     yield _("The period is inside the study right; checked by"), ""
-    yield _("Working hours"), ""
-    yield _("Insurance, travel and meals"), ""
-    yield _("Aged 16–17 and hazardous work: told to the authority on, or not needed"), ""
-    yield _("Introduced to the work on, by"), ""
+    yield _("Workplace checked"), source.day(guidance.suitable_on) if guidance.suitable_on else ""
+    yield _("Working hours"), guidance.hours
+    yield _("Insurance"), guidance.insurance
+    yield _("Travel"), guidance.travel
+    yield _("Meals"), guidance.meals
+    yield _("Aged 16–17 and hazardous work: told to the authority on, or not needed"), _hazardous(source)
+    yield _("Introduced to the work on, by"), _introduced(source)
+
+
+def _hazardous(source: Source) -> str:
+    guidance = source.case.guidance
+    if guidance.hazardous is None:
+        return ""
+    on = source.day(guidance.hazardous_on) if guidance.hazardous_on else ""
+    return listed((source.translate(guidance.hazardous.label), on), " ")
+
+
+def _introduced(source: Source) -> str:
+    """The topics that were gone through, each with its day and who did it."""
+    told = []
+    for topic in Topic:
+        if done := source.case.guidance.inducted(topic):
+            told.append(listed((source.translate(topic.label), source.day(done.on), done.by), " "))
+    return listed(told, "; ")
+
+
+def _written(source: Source) -> dict[str, Any]:
+    """The same as data. The contact log is the teacher's and stays out."""
+    guidance = source.case.guidance
+    return {
+        "suitable_on": guidance.suitable_on.isoformat() if guidance.suitable_on else None,
+        "hours": guidance.hours,
+        "insurance": guidance.insurance,
+        "travel": guidance.travel,
+        "meals": guidance.meals,
+        "hazardous": guidance.hazardous.value if guidance.hazardous else None,
+        "hazardous_on": guidance.hazardous_on.isoformat() if guidance.hazardous_on else None,
+        "induction": {one.id: one.on.isoformat() for one in guidance.induction},
+    }

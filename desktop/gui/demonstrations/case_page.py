@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.actions.access import prepare_code_check
 from desktop.actions.workspace import Kind, News, Workspace
 from desktop.domain.gates import problems_to_offer_self_assessment
-from desktop.domain.places import REGISTERS, part_of
+from desktop.domain.places import GUIDANCE, REGISTERS, part_of
 from desktop.domain.terms import Language, Role
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.autosave import Refused, question_before_losing
 from desktop.gui.demonstrations.give_back import GiveBackPage
 from desktop.gui.demonstrations.guest_bar import GuestBar
+from desktop.gui.demonstrations.guidance_place import GuidancePlace
 from desktop.gui.demonstrations.registers_place import RegistersPlace
 from desktop.gui.demonstrations.self_assessment_page import SelfAssessmentPage
 from desktop.gui.demonstrations.shown import Shown
@@ -60,8 +61,10 @@ class CasePage(QWidget):
         self._stack = QStackedWidget()
         self._tidying = Tidying(self)
         self.registers = RegistersPlace(workspace, self.acts, self._stack)
-        self.registers.place_wanted.connect(self.go_to_place)
-        self.registers.closed.connect(self._close_registers)
+        self.guidance = GuidancePlace(workspace, self.acts, self._stack)
+        for place in (self.registers, self.guidance):
+            place.place_wanted.connect(self.go_to_place)
+            place.closed.connect(self._back_to_steps)
         self._guest_bar: GuestBar | None = None
         self._layout.addWidget(self._stack, 1)
         self.acts.refused.connect(self._answer_self_assessment)
@@ -92,7 +95,7 @@ class CasePage(QWidget):
         page = self.self_assessment
         own = [Refused(page.words(), page.refusal)] if page is not None and page.refusal else []
         bench = self.bench.unsaved() if self.bench is not None else []
-        return [*own, *bench, *self.registers.unsaved()]
+        return [*own, *bench, *self.registers.unsaved(), *self.guidance.unsaved()]
 
     def leave(self, then: Callable[[], object]) -> None:
         """Go from here, and so ``then``; ask first when that loses words that could not be stored."""
@@ -151,8 +154,12 @@ class CasePage(QWidget):
         """Go to where a field of the case is put right."""
         if part_of(field) == REGISTERS:
             self.show_registers()
+        elif part_of(field) == GUIDANCE:
+            if self.guest is None:  # guidance is the school's
+                self.flush()
+                self.guidance.show(field)
         elif self.bench is not None:
-            self._close_registers()
+            self._back_to_steps()
             self.bench.go_to_place(field)
 
     def show_registers(self) -> None:
@@ -162,8 +169,8 @@ class CasePage(QWidget):
         self.flush()
         self.registers.show()
 
-    def _close_registers(self) -> None:
-        if self.registers.is_shown and self.bench is not None:
+    def _back_to_steps(self) -> None:
+        if (self.registers.is_shown or self.guidance.is_shown) and self.bench is not None:
             self.flush()
             self._stack.setCurrentWidget(self.bench)
             self.bench.page(self.bench.step).begin()
@@ -175,6 +182,7 @@ class CasePage(QWidget):
         if self.self_assessment is not None:
             self.self_assessment.flush()
         self.registers.flush()
+        self.guidance.flush()
 
     def end(self) -> None:
         """Save, and listen no more: the page or the file is being closed."""
@@ -198,6 +206,8 @@ class CasePage(QWidget):
         super().showEvent(event)
         if self.registers.is_shown:
             self.registers.begin()
+        elif self.guidance.is_shown:
+            self.guidance.begin()
         elif self.bench is not None:
             self.bench.page(self.bench.step).begin()
 
@@ -218,6 +228,7 @@ class CasePage(QWidget):
         if self._guest_bar is not None:
             self._guest_bar.show_case(self.acts.case())
         self.registers.refresh()
+        self.guidance.refresh()
         if self.self_assessment is not None:
             self.self_assessment.show_case(self._shown(Role.STUDENT))
 
@@ -230,6 +241,7 @@ class CasePage(QWidget):
         """Put away the views of before; they are made anew, as the language may be another."""
         self.flush()
         self.registers.put_away()
+        self.guidance.put_away()
         for view in (self.bench, self.self_assessment, self.give_back, self._guest_bar):
             if view is not None:
                 view.hide()
@@ -248,6 +260,7 @@ class CasePage(QWidget):
         self.bench.left.connect(self._leave_guest)
         self.bench.case_wanted.connect(self.case_wanted)
         self.bench.registers_wanted.connect(self.show_registers)
+        self.bench.elsewhere_wanted.connect(self.go_to_place)
         self._stack.addWidget(self.bench)
         self._stack.setCurrentWidget(self.bench)
         self.bench.open_at()

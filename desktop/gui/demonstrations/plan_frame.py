@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Assessor, Plan
-from desktop.domain.places import last_of
+from desktop.domain.places import GUIDANCE, last_of
 from desktop.domain.terms import PlaceKind
 from desktop.gui.demonstrations.agreement_block import AgreementBlock
 from desktop.gui.demonstrations.autosave import SelfSavingText
@@ -99,6 +99,10 @@ class PlanFrame(QWidget):
         self._layout.addWidget(words(_("Agreement"), "strong"))
         self._layout.addWidget(self._agreement)
         self._layout.addWidget(self.header)
+        self.guidance = button(_("Agreement and guidance…"), "link")
+        self.guidance.setProperty("field", GUIDANCE)
+        self.guidance.clicked.connect(self._want_place)
+        self._layout.addWidget(self.guidance)
 
     def _add_support(self) -> None:
         self.support = SupportBlock()
@@ -170,7 +174,8 @@ class PlanFrame(QWidget):
         if shown.guest:  # a guest states only for themselves, and the basic data are the school's
             for assessor, box in self._boxes.items():
                 box.setEnabled(assessor == shown.reader and not shown.case.is_closed)
-        self.header.setVisible(not shown.guest)
+        for link in (self.header, self.guidance):
+            link.setVisible(not shown.guest)
         self._shown = shown
 
     def value(self) -> Plan:

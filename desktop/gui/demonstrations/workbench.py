@@ -14,7 +14,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.case import current_step
 from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_sign, step_problems
-from desktop.domain.places import is_in_header, step_of
+from desktop.domain.places import GUIDANCE, is_in_header, part_of, step_of
 from desktop.domain.stages import Step
 from desktop.domain.terms import InformedBy, Role
 from desktop.gui.demonstrations import wiring
@@ -59,6 +59,7 @@ class Workbench(QWidget):
         left: a guest is done.
         case_wanted: the id of another case that shall be opened.
         registers_wanted: the case shall be handed on to the registers.
+        elsewhere_wanted: the field of the case that is put right on a page beside the steps.
     """
 
     turn_wanted = Signal(object)
@@ -67,6 +68,7 @@ class Workbench(QWidget):
     left = Signal()
     case_wanted = Signal(str)
     registers_wanted = Signal()
+    elsewhere_wanted = Signal(str)
 
     def __init__(
         self,
@@ -256,6 +258,9 @@ class Workbench(QWidget):
     def go_to_place(self, field: str) -> None:
         """Show the step of a field of the case, with the keyboard where it is put right."""
         step = step_of(field)
+        if part_of(field) == GUIDANCE:
+            self.elsewhere_wanted.emit(field)
+            return
         if step not in self.pages:
             return
         if step != self.step:

@@ -9,6 +9,7 @@ from desktop.tools.screens import (
     decide,
     elsewhere,
     guests,
+    guidance,
     hoks,
     library,
     people,
@@ -40,6 +41,7 @@ SCREENS: list[Screen] = [
         hoks,
         elsewhere,
         guests,
+        guidance,
         safety,
     )
     for one in part.SCREENS
