@@ -240,3 +240,32 @@ def test_the_program_has_its_own_icon_for_every_system() -> None:
     assert (folder / "nayttokumppani.png").read_bytes().startswith(b"\x89PNG\r\n")
     assert (folder / "nayttokumppani.ico").read_bytes().startswith(b"\x00\x00\x01\x00")
     assert "#0b5a9d" in (folder / "nayttokumppani.svg").read_text("utf-8")
+
+
+def test_the_apprentices_two_days_fit_the_library_and_each_other(library: Any) -> None:
+    told = read("samples/s-c.json")
+    unit = next(one for one in library["tutkinnonOsat"] if str(one["id"]) == told["unit"]["id"])
+    assert (told["unit"]["code"], told["unit"]["name"]) == (unit["koodiUri"], unit["nimi"]["fi"])
+    assert is_business_id(told["workplace"]["business_id"])
+    assert told["agreement"]["kind"] == AgreementType.APPRENTICESHIP
+    numbers = [str(number) for number in range(1, 13)]
+    shown = {str(number) for task in told["plan"]["tasks"] for number in task["shows"]}
+    assert sorted(shown, key=int) == numbers
+    views = [
+        AssessorView(id=who, levels={row: Grade(level) for row, level in view["levels"].items()})
+        for who, view in told["views"].items()
+    ]
+    assert differences(views, numbers) == ["11"] == list(told["comparison"]["solved"])
+    assert list(told["comparison"]["agreed"]) == numbers == list(told["self_assessment"]["marks"])
+    (carried,) = told["complement"]["requirements"]
+    first = [note for note in told["notes"] if note["at"] < told["complement"]["on"]]
+    assert all(carried not in note["requirements"] for note in first)
+    assert any(carried in note["requirements"] for note in told["notes"])
+    (area,) = told["sub_areas"]
+    common = next(one for one in library["tutkinnonOsat"] if one["osaAlueet"])
+    section = next(one for one in common["osaAlueet"] if one["koodiArvo"] == area["code"])
+    goals = section["pakollisetOsaamistavoitteet"]["tavoitteet"]["vaatimukset"]
+    assert len(area["result"]["levels"]) == len(goals)
+    decision = told["decision"]
+    names = told["unit"]["name"]
+    assert short_description_problems(decision["short_description"], told["workplace"]["name"], names) == []
