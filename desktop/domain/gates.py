@@ -129,7 +129,11 @@ def problems_to_finish_view(case: Case, assessor: str) -> list[Problem]:
         return problems_to_offer_self_assessment(case)
     if stopped := interrupted_problems(case):
         return stopped
-    return view_problems(case.view(assessor), case.rows)
+    view = case.view(assessor)
+    if assessor not in set(Role):  # one beside the two assesses what is theirs
+        text = _("Choose the level of what you have seen.")
+        return [] if view.levels else view_problems(view, case.rows) and [Problem(f"views.{assessor}", text)]
+    return view_problems(view, case.rows)
 
 
 def problems_to_compare(case: Case) -> list[Problem]:

@@ -123,6 +123,11 @@ def signature_blocks(source: Source) -> Iterator[Block]:
         SMALL,
         keep=True,
     )
+    beside = [one for one in source.case.plan.assessors if one.id not in set(Role)]
+    if beside:
+        names = listed(decider_words(source, one.id) for one in beside)
+        text = _("Assessed beside them, and does not sign this record: {names}.")
+        yield Paragraph(text.format(names=names), SMALL, keep=True)
     for refusal in source.case.signing.refusals:
         text = _("{name} did not sign on {day}: {reason}")
         filled = text.format(name=refusal.name, day=source.day(refusal.at.date()), reason=refusal.reason)

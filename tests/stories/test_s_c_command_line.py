@@ -70,7 +70,7 @@ def assess(cli: CommandLine, case: str, data: dict[str, Any]) -> None:
     for place, note in enumerate(data["notes"]):
         if place == 3:
             agreed = data["complement"]
-            about = rows(agreed["requirements"])
+            carried = rows(agreed["requirements"])
             second = (datetime.now(HELSINKI).date() + timedelta(days=1)).isoformat()
             cli.does(
                 "assess",
@@ -80,7 +80,7 @@ def assess(cli: CommandLine, case: str, data: dict[str, Any]) -> None:
                 "--way",
                 agreed["way"],
                 "--about",
-                about,
+                carried,
                 "--when",
                 second,
             )

@@ -18,7 +18,9 @@ from desktop.gui.demonstrations.assess_rows import (
     open_differences,
     ordered,
     row_shown,
+    seated,
     settled_count,
+    third_waiting,
 )
 from desktop.gui.demonstrations.criterion_pane import CriterionPane
 from desktop.gui.demonstrations.hidden_side import HiddenSide
@@ -61,6 +63,7 @@ class AssessPage(StepPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side = ""
+        self._base: Shown | None = None
         self.sides: SegmentedControl | None = None
         layout = bare(QHBoxLayout(self), 0)
         left = bare(QVBoxLayout(), 8)
@@ -110,12 +113,13 @@ class AssessPage(StepPage):
 
     def show_case(self, shown: Shown) -> None:
         ready_before = self.shown.case.views_ready if self.shown else None
-        super().show_case(shown)
+        super().show_case(seated(shown, self._side))
+        self._base = shown
         self._show_switch(shown)
         if not self._side or ready_before not in (None, shown.case.views_ready):
             self.look_at(default_side(shown))
             return
-        self._show_side(shown)
+        self._show_side(self.shown or shown)
 
     def look_at(self, side: str) -> None:
         """Look from a side: an assessor's id, "both" or "self"."""
@@ -123,7 +127,8 @@ class AssessPage(StepPage):
         self._side = side
         if self.sides:
             self.sides.set_value(side)
-        if self.shown:
+        if self._base is not None:
+            self.shown = seated(self._base, side)
             self._show_side(self.shown)
 
     def begin(self) -> None:
@@ -267,6 +272,8 @@ class AssessPage(StepPage):
             return _("To the decision")
         if not case.view(shown.reader).ready_at:
             return _("My view is ready")
+        if third := third_waiting(case):
+            return _("{name}'s view").format(name=assessor_name(case, third))
         if not case.views_ready:
             return _("Wait for the other view") if shown.guest else _("The instructor's turn")
         return _("Next difference →") if open_differences(case) else _("The comparison is done")
@@ -280,6 +287,9 @@ class AssessPage(StepPage):
             self.moved_on.emit()
         elif not case.view(reader).ready_at:
             self.view_finished.emit(reader)
+        elif third := third_waiting(case):
+            self.look_at(third)
+            self.begin()
         elif not case.views_ready:
             self.turn_wanted.emit(Role.INSTRUCTOR)
         elif unlike := open_differences(case):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from desktop.domain.case import Case, visible_notes, visible_view
+from desktop.domain.case import Case, assessor_name, visible_notes, visible_view
 from desktop.domain.terms import Grade, Role
 from desktop.domain.wording import CriterionLine
 from desktop.gui.demonstrations.level_row import RowShown
@@ -26,6 +27,12 @@ def is_hidden(shown: Shown, side: str) -> bool:
     if side == BOTH:
         return not shown.case.views_ready
     return side != SELF and visible_view(shown.case, side, shown.reader) is None
+
+
+def seated(shown: Shown, side: str) -> Shown:
+    """The case as it is shown to who sits there: an assessor beside the two sits at the teacher's laptop."""
+    third = not shown.guest and side in shown.case.assessor_ids and side not in set(Role)
+    return replace(shown, reader=side) if third else shown
 
 
 def ordered(shown: Shown, side: str) -> tuple[Row, ...]:
@@ -95,8 +102,18 @@ def _comparing(shown: Shown, row: Row, side: str, criteria: Criteria) -> RowShow
 
 
 def _comments(case: Case, row: Row) -> tuple[tuple[Role | None, str], ...]:
-    said = ((_role(one), case.view(one).comments.get(row.id, "")) for one in case.assessor_ids)
+    said = ((_role(one), _said(case, row, one)) for one in case.assessor_ids)
     return tuple((role, text) for role, text in said if text)
+
+
+def _said(case: Case, row: Row, assessor: str) -> str:
+    """What an assessor wrote; of one beside the two, whose level has no mark of its own, also who and which level."""
+    view = case.view(assessor)
+    comment, level = view.comments.get(row.id, ""), view.levels.get(row.id)
+    if _role(assessor) is not None or level is None:
+        return comment
+    told = f"{assessor_name(case, assessor)}: {_(level.label)}"
+    return f"{told}. {comment}" if comment else told
 
 
 def _role(assessor: str) -> Role | None:
@@ -106,6 +123,12 @@ def _role(assessor: str) -> Role | None:
 def settled_count(case: Case) -> int:
     """How many requirements have a common level."""
     return sum(case.comparison.is_settled(row) for row in case.rows)
+
+
+def third_waiting(case: Case) -> str:
+    """The id of an assessor beside the two whose view alone is waited for, "" for nobody."""
+    waiting = [one for one in case.assessor_ids if not case.view(one).ready_at]
+    return waiting[0] if waiting and not set(waiting) & set(Role) else ""
 
 
 def open_differences(case: Case) -> list[str]:

@@ -12,7 +12,7 @@ from desktop.domain.local_text import say
 from desktop.texts import _, language
 
 BESIDE = "beside:"
-_COPY, _CONFLICTS = f"{BESIDE}copy", f"{BESIDE}conflicts"
+_COPY, _CONFLICTS, _THIRD = f"{BESIDE}copy", f"{BESIDE}conflicts", f"{BESIDE}third"
 
 
 class OfferBeside(NamedTuple):
@@ -28,6 +28,8 @@ def offers_beside(workspace: Workspace, case: Case) -> list[OfferBeside]:
         OfferBeside(f"{BESIDE}{one.id}", _("Sub-area: {name}…").format(name=say(one.name, language())))
         for one in case.sub_areas
     ]
+    if not case.is_closed and not case.views_ready:
+        found.append(OfferBeside(_THIRD, _("A third assessor…")))
     found.append(OfferBeside(_COPY, _("Copy for your other laptop…")))
     if workspace.cases.conflicts(case.id):
         found.append(OfferBeside(_CONFLICTS, _("What two copies said differently…")))
@@ -37,9 +39,12 @@ def offers_beside(workspace: Workspace, case: Case) -> list[OfferBeside]:
 def do_beside(workspace: Workspace, case_id: str, name: str, over: QWidget) -> None:
     """Open what was chosen."""
     from desktop.gui.demonstrations.sub_area_acts import CopyActs, SubAreaActs
+    from desktop.gui.demonstrations.third_assessor import ThirdAssessorDialog
     from desktop.gui.pieces.conflicts_dialog import ConflictsDialog
 
-    if name == _COPY:
+    if name == _THIRD:
+        ThirdAssessorDialog(workspace, workspace.cases.get(case_id), over).open()
+    elif name == _COPY:
         CopyActs(workspace, case_id, over).ask()
     elif name == _CONFLICTS:
         ConflictsDialog(workspace, case_id, over).open()
