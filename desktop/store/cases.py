@@ -18,9 +18,10 @@ from desktop.domain.history import Change, Conflict
 from desktop.store.connection import Database
 from desktop.store.documents import Document, Texts
 from desktop.store.gate import refuse_identity_numbers
-from desktop.store.projection import forget, project
+from desktop.store.projection import forget, project, project_into_empty
 from desktop.store.tables import make_indexes, make_tables, moment_text
 from desktop.store.values import decode, encode, from_value, to_value
+from desktop.store.words import count_all_words
 from desktop.texts import _
 
 TEXTS = Texts(
@@ -332,7 +333,8 @@ def rebuild(db: Database) -> None:
         make_tables(db)
         rebuild_units(db)
         for snapshot, changed in db.execute("SELECT snapshot, changed FROM documents").fetchall():
-            project(db, read_case(bytes(snapshot)), datetime.fromisoformat(changed))
+            project_into_empty(db, read_case(bytes(snapshot)), datetime.fromisoformat(changed))
+        count_all_words(db)
         make_indexes(db)
 
 

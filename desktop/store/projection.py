@@ -41,13 +41,21 @@ def project(db: Database, case: Case, changed_at: datetime) -> None:
     known = db.execute("SELECT row, words FROM case_rows WHERE id = ?", (case.id,)).fetchone()
     columns = {**({"row": known[0]} if known else {}), **columns_of(db, case, changed_at)}
     count_words(db, known[1] if known else "", columns["words"])
+    _insert(db, case, columns)
+
+
+def project_into_empty(db: Database, case: Case, changed_at: datetime) -> None:
+    """Add the rows of one case to lists that are made anew; words are counted when all are there."""
+    _insert(db, case, columns_of(db, case, changed_at))
+
+
+def _insert(db: Database, case: Case, columns: dict[str, Any]) -> None:
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     added = db.execute(f"INSERT OR REPLACE INTO case_rows ({names}) VALUES ({marks})", (*columns.values(),))  # noqa: S608
-    row = known[0] if known else added.lastrowid
     db.execute(
         """INSERT OR REPLACE INTO case_search (rowid, student, unit, workplace, place, instructor, people, notes)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        (row, *search_words(case)),
+        (columns.get("row") or added.lastrowid, *search_words(case)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from desktop.domain.case import Case
 from desktop.domain.near import SHORTEST, words_of
 from desktop.store.connection import Database
@@ -30,3 +32,9 @@ def count_words(db: Database, before: str, after: str) -> None:
     for word in old - new:
         db.execute("UPDATE case_words SET cases = cases - 1 WHERE word = ?", (word,))
         db.execute("DELETE FROM case_words WHERE word = ? AND cases < 1", (word,))
+
+
+def count_all_words(db: Database) -> None:
+    """Count the words of every case, when the lists are made anew."""
+    found = Counter(word for (words,) in db.execute("SELECT words FROM case_rows") for word in set(words.split()))
+    db.conn.executemany("INSERT INTO case_words (word, cases) VALUES (?, ?)", sorted(found.items()))
