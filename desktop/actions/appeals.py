@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from desktop.actions.changing import store_for_good
 from desktop.actions.signing import opened_again
@@ -71,14 +72,7 @@ def decide_review(workspace: Workspace, case_id: str, ruling: Ruling) -> Case:
     if waiting is None:
         raise UserError(_("No request for a review waits for a decision."))
     require(problems_of_ruling(case, waiting.requested_on, ruling, workspace.today()))
-    done = replace(
-        waiting,
-        decided_on=ruling.on,
-        outcome=ruling.outcome,
-        decision=ruling.decision.strip(),
-        grade=ruling.grade if ruling.outcome == Outcome.CHANGED else None,
-        told_on=ruling.told_on,
-    )
+    done = replace(_decided(waiting, ruling), told_on=ruling.told_on)
     reviews = tuple(done if one.id == waiting.id else one for one in case.reviews)
     return _keep_ruling(workspace, replace(case, reviews=reviews), ruling, n_("Decision on a review"))
 
@@ -130,15 +124,22 @@ def decide_rectification(workspace: Workspace, case_id: str, ruling: Ruling) -> 
     if waiting is None:
         raise UserError(_("No request for a rectification waits for a decision."))
     require(problems_of_ruling(case, waiting.requested_on, ruling, workspace.today()))
-    done = replace(
-        waiting,
+    done = _decided(waiting, ruling)
+    kept = tuple(done if one.id == waiting.id else one for one in case.rectifications)
+    return _keep_ruling(workspace, replace(case, rectifications=kept), ruling, n_("Decision on a rectification"))
+
+
+Request = TypeVar("Request", Review, Rectification)
+
+
+def _decided(request: Request, ruling: Ruling) -> Request:
+    return replace(
+        request,
         decided_on=ruling.on,
         outcome=ruling.outcome,
         decision=ruling.decision.strip(),
         grade=ruling.grade if ruling.outcome == Outcome.CHANGED else None,
     )
-    kept = tuple(done if one.id == waiting.id else one for one in case.rectifications)
-    return _keep_ruling(workspace, replace(case, rectifications=kept), ruling, n_("Decision on a rectification"))
 
 
 def _keep_ruling(workspace: Workspace, case: Case, ruling: Ruling, what: str) -> Case:

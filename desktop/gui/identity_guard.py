@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.identity_number import has_identity_number, identity_numbers_in
 from desktop.gui.widgets.labels import ProblemLabel
@@ -34,11 +35,13 @@ class IdentityGuard(QObject):
 
     def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
         """Watch the field that the keyboard went to."""
-        if self._field is not None and self._field is old:
+        if self._field is not None and isValid(self._field):
             self._field.textChanged.disconnect(self._check)
         self._field = new if _is_field(new) and not _hides(new) else None
         if self._field is not None:
             self._field.textChanged.connect(self._check)
+        if self._note is not None and not isValid(self._note):
+            self._note = None  # it went with its window
         if self._note is not None and self._note.field is not new:
             self._note.hide()
 
@@ -52,7 +55,7 @@ class IdentityGuard(QObject):
             self._tell(field)
 
     def _tell(self, field: Field) -> None:
-        if self._note is None or self._note.field.window() is not field.window():
+        if self._note is None or not isValid(self._note) or self._note.window() is not field.window():
             self._note = _Note(field)
         self._note.show_under(field)
 

@@ -13,6 +13,7 @@ from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
 from desktop.domain.people import Teacher
 from desktop.store.locks import Cost
+from tests.actions.school import Desks, three_desks
 from tests.builders import NOON, a_qualification, a_unit
 
 
@@ -41,3 +42,10 @@ def keep(workspace: Workspace) -> Callable[..., Case]:
         return pinned
 
     return put
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[Desks]:
+    """The coordinator's file, the teacher's and a stranger's, with an authority in the first."""
+    with three_desks(tmp_path) as made:
+        yield made

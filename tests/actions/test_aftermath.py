@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -30,13 +28,7 @@ from desktop.domain.gates import problems_to_sign
 from desktop.domain.signing import SigningMethod
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Grade, Role
-from tests.actions.school import Desks, ready_case, signed_case, three_desks
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
+from tests.actions.school import Desks, ready_case, signed_case
 
 
 @pytest.fixture

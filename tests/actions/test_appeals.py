@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -29,13 +27,7 @@ from desktop.domain.gates import next_act
 from desktop.domain.signing import SigningMethod
 from desktop.domain.stages import SideState, Stage
 from desktop.domain.terms import Grade, Role
-from tests.actions.school import Desks, ready_case, signed_case, three_desks
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
+from tests.actions.school import Desks, ready_case, signed_case
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,16 +14,10 @@ from desktop.domain.signing import SigningMethod
 from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity, Outcome
 from tests import tokens
-from tests.actions.school import CODE, SAMPLE, Desks, ready_case, three_desks
+from tests.actions.school import CODE, SAMPLE, Desks, ready_case
 from tests.checker import accept_signed_record
 
 LABEL, ON_CARD = "Kortti", "OPETTAJA MAIJA 123456789"
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

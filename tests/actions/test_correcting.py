@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -22,13 +20,7 @@ from desktop.domain.stages import SideState, Stage
 from desktop.domain.terms import Role
 from desktop.domain.version_fit import UnitVersion
 from desktop.tools.sample_renewed import NUMBER, renewed_practice
-from tests.actions.school import Desks, signed_case, three_desks
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
+from tests.actions.school import Desks, signed_case
 
 
 @pytest.fixture

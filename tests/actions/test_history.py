@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,13 +16,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.history import Act
 from desktop.domain.signing import SigningMethod
 from desktop.domain.terms import Role
-from tests.actions.school import Desks, ready_case, signed_case, three_desks
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
+from tests.actions.school import Desks, ready_case, signed_case
 
 
 def fields(workspace: Workspace, case_id: str, act: Act) -> dict[str, str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -19,13 +17,7 @@ from desktop.domain.verdict import Identity, Outcome, Verdict, Weight
 from desktop.export import keys
 from desktop.export.authority import make_root
 from desktop.export.certifying import name_part
-from tests.actions.school import CODE, SAMPLE, SCHOOL, Desks, issue, signed, take, three_desks, trust
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
+from tests.actions.school import CODE, SAMPLE, SCHOOL, Desks, issue, signed, take, trust
 
 
 def read(desks: Desks, pdf: bytes) -> Verdict:

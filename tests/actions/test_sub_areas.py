@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -27,7 +26,7 @@ from desktop.domain.verdict import Outcome
 from desktop.domain.workplace_view import workplace_view
 from desktop.store.locks import Cost
 from desktop.texts import use_language
-from tests.actions.school import CODE, CODES, SAMPLE, Desks, three_desks
+from tests.actions.school import CODE, CODES, SAMPLE, Desks
 
 TYPED = SigningMethod.TYPED
 WHY = "Kertoi huollosta asiakkaalle selvästi ja tarkisti, että tämä ymmärsi."
@@ -37,12 +36,6 @@ WHY = "Kertoi huollosta asiakkaalle selvästi ja tarkisti, että tämä ymmärsi
 def english(finnish: None) -> None:
     """The sentences are read in the language of the code."""
     use_language("en")
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

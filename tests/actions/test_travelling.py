@@ -20,7 +20,7 @@ from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity, Outcome
 from desktop.export.authority import make_root
 from desktop.store.locks import Cost
-from tests.actions.school import CODE, SAMPLE, Desks, ready_case, signed_case, three_desks
+from tests.actions.school import CODE, SAMPLE, Desks, ready_case, signed_case
 from tests.export.attacks import ATTACKS
 from tests.export.attacks_signers import a_key, sign_anyhow
 from tests.export.attacks_structure import STRUCTURE
@@ -28,12 +28,6 @@ from tests.export.signed import signed
 
 TYPED = SigningMethod.TYPED
 GUEST = SAMPLE.data["instructor"]["name"]
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

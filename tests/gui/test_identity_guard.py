@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.workspace import Workspace
@@ -89,3 +90,23 @@ def test_the_window_guards_every_field_also_those_of_dialogs(
     paste(dialog.ui.name, NUMBER)
     assert dialog.ui.name.text() == ""
     dialog.reject()
+
+
+def test_the_sentence_goes_with_its_dialog_and_others_are_guarded_further(page: QWidget, qtbot: QtBot) -> None:
+    dialog = QDialog(page)
+    field = QLineEdit(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    paste(field, NUMBER)
+    assert field.text() == ""
+    dialog.close()
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    line = page.findChildren(QLineEdit)[0]
+    with qtbot.captureExceptions() as faults:
+        paste(line, NUMBER)
+    assert faults == []
+    assert line.text() == ""

@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.actions.opening import open_workspace
 from desktop.domain.preflight import Register
 from desktop.domain.stages import Step
-from desktop.gui import theme
 from desktop.gui.demonstrations.document_menu import REGISTERS
 from desktop.gui.demonstrations.plan_card import PlanCard
 from desktop.gui.hoks.plan_dialog import PlanDialog
-from desktop.gui.main_window import MainWindow
-from desktop.gui.preferences import Preferences
 from desktop.gui.today.today_page import TodayPage
-from desktop.tools.sample_file import PASSPHRASE, TODAY, make_sample
 from tests.exchange import plans
-from tests.hand import Hand
 from tests.pages import Desk
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    """A teacher's laptop with made-up demonstrations."""
-    theme.start(qapp, theme.Scheme.LIGHT)
-    make_sample(tmp_path).close()
-    window = MainWindow(Preferences(file=str(tmp_path / "esimerkki.naytot")), keep=lambda _kept: None)
-    qtbot.addWidget(window)
-    window.show()
-    window.open(open_workspace(tmp_path / "esimerkki.naytot", PASSPHRASE, clock=lambda: TODAY))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield Desk(window, Hand(qtbot))
-    window.close()
 
 
 def choose(desk: Desk, path: Path) -> None:

@@ -8,41 +8,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.fetching import choose_service
-from desktop.actions.opening import open_workspace
 from desktop.domain.stages import Step
-from desktop.gui import theme
 from desktop.gui.compare_dialog import CompareDialog
 from desktop.gui.demonstrations.version_move_dialog import VersionMoveDialog
-from desktop.gui.main_window import MainWindow
-from desktop.gui.preferences import Preferences
 from desktop.gui.qualifications.fetch_dialog import FetchDialog
 from desktop.gui.qualifications.importing import ImportReportDialog
 from desktop.gui.qualifications.library_model import RecordRole
 from desktop.gui.qualifications.qualifications_page import QualificationsPage
-from desktop.tools.sample_file import PASSPHRASE, TODAY, make_sample
 from desktop.tools.sample_renewed import NUMBER, renewed_practice
 from tests.eperusteet_server import EperusteetServer
-from tests.hand import Hand
 from tests.pages import Desk
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    """A teacher's laptop with made-up demonstrations."""
-    theme.start(qapp, theme.Scheme.LIGHT)
-    make_sample(tmp_path).close()
-    window = MainWindow(Preferences(file=str(tmp_path / "esimerkki.naytot")), keep=lambda _kept: None)
-    qtbot.addWidget(window)
-    window.show()
-    window.open(open_workspace(tmp_path / "esimerkki.naytot", PASSPHRASE, clock=lambda: TODAY))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield Desk(window, Hand(qtbot))
-    window.close()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from desktop.domain.curriculum import QualificationUnit
 from desktop.gui import theme
 from desktop.gui.demonstrations.shown import Shown
 from desktop.store.locks import Cost
+from tests.actions.school import Desks, three_desks
 from tests.builders import DAY, NOON, a_qualification, a_unit
 
 PASSPHRASE = "neljä harmaata kissaa"
@@ -59,3 +60,10 @@ def keep(workspace: Workspace) -> Callable[..., Case]:
 def shown(case: Case, reader: str = "teacher", unit: QualificationUnit | None = None) -> Shown:
     """The case as a page is given it."""
     return Shown(case, unit or a_unit(len(case.unit.requirements), case.unit.scale), DAY, reader)
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[Desks]:
+    """The coordinator's file, the teacher's and a stranger's, with an authority in the first."""
+    with three_desks(tmp_path) as made:
+        yield made

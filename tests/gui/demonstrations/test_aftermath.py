@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -32,16 +30,10 @@ from desktop.gui.demonstrations.correction_dialog import CorrectionDialog
 from desktop.gui.demonstrations.more_menu import MoreButton, offers
 from desktop.gui.demonstrations.workbench import Workbench
 from desktop.tools.sample_renewed import NUMBER, renewed_practice
-from tests.actions.school import Desks, ready_case, signed_case, three_desks
+from tests.actions.school import Desks, ready_case, signed_case
 from tests.builders import a_case
 
 Kind = TypeVar("Kind", bound=QDialog)
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

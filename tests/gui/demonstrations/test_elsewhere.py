@@ -31,16 +31,10 @@ from desktop.gui.verify.countersign_dialog import CountersignDialog
 from desktop.gui.verify.verify_page import VerifyPage
 from desktop.tools.sample_file import QUICK
 from tests import tokens
-from tests.actions.school import SAMPLE, Desks, ready_case, signed_case, three_desks
+from tests.actions.school import SAMPLE, Desks, ready_case, signed_case
 from tests.time_service import TimeService
 
 GUEST = SAMPLE.data["instructor"]["name"]
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
-    with three_desks(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture
