@@ -33,6 +33,7 @@ from desktop.store.keys import holder_name
 from desktop.texts import _, n_
 
 if TYPE_CHECKING:
+    from desktop.domain.verdict import Identity
     from desktop.export.keys import SignerKey
 
 COMMON = (UnitKind.COMMON, UnitKind.COMMON_2014)
@@ -154,7 +155,7 @@ def sign_sub_area(
     require([*problems_to_assess(case, area), *result_problems(area)])
     _refuse_fixed(area)
     signed = signed_with(
-        signer_key(workspace, _signer(area), code),
+        signer_key(workspace, _signer(area), code, _identity(workspace, area)),
         sub_area_record(workspace, case_id, area_id),
         workspace,
         language=case.language,
@@ -203,6 +204,14 @@ def signature_of(area: ShownSubArea, signed: bytes, workspace: Workspace) -> Sub
 def has_key_for(workspace: Workspace, area: ShownSubArea) -> bool:
     """Whether the teacher of a sub-area has a key in this file already."""
     return workspace.keys.get(holder_name(Role.TEACHER, area.teacher, area.organisation)) is not None
+
+
+def _identity(workspace: Workspace, area: ShownSubArea) -> Identity:
+    """How it is known who signs: in another's file, the owner of that file has seen them do it."""
+    from desktop.domain.verdict import Identity
+
+    own = area.teacher.casefold().split() == workspace.teacher.name.casefold().split()
+    return Identity.OWN_FILE if own else Identity.WITNESSED
 
 
 def _signer(area: ShownSubArea) -> Signer:

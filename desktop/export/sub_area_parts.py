@@ -19,7 +19,7 @@ def sub_area_blocks(source: Source) -> Iterator[Block]:
     if not areas:
         return
     heads = (column(_("Sub-area")), column(_("Shown by")), column(_("Its own teacher")))
-    yield Heading(_("Sub-areas of common units"))
+    yield Heading(_("Sub-areas of common units (YTO)"))
     yield Table((44, 22, 34), tuple(_row(source, one) for one in areas), heads)
     yield Paragraph(_("Each sub-area has its own teacher, who gives its grade and reasons in its own record."), SMALL)
 
@@ -37,6 +37,16 @@ def _row(source: Source, one: ShownSubArea) -> tuple[Cell, ...]:
         Cell(name, "Row"),
         cell(shown if one.shown_now else _("not in this demonstration")),
         cell(listed((one.teacher, one.organisation)) or "–"),
+    )
+
+
+def result_words(source: Source) -> str:
+    """The signed results of the sub-areas, one after the other; "" where there are none."""
+    signed = [one for one in source.case.sub_areas if one.signed is not None and one.grade is not None]
+    return "; ".join(
+        f"{say(one.name, source.language)}: {source.translate(one.grade.label)} ({one.teacher})"
+        for one in signed
+        if one.grade is not None
     )
 
 

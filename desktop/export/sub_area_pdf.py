@@ -10,6 +10,7 @@ from desktop.domain.case import Case
 from desktop.domain.curriculum import SkillRequirement
 from desktop.domain.local_text import say
 from desktop.domain.pieces import Piece
+from desktop.domain.review import review_words
 from desktop.domain.sub_areas import rows_of_part
 from desktop.domain.terms import Role
 from desktop.export.case_parts import PROGRAM, Source, facts_table, listed
@@ -105,6 +106,9 @@ def _blocks(piece: Piece, source: Source) -> Iterator[Block]:
     yield Paragraph(_("Grade: {grade}").format(grade=grade), RESULT, keep=True)
     yield Paragraph((Run(_("Reason:"), bold=True), Run(area.reason.strip() or "–")), BODY)
     yield facts_table(((_("Decided"), listed((source.day(area.decided_on), area.teacher), ": ")),))
+    yield Heading(_("If you disagree with the assessment"))
+    for words in review_words(source.case, piece.unit.kind, _, source.language):
+        yield Paragraph(words, BODY, keep=True)
     yield Heading(_("Signature"))
     said = _("The teacher confirms by signing that they assessed the sub-area by its criteria.")
     yield Paragraph(said, SMALL, keep=True)

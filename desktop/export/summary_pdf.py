@@ -22,6 +22,7 @@ from desktop.export.document import write
 from desktop.export.lines import Run
 from desktop.export.profile_parts import letters, profile_blocks
 from desktop.export.style import SMALL
+from desktop.export.sub_area_parts import result_words
 
 KIND = "summary"
 
@@ -139,6 +140,8 @@ class _Summary:
         ):
             if words.strip():
                 yield Paragraph((Run(name, bold=True), Run(words.strip())))
+        if areas := result_words(source):
+            yield Paragraph((Run(_("Sub-areas of common units:"), bold=True), Run(areas)))
         drawn = list(profile_blocks(source, headed=False))
         yield from drawn
         if drawn:

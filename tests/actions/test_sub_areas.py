@@ -13,20 +13,23 @@ from desktop.actions import ehoks, koski, pieces, planning, sharing, signing, su
 from desktop.actions import scenario as story
 from desktop.actions.changing import undo
 from desktop.actions.curricula import import_samples
+from desktop.actions.documents import student_summary
 from desktop.actions.observing import add_note, share_notes
 from desktop.actions.opening import create_workspace
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, assessor_name
 from desktop.domain.errors import UserError
+from desktop.domain.known import student_key
 from desktop.domain.people import Teacher
 from desktop.domain.signing import SigningMethod
 from desktop.domain.sub_areas import ShownSubArea
-from desktop.domain.terms import Grade, Role
-from desktop.domain.verdict import Outcome
+from desktop.domain.terms import Grade, Language, Role
+from desktop.domain.verdict import Identity, Outcome
 from desktop.domain.workplace_view import workplace_view
 from desktop.store.locks import Cost
 from desktop.texts import use_language
 from tests.actions.school import CODE, CODES, SAMPLE, Desks
+from tests.export.reading import told
 
 TYPED = SigningMethod.TYPED
 WHY = "Kertoi huollosta asiakkaalle selvästi ja tarkisti, että tämä ymmärsi."
@@ -184,6 +187,9 @@ def test_its_teacher_signs_a_record_of_its_own(desks: Desks) -> None:
     verdict = sharing.verify_document(desks.teacher, record)
     assert verdict.outcome == Outcome.INTACT, verdict.words()
     assert [(one.name, one.role) for one in verdict.signatures] == [("Kaisa Kieli", Role.TEACHER)]
+    assert verdict.signatures[0].identity == Identity.WITNESSED, "her key was made in another's file"
+    said = " ".join(text for _tag, text in told(record))
+    assert "oikaisu" in said, "it tells how to have it reviewed"
     with pytest.raises(UserError, match="signed"):
         decide(desks, case)
     with pytest.raises(UserError, match="signed"):
@@ -209,6 +215,8 @@ def test_a_sub_area_is_assessed_also_after_the_demonstration_is_signed(desks: De
     assert section["arviointi"][0]["arvosana"]["koodiarvo"] == "4"
     assert section["arviointi"][0]["arvioitsijat"] == [{"nimi": "Kaisa Kieli"}]
     assert "arviointi" not in kept[1], "the common unit as a whole is decided elsewhere"
+    summary = student_summary(desks.teacher, student_key(case.student), Language.EN)
+    assert "Communication at work: Good 4 (Kaisa Kieli)" in " ".join(text for _tag, text in told(summary))
 
 
 def test_the_workplace_sees_that_it_is_shown_but_not_the_result(desks: Desks) -> None:
