@@ -30,13 +30,12 @@ KEPT = (_DONE, _BEGUN)
 class Removal:
     """What is about to go; ``names`` are those by which to check afterwards that nothing is left.
 
-    ``students`` are those of whom nothing stays, ``measured`` what goes with each case, ``copies`` where else it lies.
+    ``measured`` is what goes with each case, ``copies`` where else it lies now.
     """
 
     cases: tuple[Case, ...]
     wanted: Wanted
     names: tuple[str, ...]
-    students: int
     measured: tuple[ErasedCase, ...]
     copies: tuple[tuple[Path, CopyKind], ...]
 
@@ -67,7 +66,6 @@ def plan_removal(workspace: Workspace, case_ids: Sequence[str], student: str = "
         cases=cases,
         wanted=Wanted(tuple(ids), tuple(one.id for one in records), tuple(sorted(plans))),
         names=tuple(dict.fromkeys(text for one in nameless for text in (one.name, one.number, one.oid) if text)),
-        students=len({student_key(one) for one in whole}),
         measured=tuple(one for case in cases if (one := measure(workspace.file, case.id)) is not None),
         copies=tuple(known_copies(workspace)),
     )
