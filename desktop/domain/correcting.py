@@ -70,6 +70,7 @@ def corrected(
         registers=(),
         register_facts=RegisterFacts(),
         keep_until=None,
+        sub_areas=tuple(replace(one, sent=None) for one in case.sub_areas),  # common units stay what they were
     )
     move = move_case(fresh, reference, before, after)
     links = {row.before.id: row.after.id for row in (*move.stays, *move.again) if row.before and row.after}
