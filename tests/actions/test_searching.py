@@ -57,7 +57,7 @@ def _kinds(workspace: Workspace, text: str) -> list[str]:
 
 def test_a_note_is_found_by_its_words_and_named_by_its_place(workspace: Workspace, add: Add) -> None:
     add(_case("a1", "Aino Esimerkki", notes=(NOTE,)))
-    (hit,) = search_everything(workspace, "lääk")
+    (hit,) = search_everything(workspace, "lääkk")
     assert (hit.kind, hit.key, hit.title) == ("note", ("a1", "notes.n1"), "Aino Esimerkki")
     assert [text for text, found in hit.parts if found] == ["lääkkeistä"]
     assert hit.detail == NOTE.text

@@ -96,9 +96,9 @@ def test_a_read_only_folder_is_told(cli: CommandLine, tmp_path: Path) -> None:
 def test_kept_documents_are_read_again_and_a_case_keeps_its_texts(case_id: str, started: CommandLine) -> None:
     before = started.json("show", case_id)["unit"]
     again = started.json("import", "--again")
-    assert [(one["units"], one["requirements"]) for one in again] == [(3, 30)]
+    assert [(one["units"], one["requirements"]) for one in again] == [(4, 30)]
     assert started.json("show", case_id)["unit"] == before
-    assert len(started.json("list", "units")) == 3
+    assert len(started.json("list", "units")) == 4
 
 
 def test_the_file_may_be_named_after_the_command(started: CommandLine, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,12 +6,15 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
-from desktop.gui.tasks import Task
+
+if TYPE_CHECKING:
+    from desktop.gui.tasks import Task
 
 FIRST = 20_000
 """Milliseconds from the opening to the first look: the first page and the first acts come before."""
@@ -53,6 +56,7 @@ class AutomaticBackups(QObject):
     def make(self) -> None:
         """Make one now, unless one is being made."""
         from desktop.actions.automatic import prepare_automatic
+        from desktop.gui.tasks import Task
 
         if self._task is not None or not self._workspace.is_open:
             return
