@@ -41,13 +41,14 @@ class RequirementPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """Näyttötilanne: one time when the student shows competence."""
+    """Näyttötilanne: one time when the student shows competence; ``place`` where it is not that of the others."""
 
     id: str
     day: date
     starts: time | None = None
     ends: time | None = None
     observer: Role | None = None  # None: both
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,7 @@ FIELDS = {
     "plan.situations.*.day": n_("Day of the situation"),
     "plan.situations.*.starts": n_("Situation begins at"),
     "plan.situations.*.ends": n_("Situation ends at"),
+    "plan.situations.*.place": n_("Place of the situation"),
     "plan.situations.*.observer": n_("Observer of the situation"),
     "plan.tasks.*.text": n_("Work task"),
     "plan.tasks.*.proposed_by": n_("Who proposed the task"),

@@ -1,6 +1,7 @@
 """Näyttötilanteet: the times of a demonstration as people write them, and what does not fit together in them.
 
-People write one situation a line: "23.11.2026 klo 12.30–15.30" or "24.11. klo 8–10, ohjaaja".
+People write one situation a line: "23.11.2026 klo 12.30–15.30" or "24.11. klo 8–10, ohjaaja"; one that is elsewhere
+than the others ends with its place: "25.11. klo 9–11 @ Päiväkoti Marjapolku".
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from desktop.texts import _, hours
 
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 _TIME = re.compile(r"(?<![\d.])(\d{1,2})(?:[.:](\d{2}))?(?![\d.])")
+PLACE = "@"
+"""What stands before the place of a situation."""
 _OBSERVER = re.compile(r"[,\s]\s*(\w+)\s*$")
 _NAMES: tuple[tuple[Role | None, str], ...] = (
     (Role.TEACHER, "o opettaja lärare läraren teacher"),
@@ -39,12 +42,15 @@ class Times:
 
 def read_times(text: str, today: date) -> Times | None:
     """The days and hours a line tells; None when it cannot be understood. A year that is left out is this year's."""
-    words, observer, told = _without_observer(text)
+    when, at, _place = text.partition(PLACE)
+    words, observer, told = _without_observer(when)
     try:
         days = tuple(date(int(y or today.year), int(m), int(d)) for d, m, y in _DATE.findall(words))
         times = tuple(time(int(hour), int(minute or 0)) for hour, minute in _TIME.findall(_DATE.sub(" ", words)))
     except ValueError:
         return None
+    if at and len(days) != 1:
+        return None  # a period has no place of its own
     if not 1 <= len(days) <= 2 or len(times) > 2 or list(days) != sorted(days):
         return None
     return Times(days, times, observer, told)
@@ -68,12 +74,14 @@ def read_situation(text: str, today: date, before: Situation) -> Situation | Non
         return None
     starts, ends = (*times.hours, None, None)[:2]
     observer = times.observer if times.tells_observer else before.observer
-    return replace(before, day=times.days[0], starts=starts, ends=ends, observer=observer)
+    place = " ".join(text.partition(PLACE)[2].split())
+    return replace(before, day=times.days[0], starts=starts, ends=ends, observer=observer, place=place)
 
 
 def write_situation(situation: Situation) -> str:
-    """The day and hours of a situation as they are written; read again they give the same."""
-    return f"{_day(situation.day)} {hours(situation.starts, situation.ends)}".rstrip()
+    """The day, hours and own place of a situation as they are written; read again they give the same."""
+    when = f"{_day(situation.day)} {hours(situation.starts, situation.ends)}".rstrip()
+    return f"{when} {PLACE} {situation.place}" if situation.place else when
 
 
 def write_days(plan: Plan) -> str:

@@ -70,6 +70,7 @@ class _Span:
     starts: date
     ends: date
     observer: Role | None = None
+    place: str = ""
 
 
 def _spans(case: Case) -> Iterator[_Span]:
@@ -79,7 +80,7 @@ def _spans(case: Case) -> Iterator[_Span]:
         yield _Span("days", plan.starts, (plan.ends or plan.starts) + timedelta(days=1))
     for one in plan.situations:
         if one.starts is None:
-            yield _Span(one.id, one.day, one.day + timedelta(days=1), one.observer)
+            yield _Span(one.id, one.day, one.day + timedelta(days=1), one.observer, one.place)
         else:
             yield _timed(one, one.starts)
 
@@ -87,7 +88,7 @@ def _spans(case: Case) -> Iterator[_Span]:
 def _timed(one: Situation, starts: time) -> _Span:
     begins = datetime.combine(one.day, starts, HELSINKI)
     ends = datetime.combine(one.day, one.ends, HELSINKI) if one.ends and one.ends > starts else begins + _USUAL_LENGTH
-    return _Span(one.id, begins, ends, one.observer)
+    return _Span(one.id, begins, ends, one.observer, one.place)
 
 
 def _event(case: Case, edition: Edition, number: int, span: _Span, language: str, named: bool) -> Event:
@@ -101,7 +102,7 @@ def _event(case: Case, edition: Edition, number: int, span: _Span, language: str
     event.add("dtstart", span.starts)
     event.add("dtend", span.ends)
     event.add("summary", _summary(case, language, named))
-    if place := _place(case):
+    if place := span.place or _place(case):
         event.add("location", place)
     if told := _description(case, number, span, language):
         event.add("description", told)

@@ -48,8 +48,8 @@ class Source:
         return f"{self.day(starts)}{dash}{self.day(ends)}"
 
     def situation(self, one: Situation) -> str:
-        """When a situation is: its day and hours."""
-        return listed((self.day(one.day), hours(one.starts, one.ends, self.language)), " ")
+        """When a situation is, and where, if it has a place of its own."""
+        return listed((listed((self.day(one.day), hours(one.starts, one.ends, self.language)), " "), one.place))
 
     @property
     def unit_name(self) -> str:
@@ -148,7 +148,7 @@ def times(source: Source) -> str:
     """When the demonstration was, and the single times where they are told."""
     plan = source.case.plan
     whole = source.days(plan.starts, plan.ends) if plan.starts else ""
-    single = [source.situation(one) for one in plan.situations if one.starts or len(plan.situations) > 1]
+    single = [source.situation(one) for one in plan.situations if one.starts or one.place or len(plan.situations) > 1]
     if len(single) == 1 and single[0].startswith(whole):
         return single[0]
     return f"{whole} ({'; '.join(single)})" if single and whole else whole or "; ".join(single)

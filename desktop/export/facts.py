@@ -61,6 +61,7 @@ def plan(case: Case) -> dict[str, Any]:
                 "starts": _day(one.starts),
                 "ends": _day(one.ends),
                 "observer": one.observer.value if one.observer else None,
+                **({"place": one.place} if one.place else {}),
             }
             for one in planned.situations
         ],

@@ -55,7 +55,28 @@ def test_a_line_is_read_as_people_write_it(text: str, day: date, starts: time | 
     assert (read.day, read.starts, read.ends) == (day, starts, ends)
 
 
-@pytest.mark.parametrize("text", ["huomenna", "", "31.2.2026", "klo 8", "23.11. klo 25", "1.1.2026 2.1.2026 3.1.2026"])
+@pytest.mark.parametrize("place", ["", "Päiväkoti Marjapolku", "Talo 4, 2. kerros"])
+def test_a_situation_may_have_a_place_of_its_own_and_reads_back_as_written(place: str) -> None:
+    there = replace(a_situation(), place=place)
+    assert read_situation(write_situation(there), DAY, a_situation()) == there
+    assert read_situation("23.11.2026 klo 8–10, ohjaaja @ Talo 4", DAY, there) == replace(
+        there, place="Talo 4", observer=Role.INSTRUCTOR
+    )
+    assert read_situation("23.11.2026 klo 8–10", DAY, there) == a_situation()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "23.11.2026–24.11.2026 @ Talo",
+        "huomenna",
+        "",
+        "31.2.2026",
+        "klo 8",
+        "23.11. klo 25",
+        "1.1.2026 2.1.2026 3.1.2026",
+    ],
+)
 def test_what_is_no_time_is_not_guessed(text: str) -> None:
     assert read_times(text, DAY) is None
 

@@ -89,6 +89,12 @@ def test_texts_come_through_escaped_and_folded() -> None:
     assert events(data)[0]["location"] == place
 
 
+def test_a_situation_of_another_place_has_that_place() -> None:
+    elsewhere = (TWICE[0], replace(TWICE[1], place="Kahvila Aamu"))
+    first, second = read(a_timed_case(plan=with_situations(a_plan(), elsewhere)))
+    assert (first["location"], second["location"]) == ("Hoivakoti Kuusikko", "Kahvila Aamu")
+
+
 def test_the_place_is_where_the_demonstration_is() -> None:
     assert read(a_timed_case())[0]["location"] == "Hoivakoti Kuusikko"
     at_school = replace(a_timed_case().plan, place_kind=PlaceKind.INSTITUTION)

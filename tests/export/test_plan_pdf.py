@@ -93,6 +93,14 @@ def test_each_situation_is_told_with_who_observes_it() -> None:
     assert "Second situation: 24 November 2026 8:00–10:00" in said
 
 
+def test_a_situation_elsewhere_is_told_with_its_place() -> None:
+    first = Situation(id="s1", day=DAY, place="Kahvila Aamu")
+    second = Situation(id="s2", day=date(2026, 11, 24), starts=time(8), ends=time(10), place="Talo 4")
+    assert "23 November 2026, Kahvila Aamu" in texts(a_case(plan=with_situations(a_plan(), (first,))))
+    said = texts(a_case(plan=with_situations(a_plan(), (first, second))))
+    assert {"1. 23 November 2026, Kahvila Aamu", "2. 24 November 2026 8:00–10:00, Talo 4"} <= set(said)
+
+
 def test_support_is_told_with_how_it_was_agreed() -> None:
     plan = a_plan(support="Lisäaikaa", support_agreed_on=DAY, support_agreed_how="Ainon kanssa")
     assert "Lisäaikaa – agreed 23 November 2026, Ainon kanssa" in texts(a_case(plan=plan))

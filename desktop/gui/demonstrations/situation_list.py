@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.demonstration import Plan, Situation
 from desktop.domain.situations import (
+    PLACE,
     free_id,
     read_situation,
     read_times,
@@ -70,6 +71,9 @@ class SituationRow(QWidget):
         self.number.setFixedWidth(10)
         self.line = _Line()
         self.line.setPlaceholderText(_("23.11.2026 klo 12.30–15.30"))
+        self.line.setToolTip(
+            _("Elsewhere than the others? Write {sign} and the place after the time.").format(sign=PLACE)
+        )
         self.line.saved.connect(self._write)
         self.line.stepped.connect(self._step)
         self.menu = button("", "quiet")

@@ -179,3 +179,12 @@ def test_a_signed_plan_shows_its_times_only(two: Times) -> None:
     assert all(row.line.isReadOnly() for row in two.list.rows)
     assert not two.row(1).menu.isEnabled()
     assert not two.list.add.isVisible()
+
+
+def test_a_situation_elsewhere_is_written_with_its_place(two: Times) -> None:
+    two.write(2, "24.11.2026 klo 8-10 @ Kahvila Aamu")
+    assert [one.place for one in two.plan.situations] == ["", "Kahvila Aamu"]
+    assert two.told()[1] == "24.11.2026 klo 8.00–10.00 @ Kahvila Aamu"
+    assert two.plan.situations[1].observer == Role.TEACHER
+    two.write(2, "24.11.2026 klo 8-10")
+    assert two.plan.situations == (FIRST, SECOND)
