@@ -69,7 +69,7 @@ def test_a_new_person_makes_a_file_and_keeps_its_key(qtbot: QtBot, tmp_path: Pat
         qtbot.mouseClick(offer.act, Qt.MouseButton.LeftButton)
     workspace: Workspace = opened.args[0]
     assert workspace.teacher == Teacher(name="Maija Opettaja", provider="Esimerkkiopisto")
-    assert len(workspace.curriculum.units("")) == 3
+    assert len(workspace.curriculum.units("")) == 4
     workspace.close()
     open_workspace(tmp_path / "kansio" / "omat.naytot", PASSPHRASE).close()
 

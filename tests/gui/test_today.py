@@ -135,7 +135,7 @@ def test_a_new_file_says_what_to_do_first(qtbot: QtBot, empty: Workspace, bridge
         qtbot.mouseClick(page.empty.act, Qt.MouseButton.LeftButton)
     assert wanted.args == ["qualifications"]
     qtbot.mouseClick(page.empty.other, Qt.MouseButton.LeftButton)
-    assert len(empty.curriculum.units("")) == 3
+    assert len(empty.curriculum.units("")) == 4
     with qtbot.waitSignal(page.new_wanted):
         qtbot.mouseClick(page.empty.act, Qt.MouseButton.LeftButton)
 
