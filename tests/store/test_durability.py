@@ -218,6 +218,11 @@ for act in (edit, make, change):
 """
 
 
+def _own_folders(folder: Path) -> list[Path]:
+    """A folder and those above it that are for the person of the tests alone."""
+    return [one for one in (folder, *folder.parents) if one.stat().st_uid == os.geteuid() and "pytest-" in str(one)]
+
+
 def _is_open_to_all(folder: Path) -> bool:
     return all(one.stat().st_mode & 0o001 for one in (folder, *folder.parents))
 
@@ -235,13 +240,13 @@ def test_a_read_only_folder_is_told_and_left_as_it_was(tmp_path: Path) -> None:
     before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
     for one in tmp_path.iterdir():
         one.chmod(0o444)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in _own_folders(tmp_path):
         folder.chmod(0o555)
     try:
         command = [sys.executable, "-c", AS_NOBODY, str(ROOT), str(path), data_key.hex()]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
     finally:
-        for folder in (tmp_path, *tmp_path.parents[:2]):
+        for folder in _own_folders(tmp_path):
             folder.chmod(0o700)
     edited, made, changed = done.stdout.splitlines() or [done.stderr] * 3
     assert "cannot be written to" in edited

@@ -94,6 +94,7 @@ class Person:
         rows = self.case.value().rows
         for row in rows:
             grade = self.random.choice((Grade.TWO, Grade.THREE, Grade.FOUR))
+            self.tell("marking", self._reader, row, grade)
             self.hand.click(self.case.assess().levels.row(row).cell(grade))
             self.tell("marked", self._reader, row, grade)
             yield
@@ -127,6 +128,7 @@ class Person:
     def _mark_some(self) -> Story:
         for row in self.random.sample(self.case.value().rows, 2):
             grade = self.random.choice((Grade.TWO, Grade.THREE, Grade.FOUR))
+            self.tell("marking", self._reader, row, grade)
             self.hand.click(self.case.assess().levels.row(row).cell(grade))
             self.tell("marked", self._reader, row, grade)
             yield
