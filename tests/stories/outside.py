@@ -115,7 +115,18 @@ def unlock(program: Outside, passphrase: str) -> None:
     """Open the file and the case."""
     program.write("password text", "Tunnuslause", passphrase)
     program.press("push button", "Avaa")
+    until(lambda: _open_case(program), "the case does not open")
+
+
+def _open_case(program: Outside) -> bool:
+    """Press the line of the case; a list that was read anew in that moment is pressed again."""
     program.press("push button", STUDENT)
+    ends = time.monotonic() + PATIENCE / 6
+    while time.monotonic() < ends:
+        if program.all("text", "Uudet työtehtävät"):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def plan(program: Outside) -> None:
