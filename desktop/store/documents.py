@@ -171,7 +171,9 @@ def _differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str,
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two values are the same in JSON: 1, 1.0 and true are not."""
+    """Whether two values are the same: 1, 1.0 and true are not, nor are nothing and a number that JSON cannot tell."""
     if type(one) is type(other) and isinstance(one, str | bool | int | None):
         return bool(one == other)
+    if one != other:
+        return False
     return msgspec.json.encode(one, order="sorted") == msgspec.json.encode(other, order="sorted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -50,6 +51,12 @@ def test_a_writer_who_knows_what_stands_there_writes_the_same(first: dict[str, A
     update = made.write(second, before=made.value(), who="teacher", what="Edit", at=NOON)
     assert bool(update) == bool(write(other, second))
     assert made.value() == other.value() == second
+
+
+def test_nothing_and_a_number_that_json_cannot_tell_are_not_the_same() -> None:
+    made = document({"": [None]})
+    assert made.write({"": [math.inf]}, before=made.value(), who="teacher", what="Edit", at=NOON)
+    assert made.value() == {"": [math.inf]}
 
 
 @given(VALUES)
