@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -63,6 +63,22 @@ class Desk:
         assert frame is not None
         self.hand.click(frame.top_bar.new)
         return self.dialog(NewCaseDialog)
+
+    def begin_case(self, data: dict[str, Any], unit: str) -> NewCaseDialog:
+        """Ask for a new demonstration and tell whom it is about; the keyboard is then at the instructor's name."""
+        hand, form = self.hand, self.new_case()
+        hand.type(data["student"]["name"])
+        hand.tab()
+        hand.type(data["student"]["number"])
+        hand.tab()
+        hand.type(unit)
+        hand.click(form.header.ui.workplace)
+        hand.type(data["workplace"]["name"])
+        hand.tab()
+        hand.type(data["workplace"]["business_id"])
+        hand.tab()
+        hand.type(data["instructor"]["name"])
+        return form
 
     def dialog(self, kind: type[Page]) -> Page:
         """The dialog that is open."""

@@ -20,7 +20,7 @@ def save_decision(workspace: Workspace, case_id: str, decision: Decision) -> Cas
 
     def edit(case: Case) -> Case:
         _check_scale(case, decision)
-        adapted = decision.adapted or any(case.plan.is_adapted(row) for row in case.rows)
+        adapted = decision.adapted or case.has_individual_criteria
         told = (decision.grade, decision.reason) == (case.decision.grade, case.decision.reason)
         kept = case.decision.decided_on if told else None
         return replace(

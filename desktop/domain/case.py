@@ -154,9 +154,14 @@ class Case:
         return differences([self.view(one) for one in self.assessor_ids], self.rows) if self.views_ready else []
 
     @property
+    def has_individual_criteria(self) -> bool:
+        """Whether some requirement is assessed by individual criteria."""
+        return any(self.plan.is_adapted(row) for row in self.rows)
+
+    @property
     def is_adapted(self) -> bool:
         """Whether the assessment is adapted, so that the result says so everywhere."""
-        return self.decision.adapted or any(self.plan.is_adapted(row) for row in self.rows)
+        return self.decision.adapted or self.has_individual_criteria
 
     @property
     def has_significant_deviation(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -132,7 +132,7 @@ def parts_of(content: str, unit: QualificationUnit) -> list[OfferedSubArea]:
 def only_part(unit: QualificationUnit, part: str) -> QualificationUnit:
     """The common unit with nothing but one part of one sub-area, its criteria included."""
     areas = ((area, tuple(one for one in area.parts if one.id == part)) for area in unit.sub_areas)
-    kept = (_with_parts(area, parts) for area, parts in areas if parts)
+    kept = (replace(area, parts=parts, description={}) for area, parts in areas if parts)
     return QualificationUnit(
         id=unit.id,
         name=unit.name,
@@ -142,18 +142,6 @@ def only_part(unit: QualificationUnit, part: str) -> QualificationUnit:
         scale=unit.scale,
         criteria_source=unit.criteria_source,
         sub_areas=tuple(kept),
-    )
-
-
-def _with_parts(area: SubArea, parts: tuple[SubAreaPart, ...]) -> SubArea:
-    return SubArea(
-        id=area.id,
-        name=area.name,
-        code=area.code,
-        code_uri=area.code_uri,
-        language=area.language,
-        parts=parts,
-        targets=area.targets,
     )
 
 

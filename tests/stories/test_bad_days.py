@@ -255,9 +255,9 @@ def sign_at_home(qtbot: QtBot, desks: Desks, out: Path, back: Path) -> None:
     assert sharing.verify_document(home, out.read_bytes()).outcome != Verdict.CHANGED
     dialog = CountersignDialog(home, out.read_bytes(), Role.INSTRUCTOR, out.name, knows_code=False)
     dialog.open()
-    dialog.method.button(SigningMethod.TYPED).click()
-    qtbot.keyClicks(dialog.typed, GUEST)
-    for field in (dialog.code, dialog.again):
+    dialog.signature.choice.button(SigningMethod.TYPED).click()
+    qtbot.keyClicks(dialog.signature.typed, GUEST)
+    for field in (dialog.signature.code, dialog.signature.again):
         qtbot.keyClicks(field, "ohjaaja-1234")
     dialog.sign()
     with qtbot.waitSignal(dialog.signed):

@@ -95,18 +95,7 @@ def workspace(desk: Desk) -> Workspace:
 
 def open_case(desk: Desk, data: dict[str, Any]) -> OpenCase:
     """The teacher opens the case: student, unit, workplace, instructor, agreement."""
-    hand, form = desk.hand, desk.new_case()
-    hand.type(data["student"]["name"])
-    hand.tab()
-    hand.type(data["student"]["number"])
-    hand.tab()
-    hand.type("arjen")
-    hand.click(form.header.ui.workplace)
-    hand.type(data["workplace"]["name"])
-    hand.tab()
-    hand.type(data["workplace"]["business_id"])
-    hand.tab()
-    hand.type(data["instructor"]["name"])
+    hand, form = desk.hand, desk.begin_case(data, "arjen")
     hand.tab()
     hand.type(data["instructor"]["title"])
     hand.click(form.header.ui.starts)

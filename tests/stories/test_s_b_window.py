@@ -94,18 +94,7 @@ def test_an_adapted_assessment_is_marked_wherever_its_result_goes(
 
 def open_case(desk: Desk, data: dict[str, Any]) -> OpenCase:
     """The teacher opens the case, with the decision that it rests on."""
-    hand, form = desk.hand, desk.new_case()
-    hand.type(data["student"]["name"])
-    hand.tab()
-    hand.type(data["student"]["number"])
-    hand.tab()
-    hand.type("lapsen")
-    hand.click(form.header.ui.workplace)
-    hand.type(data["workplace"]["name"])
-    hand.tab()
-    hand.type(data["workplace"]["business_id"])
-    hand.tab()
-    hand.type(data["instructor"]["name"])
+    hand, form = desk.hand, desk.begin_case(data, "lapsen")
     hand.click(form.header.ui.starts)
     hand.type("1.9.2026")
     hand.tab()

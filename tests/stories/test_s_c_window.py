@@ -80,18 +80,7 @@ def test_two_days_and_a_sub_area_whose_teacher_is_elsewhere(qtbot: QtBot, tmp_pa
 
 def open_case(desk: Desk, data: dict[str, Any]) -> OpenCase:
     """The teacher opens the case of an apprentice."""
-    hand, form = desk.hand, desk.new_case()
-    hand.type(data["student"]["name"])
-    hand.tab()
-    hand.type(data["student"]["number"])
-    hand.tab()
-    hand.type("määräaikais")
-    hand.click(form.header.ui.workplace)
-    hand.type(data["workplace"]["name"])
-    hand.tab()
-    hand.type(data["workplace"]["business_id"])
-    hand.tab()
-    hand.type(data["instructor"]["name"])
+    hand, form = desk.hand, desk.begin_case(data, "määräaikais")
     hand.tab()
     hand.type(data["instructor"]["title"])
     form.header.ui.agreement.setCurrentIndex(list(AgreementType).index(AgreementType.APPRENTICESHIP))

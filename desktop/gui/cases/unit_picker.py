@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,10 +19,10 @@ from desktop.domain.curriculum import SubAreaPart, Validity, assessed_parts, val
 from desktop.domain.library import UnitRow, in_force_first, validity_words, version_text
 from desktop.domain.local_text import say
 from desktop.gui import theme
-from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
+from desktop.gui.models.record_list import RecordListModel, RecordRole
 from desktop.gui.widgets.filter_field import FilterField
 from desktop.gui.widgets.labels import ProblemLabel, words
-from desktop.gui.widgets.painting import write
+from desktop.gui.widgets.line_delegate import Line, LineDelegate
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import _, language
 
@@ -40,28 +37,10 @@ def detail(unit: UnitRow, today: date) -> str:
     return " · ".join(one for one in told if one)
 
 
-class _UnitDelegate(QStyledItemDelegate):
+def _lines(unit: UnitRow, today: date) -> tuple[Line, Line]:
     """A name, and under it what tells units apart."""
-
-    def __init__(self, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._today = today
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        unit: UnitRow = index.data(RecordRole)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.colour("accent_soft"))
-        box = QRectF(option.rect).adjusted(10, 5, -10, -5)
-        half = box.height() / 2
-        top = QRectF(box.left(), box.top(), box.width(), half)
-        write(painter, top, say(unit.name, language()))
-        tint = "muted" if validity(unit, self._today) == Validity.IN_FORCE else "warn"
-        write(painter, top.translated(0, half), detail(unit, self._today), tint, size=theme.SMALL)
-        painter.restore()
+    tint = "muted" if validity(unit, today) == Validity.IN_FORCE else "warn"
+    return Line(say(unit.name, language())), Line(detail(unit, today), tint, size=theme.SMALL)
 
 
 class UnitPicker(QWidget):
@@ -79,7 +58,7 @@ class UnitPicker(QWidget):
         self.model = RecordListModel(self._words, self)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_UnitDelegate(self._today, self.view))
+        self.view.setItemDelegate(LineDelegate(partial(_lines, today=self._today), ROW_HEIGHT, self.view))
         self.view.setAccessibleName(_("Units found"))
         self.search = FilterField(_("Find the unit in any language"), _("Find the unit"), self.view)
         self.problem = ProblemLabel()

@@ -54,9 +54,9 @@ class GradeCard(Card):
             self.control.set_value(case.decision.grade)
             self.control.setEnabled(not case.is_closed)
         self.fact.setText(_range_words(shown))
-        planned = any(case.plan.is_adapted(row) for row in case.rows)
         self.adapted.setChecked(case.is_adapted)
-        self.adapted.setEnabled(not case.is_closed and not planned)  # individual criteria in the plan say so already
+        said_by_plan = case.has_individual_criteria
+        self.adapted.setEnabled(not (case.is_closed or said_by_plan))
         effect = _effect_words(shown)
         self._effect.setText(effect)
         self._effect.setVisible(bool(effect))

@@ -5,57 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.minimum_level import Point
 from desktop.domain.places import last_of
+from desktop.gui.demonstrations.beside import BesidePage
 from desktop.gui.demonstrations.guidance_cards import AgreementCard, ContactsCard, InductionCard, PracticeCard
 from desktop.gui.demonstrations.minimum_list import MinimumList
 from desktop.gui.demonstrations.step_page import bare, pane, scrolled
-from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.labels import ProblemLabel, words
+from desktop.gui.widgets.labels import ProblemLabel
 from desktop.gui.widgets.scrolling import focus_on
 from desktop.texts import _
 
 POINTS_WIDTH = 420
 
 
-class GuidancePage(QWidget):
-    """Shows what belongs to agreement and guidance; its cards tell what the person writes. Escape leads back.
-
-    Signals:
-        closed: the person wants to go back to the demonstration.
-    """
-
-    closed = Signal()
+class GuidancePage(BesidePage):
+    """Shows what belongs to agreement and guidance; its cards tell what the person writes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Agreement and guidance"), parent)
         self.agreement, self.induction = AgreementCard(), InductionCard()
         self.practice, self.contacts = PracticeCard(), ContactsCard()
         self.points = MinimumList()
         self.problem = ProblemLabel()
         layout = bare(QVBoxLayout(self), 0)
-        layout.addWidget(self._top())
+        layout.addWidget(self.bar)
         row = bare(QHBoxLayout(), 0)
         row.addWidget(scrolled(self._cards()), 1)
         row.addWidget(pane(self.points, POINTS_WIDTH))
         layout.addLayout(row, 1)
-
-    def _top(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("surface", "bar")
-        row = bare(QHBoxLayout(bar), 16)
-        row.setContentsMargins(20, 6, 20, 6)
-        self.back = button(_("Back to the demonstration"), "quiet", "arrow-back")
-        self.back.clicked.connect(self.closed)
-        row.addWidget(self.back)
-        row.addWidget(words(_("Agreement and guidance"), "heading"))
-        row.addStretch(1)
-        return bar
 
     def _cards(self) -> QWidget:
         made = QWidget()
@@ -98,10 +78,3 @@ class GuidancePage(QWidget):
     def begin(self) -> None:
         """Put the keyboard where work begins."""
         self.agreement.suitable_on.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

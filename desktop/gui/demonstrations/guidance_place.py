@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.places import GUIDANCE, part_of
 from desktop.gui.demonstrations.acts import CaseActs
-from desktop.gui.demonstrations.autosave import Refused, answer_all, flush_all, refused_in
+from desktop.gui.demonstrations.autosave import answer_all
+from desktop.gui.demonstrations.beside import Beside
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,27 +22,12 @@ if TYPE_CHECKING:
     from desktop.gui.demonstrations.guidance_page import GuidancePage
 
 
-class GuidancePlace(QObject):
-    """Shows the page, and does what its cards tell.
-
-    Signals:
-        place_wanted: the field of the case that is put right at one of the steps.
-        closed: the person wants to go back to the steps.
-    """
-
-    place_wanted = Signal(str)
-    closed = Signal()
+class GuidancePlace(Beside["GuidancePage"]):
+    """Shows the page, and does what its cards tell."""
 
     def __init__(self, workspace: Workspace, acts: CaseActs, stack: QStackedWidget) -> None:
-        super().__init__(stack)
-        self._workspace, self._acts, self._stack = workspace, acts, stack
+        super().__init__(workspace, acts, stack)
         self._asked = ""
-        self.page: GuidancePage | None = None
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether the page is at the front."""
-        return self.page is not None and self._stack.currentWidget() is self.page
 
     def show(self, field: str = "") -> None:
         """Bring the page to the front, with the keyboard at a field of the guidance where one is named."""
@@ -77,36 +62,14 @@ class GuidancePlace(QObject):
         self._stack.addWidget(page)
         return page
 
-    def begin(self) -> None:
-        """Put the keyboard where work goes on."""
-        if self.page is not None:
-            self.page.begin()
-
-    def refresh(self) -> None:
-        """Read the case again, if the page is at the front."""
-        if self.page is None or not self.is_shown:
+    def _read(self) -> None:
+        if self.page is None:
             return
         from desktop.actions.guiding import minimum_level, own_points
 
         case = self._acts.case()
         own = frozenset(one.id for one in own_points(self._workspace))
         self.page.show_case(case, minimum_level(self._workspace, case), own, self._workspace.today())
-
-    def flush(self) -> None:
-        """Save what is still being written."""
-        if self.page is not None:
-            flush_all(self.page)
-
-    def unsaved(self) -> list[Refused]:
-        """What was written there and could not be stored."""
-        return refused_in(self.page) if self.page is not None else []
-
-    def put_away(self) -> None:
-        """Let go of the page: it is made anew, as the language may be another."""
-        if self.page is not None:
-            self.page.hide()
-            self.page.deleteLater()
-            self.page = None
 
     def _do(self, act: Callable[..., object], *values: object) -> str:
         """Do an act in this case; the sentence of why not, or ""."""

@@ -5,31 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.preflight import Register
 from desktop.domain.register_form import RegisterView
+from desktop.gui.demonstrations.beside import BesidePage
 from desktop.gui.demonstrations.register_section import RegisterSection
 from desktop.gui.demonstrations.step_page import bare
-from desktop.gui.widgets.buttons import SegmentedControl, button
-from desktop.gui.widgets.labels import words
+from desktop.gui.widgets.buttons import SegmentedControl
 from desktop.texts import _
 
 
-class RegistersPage(QWidget):
-    """Shows what goes to which register; it is given views and tells what the person does. Escape leads back.
-
-    Signals:
-        closed: the person wants to go back to the demonstration.
-    """
-
-    closed = Signal()
+class RegistersPage(BesidePage):
+    """Shows what goes to which register; it is given views and tells what the person does."""
 
     def __init__(self, sections: Mapping[Register, RegisterSection], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("To the registers"), parent)
         self.sections = dict(sections)
         self.choice = SegmentedControl([(one, _(one.label)) for one in self.sections], _("Register"))
         self.choice.chosen.connect(self._choose)
@@ -37,22 +29,10 @@ class RegistersPage(QWidget):
         for section in self.sections.values():
             self._stack.addWidget(section)
         layout = bare(QVBoxLayout(self), 0)
-        layout.addWidget(self._top())
-        layout.addWidget(self._stack, 1)
-
-    def _top(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("surface", "bar")
-        row = bare(QHBoxLayout(bar), 16)
-        row.setContentsMargins(20, 6, 20, 6)
-        self.back = button(_("Back to the demonstration"), "quiet", "arrow-back")
-        self.back.clicked.connect(self.closed)
-        row.addWidget(self.back)
-        row.addWidget(words(_("To the registers"), "heading"))
-        row.addStretch(1)
-        row.addWidget(self.choice)
+        self.bar_row.addWidget(self.choice)
         self.choice.setVisible(len(self.sections) > 1)
-        return bar
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
 
     @property
     def register(self) -> Register:
@@ -85,10 +65,3 @@ class RegistersPage(QWidget):
     def _choose(self, register: object) -> None:
         if isinstance(register, Register):
             self.show_register(register)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -38,6 +38,9 @@ class Result:
     pad_ratio: float
 
 
+PAD_HEIGHT = 96
+
+
 class ResultDialog(QDialog):
     """Takes the result of a sub-area. ``does`` gets it and raises a UserError where it is refused: nothing is lost."""
 
@@ -59,7 +62,7 @@ class ResultDialog(QDialog):
         self.levels: dict[str, SegmentedControl] = {}
         self.grade = _grades(piece.area.scale, _("Grade of the sub-area"))
         self.reason, self.note = _text(_("Reason for the grade"), 3), _text(_("An observation of your own"), 2)
-        self.signature = SignatureFields(name, knows_code=knows_code)
+        self.signature = SignatureFields(name, knows_code=knows_code, high=PAD_HEIGHT)
         self.problem = ProblemLabel()
         self.answers = Answers(_("Decide and sign"), self, then=self._act, enter=False, kind="good", icon="pen")
         sides = QHBoxLayout()

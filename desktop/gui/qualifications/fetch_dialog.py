@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QListView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -28,7 +26,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.library import QualificationRow, validity_words
 from desktop.domain.local_text import say
 from desktop.gui import theme
-from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
+from desktop.gui.models.record_list import RecordListModel, RecordRole
 from desktop.gui.qualifications.fetching import Fetching
 from desktop.gui.qualifications.importing import Brought, told_html
 from desktop.gui.qualifications.library_model import TINTS
@@ -37,7 +35,7 @@ from desktop.gui.widgets.busy_row import BusyRow
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
 from desktop.gui.widgets.labels import ProblemLabel, words
-from desktop.gui.widgets.painting import write
+from desktop.gui.widgets.line_delegate import Line, LineDelegate
 from desktop.texts import _, language, many
 
 ROW_HEIGHT, LIST_WIDTH = 64, 380
@@ -67,7 +65,7 @@ class FetchDialog(QDialog):
         self.model = RecordListModel[QualificationRow](self._spoken, self)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_HitDelegate(workspace.today(), self.view))
+        self.view.setItemDelegate(LineDelegate(partial(_lines, today=workspace.today()), ROW_HEIGHT, self.view))
         self.view.setAccessibleName(_("Documents found"))
         self.look = button(_("Look inside"))
         self.look.setEnabled(False)
@@ -227,26 +225,10 @@ class FetchDialog(QDialog):
         return ", ".join(one for one in told if one)
 
 
-class _HitDelegate(QStyledItemDelegate):
-    """A name on one line or two, and under it validity and number."""
-
-    def __init__(self, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._today = today
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: QualificationRow = index.data(RecordRole)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.colour("accent_soft"))
-        box = QRectF(option.rect).adjusted(10, 5, -10, -5)
-        third = box.height() / 3
-        line = QRectF(box.left(), box.top(), box.width(), third)
-        write(painter, line, say(row.name, language()) or _("(no name)"), strong=True)
-        tint = TINTS[validity(row, self._today)]
-        write(painter, line.translated(0, third), validity_words(row, self._today, short=True), tint, size=theme.SMALL)
-        write(painter, line.translated(0, 2 * third), row.reference_number, "muted", size=theme.SMALL)
-        painter.restore()
+def _lines(row: QualificationRow, today: date) -> tuple[Line, Line, Line]:
+    """A name, and under it validity and number."""
+    return (
+        Line(say(row.name, language()) or _("(no name)"), strong=True),
+        Line(validity_words(row, today, short=True), TINTS[validity(row, today)], size=theme.SMALL),
+        Line(row.reference_number, "muted", size=theme.SMALL),
+    )

@@ -10,13 +10,14 @@ from desktop.gui.widgets.ink_pad import InkPad
 from desktop.gui.widgets.secret_field import secret_field
 from desktop.texts import _
 
-HIGH = 96
-
 
 class SignatureFields(QWidget):
-    """Takes the signature of a person by name; ``knows_code`` is whether they have chosen a code before."""
+    """Takes the signature of a person by name; ``knows_code`` is whether they have chosen a code before.
 
-    def __init__(self, name: str, *, knows_code: bool, parent: QWidget | None = None) -> None:
+    ``high`` is the height of the ink pad where it is not the pad's own.
+    """
+
+    def __init__(self, name: str, *, knows_code: bool, high: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._new_code = name, not knows_code
         drawn, typed = (SigningMethod.DRAWN, _("Draw")), (SigningMethod.TYPED, _("Type the name"))
@@ -24,8 +25,9 @@ class SignatureFields(QWidget):
         self.choice.set_value(SigningMethod.DRAWN)
         self.choice.chosen.connect(self._choose)
         self.wipe = button(_("Wipe"))
-        self.pad, self.typed = InkPad(HIGH), QLineEdit()
-        self.pad.setFixedHeight(HIGH)
+        self.pad, self.typed = InkPad() if high is None else InkPad(high), QLineEdit()
+        if high is not None:
+            self.pad.setFixedHeight(high)
         self.wipe.clicked.connect(self.pad.wipe)
         self.typed.setPlaceholderText(_("Your name as your signature"))
         self.typed.setAccessibleName(_("Your name as your signature"))

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.actions.opening import create_workspace
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit
 from desktop.gui import theme
+from desktop.gui.demonstrations.case_page import CasePage
 from desktop.gui.demonstrations.shown import Shown
 from desktop.store.locks import Cost
+from desktop.texts import use_language
 from tests.actions.school import Desks, three_desks
 from tests.builders import DAY, NOON, a_qualification, a_unit
 
@@ -67,3 +70,22 @@ def desks(tmp_path: Path) -> Iterator[Desks]:
     """The coordinator's file, the teacher's and a stranger's, with an authority in the first."""
     with three_desks(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def page(workspace: Workspace, keep: Callable[..., Case], qtbot: QtBot) -> Iterator[Callable[[Case], CasePage]]:
+    """Opens a case with its whole page."""
+    use_language("fi")
+    made: list[CasePage] = []
+
+    def show(case: Case) -> CasePage:
+        keep(case)
+        made.append(CasePage(workspace, case.id))
+        qtbot.addWidget(made[-1])
+        made[-1].resize(1158, 700)
+        made[-1].show()
+        return made[-1]
+
+    yield show
+    for one in made:
+        one.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.actions.workspace import Workspace
 from desktop.domain.agreement import Agreement
 from desktop.domain.assessment import Informed
 from desktop.domain.case import Case
@@ -21,29 +20,9 @@ from desktop.gui.demonstrations.case_page import CasePage
 from desktop.gui.demonstrations.decide_page import DecidePage
 from desktop.gui.demonstrations.document_menu import DocumentButton
 from desktop.gui.demonstrations.plan_page import PlanPage
-from desktop.texts import use_language
 from tests.builders import DAY, a_compared_case, a_decision, an_agreed_case, an_informed_case
 from tests.export.hearing import heard
 from tests.gui.demonstrations.conftest import shown
-
-
-@pytest.fixture
-def page(workspace: Workspace, keep: Callable[..., Case], qtbot: QtBot) -> Iterator[Callable[[Case], CasePage]]:
-    """Opens a case with its whole page."""
-    use_language("fi")
-    made: list[CasePage] = []
-
-    def show(case: Case) -> CasePage:
-        keep(case)
-        made.append(CasePage(workspace, case.id))
-        qtbot.addWidget(made[-1])
-        made[-1].resize(1158, 700)
-        made[-1].show()
-        return made[-1]
-
-    yield show
-    for one in made:
-        one.end()
 
 
 def decided(qtbot: QtBot, case: Case) -> DecidePage:

@@ -99,9 +99,9 @@ def countersign(qtbot: QtBot, home: Workspace, out: Path, back: Path) -> None:
     [dialog] = [one for one in QApplication.topLevelWidgets() if isinstance(one, CountersignDialog)]
     press(qtbot, dialog.act)
     assert dialog.problem.text()
-    qtbot.mouseClick(dialog.method.button(SigningMethod.TYPED), Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(dialog.typed, GUEST)
-    for field in (dialog.code, dialog.again):
+    qtbot.mouseClick(dialog.signature.choice.button(SigningMethod.TYPED), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(dialog.signature.typed, GUEST)
+    for field in (dialog.signature.code, dialog.signature.again):
         qtbot.keyClicks(field, "ohjaaja-1234")
     dialog.sign()
     with qtbot.waitSignal(dialog.signed):

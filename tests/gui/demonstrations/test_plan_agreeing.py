@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from desktop.gui.demonstrations.case_page import CasePage
 from desktop.gui.demonstrations.comment_popover import CommentPopover
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.workplace_dialog import WorkplaceDialog
-from desktop.texts import use_language
 from tests.builders import DAY, NOON, a_case, a_plan
 from tests.domain.test_workplace_view import SECRETS, a_case_with_secrets
 from tests.gui.demonstrations.conftest import shown
@@ -29,25 +28,6 @@ from tests.gui.demonstrations.everything import everything
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # menus pop up
 Keep = Callable[[Case], Case]
-
-
-@pytest.fixture
-def page(workspace: Workspace, keep: Keep, qtbot: QtBot) -> Iterator[Callable[[Case], CasePage]]:
-    """Opens a case with its whole page."""
-    use_language("fi")
-    made: list[CasePage] = []
-
-    def show(case: Case) -> CasePage:
-        keep(case)
-        made.append(CasePage(workspace, case.id))
-        qtbot.addWidget(made[-1])
-        made[-1].resize(1158, 700)
-        made[-1].show()
-        return made[-1]
-
-    yield show
-    for one in made:
-        one.end()
 
 
 def plan_of(page: CasePage) -> PlanPage:
