@@ -92,13 +92,11 @@ class ProfilePicture(QWidget):
             last = step == self._profile.steps
             painter.setPen(QPen(colour("border" if not last else "field_border"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolygon(self._ring(centre, radius * step / self._profile.steps))
+            share = radius * step / self._profile.steps
+            painter.drawPolygon(_ring(centre.x(), centre.y(), share, len(self._profile.axes)))
         for role in (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER):
             self._paint_person(painter, centre, radius, role)
         self._paint_names(painter, centre, radius, labels)
-
-    def _ring(self, centre: QPointF, radius: float) -> QPolygonF:
-        return QPolygonF([self._place(centre, radius, number) for number in range(len(self._profile.axes))])
 
     def _across(self, number: int) -> float:
         """How far an axis leans to the right, of at most 1."""
@@ -179,6 +177,12 @@ def _directions(count: int) -> tuple[tuple[float, float], ...]:
     """Where so many axes point, the first of them up."""
     angles = (2 * pi * number / count - pi / 2 for number in range(count))
     return tuple((cos(angle), sin(angle)) for angle in angles)
+
+
+@lru_cache(maxsize=64)
+def _ring(x: float, y: float, radius: float, count: int) -> QPolygonF:
+    """A ring of the web, which is the same at every mark."""
+    return QPolygonF([QPointF(x + across * radius, y + down * radius) for across, down in _directions(count)])
 
 
 @lru_cache(maxsize=256)

@@ -229,7 +229,7 @@ class Workbench(QWidget):
         self.pages.show_case(shown, self.step if self._stack.count() else None)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
         set_kind(self.leave, "primary" if self.guest and guest_is_done(case, Role(self.reader)) else "")
-        self._show_saved()
+        self._show_saved(self.unsaved())
         self.undo_button.setVisible(not self.guest and not case.is_closed and self.workspace.can_undo(case.id))
         self._show_document()
         if not self.guest:
@@ -312,17 +312,17 @@ class Workbench(QWidget):
         else:
             for _step, page in self.pages.made:
                 answer_all(page, refusal)
-            still = self.unsaved()
+        still = self.unsaved()
+        if not asking:
             self.pages[self.step].show_refusal(refusal or (still[0].why if still else ""))
-        self._show_saved()
+        self._show_saved(still)
 
     def unsaved(self) -> list[Refused]:
         """What was written here and could not be stored."""
         return [one for _step, page in self.pages.made for one in refused_in(page)]
 
-    def _show_saved(self) -> None:
+    def _show_saved(self, unsaved: list[Refused]) -> None:
         changed = clock(self.workspace.cases.changed_at(self._case_id))
-        unsaved = bool(self.unsaved())
         self.saved.setText(_("Not saved yet") if unsaved else _("Saved {time}").format(time=changed))
         set_kind(self.saved, "danger" if unsaved else "quiet")
 
