@@ -16,6 +16,7 @@ from tests.shared import ROOT
 
 PICTURES = ROOT / "resources" / "screenshots"
 MOST_BYTES = 150_000
+SCHEMES = ("light", "dark")
 
 
 def test_a_size_is_read_as_it_is_written() -> None:
@@ -56,6 +57,16 @@ def test_draws_at_the_scale_that_is_asked_for(tmp_path: Path) -> None:
     with Image.open(tmp_path / "unlock-sv-dark-1280x720@200.png") as doubled:
         assert doubled.size == (2560, 1440)
     assert "unlock" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_a_screen_that_leaves_its_mark_is_drawn_again_in_the_next_scheme(tmp_path: Path) -> None:
+    """A day that was interrupted offers no interruption: each round starts from demonstrations of its own."""
+    command = [sys.executable, "-m", "desktop.tools.screens", str(tmp_path)]
+    options = ["--only", "interrupt", "case-day-interrupted", "--language", "fi", "--scheme", *SCHEMES]
+    drawn = subprocess.run([*command, *options, "--size", "1366x768"], cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert drawn.returncode == 0, drawn.stderr
+    kinds = [f"{name}-fi-{scheme}-1366x768.png" for name in ("interrupt", "case-day-interrupted") for scheme in SCHEMES]
+    assert {path.name for path in tmp_path.glob("*.png")} == set(kinds)
 
 
 @pytest.mark.parametrize("name", README_SCREENS)

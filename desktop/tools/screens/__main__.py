@@ -16,6 +16,7 @@ from pathlib import Path
 
 from desktop.paths import resources
 from desktop.texts import LANGUAGES
+from desktop.tools.screens import SCREENS, wanted_screens
 from desktop.tools.screens.drawing import Size, draw, draw_for_readme, write_index
 
 SCHEMES = ("light", "dark", "contrast")
@@ -44,16 +45,16 @@ def main() -> int:
     if options.readme:
         print(*draw_for_readme(resources() / "screenshots"), sep="\n")
         return 0
+    try:
+        screens = wanted_screens(SCREENS, options.only)
+    except LookupError as error:
+        print(error, file=sys.stderr)
+        return 2
     here, *others = _by_scale(options.size)
     for size in others:
         _draw_elsewhere(options, size)
     if _scale() == here.scale:
-        try:
-            for path in draw(options.out, options.language, options.scheme, here, options.only):
-                print(path)
-        except LookupError as error:
-            print(error, file=sys.stderr)
-            return 2
+        print(*draw(options.out, options.language, options.scheme, here, screens), sep="\n")
         print(write_index(options.out))
         return 0
     return _draw_elsewhere(options, here)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import os
 from collections.abc import Sequence
+from contextlib import closing
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -34,8 +36,10 @@ class Size(NamedTuple):
         return cls(width, height, int(scale or 100))
 
 
-def draw(out: Path, languages: Sequence[str], schemes: Sequence[str], size: Size, names: Sequence[str]) -> list[Path]:
-    """Draw the screens that are named (all of them when none is) at one size and return the pictures.
+def draw(
+    out: Path, languages: Sequence[str], schemes: Sequence[str], size: Size, screens: Sequence[Screen]
+) -> list[Path]:
+    """Draw the screens at one size and return the pictures.
 
     The scale is read when Qt starts, so a process draws one scale only.
     """
@@ -44,21 +48,20 @@ def draw(out: Path, languages: Sequence[str], schemes: Sequence[str], size: Size
     from desktop.gui.application import Speech, make_application
     from desktop.tools.sample_file import make_sample
 
-    screens = wanted_screens(SCREENS, names)
     app = make_application()
     speech = Speech(app)
     speech.speak("fi")
     theme.start(app)
     out.mkdir(parents=True, exist_ok=True)
     made = []
-    with TemporaryDirectory() as folder:
-        studio = Studio(app, make_sample(Path(folder)), (size.width, size.height), Path(folder))
-        for language in languages:
-            for scheme in schemes:
-                theme.use(app, theme.Scheme(scheme))
-                for screen in screens:
-                    speech.speak(language)
-                    made.append(_picture(studio, screen, out, f"{language}-{scheme}-{size}"))
+    for language, scheme in product(languages, schemes):
+        theme.use(app, theme.Scheme(scheme))
+        # A file of its own for each round: some screens leave a mark in it, as "interrupted" does.
+        with TemporaryDirectory() as folder, closing(make_sample(Path(folder))) as sample:
+            studio = Studio(app, sample, (size.width, size.height), Path(folder))
+            for screen in screens:
+                speech.speak(language)
+                made.append(_picture(studio, screen, out, f"{language}-{scheme}-{size}"))
     return made
 
 
@@ -88,7 +91,7 @@ def draw_for_readme(folder: Path) -> list[Path]:
     made = []
     with TemporaryDirectory() as drawn:
         size = Size(1366, 768)
-        draw(Path(drawn), ["fi"], ["light"], size, list(README_SCREENS.values()))
+        draw(Path(drawn), ["fi"], ["light"], size, wanted_screens(SCREENS, list(README_SCREENS.values())))
         for name, screen in README_SCREENS.items():
             path = folder / f"{name}.png"
             with Image.open(Path(drawn) / f"{screen}-fi-light-{size}.png") as picture:
