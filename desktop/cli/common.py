@@ -18,6 +18,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
+from desktop.domain.years import is_meant
 from desktop.paths import default_file
 from desktop.texts import LANGUAGES, _
 
@@ -139,8 +140,12 @@ def a_day(text: str) -> date:
     try:
         if "." in text:
             day, month, year = (int(part) for part in text.split("."))
-            return date(year, month, day)
-        return date.fromisoformat(text)
+            found = date(year, month, day)
+        else:
+            found = date.fromisoformat(text)
+        if is_meant(found):
+            return found
+        raise ValueError(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("{text} is not a date; write 23.11.2026").format(text=text)) from None
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain.errors import Problem
 from desktop.domain.terms import AgreementType
+from desktop.domain.years import years_from
 from desktop.texts import _
 
 LONGEST_YEARS = 5
@@ -56,12 +57,4 @@ def period_problems(agreement: Agreement) -> list[Problem]:
 def lasts_longer(agreement: Agreement, years: int) -> bool:
     """Whether the period is over so many years."""
     starts, ends = agreement.starts, agreement.ends
-    return bool(starts and ends and ends > _years_later(starts, years))
-
-
-def _years_later(day: date, years: int) -> date:
-    """The same day some years later; 28 February for a leap day that is not there."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+    return bool(starts and ends and ends > years_from(starts, years))

@@ -102,7 +102,7 @@ def feedback_problems(agreement: Agreement, instructor: WorkplaceInstructor, tod
     if instructor.email.strip() or instructor.phone.strip() or agreement.kind == AgreementType.NONE:
         return []
     ends = agreement.ends
-    if ends is None or today < ends - timedelta(days=WARN_DAYS):
+    if ends is None or ends - today > timedelta(days=WARN_DAYS):
         text = _("The survey to workplace instructors needs the instructor's e-mail or phone before the period ends.")
     elif today <= ends:
         text = _("The period ends {day}. Write the instructor's e-mail or phone now: the survey needs one before it.")

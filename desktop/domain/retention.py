@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem
+from desktop.domain.years import years_from
 from desktop.texts import HELSINKI, _, day
 
 LONGEST = 50
@@ -49,14 +50,7 @@ def due_on(ended: date | None, keep_until: date | None, rule: RetentionRule) -> 
     """The last day on which a demonstration is kept: its own date, else by the rule; None when nobody has said."""
     if keep_until or ended is None or rule.years is None:
         return keep_until
-    return _years_later(ended, rule.years)
-
-
-def _years_later(start: date, years: int) -> date:
-    try:
-        return start.replace(year=start.year + years)
-    except ValueError:  # 29 February
-        return start.replace(year=start.year + years, day=28)
+    return years_from(ended, rule.years)
 
 
 def removal_warnings(case: Case, today: date) -> list[Problem]:

@@ -77,12 +77,17 @@ def _spans(case: Case) -> Iterator[_Span]:
     """Each situation from when to when; a day without hours is a whole day, as are days without situations."""
     plan = case.plan
     if not plan.situations and plan.starts:
-        yield _Span("days", plan.starts, (plan.ends or plan.starts) + timedelta(days=1))
+        yield _Span("days", plan.starts, _day_after(plan.ends or plan.starts))
     for one in plan.situations:
         if one.starts is None:
-            yield _Span(one.id, one.day, one.day + timedelta(days=1), one.observer, one.place)
+            yield _Span(one.id, one.day, _day_after(one.day), one.observer, one.place)
         else:
             yield _timed(one, one.starts)
+
+
+def _day_after(day: date) -> date:
+    """The day on which a whole day ends in a calendar; a register may name the last day there is."""
+    return day + timedelta(days=1) if day < date.max else day
 
 
 def _timed(one: Situation, starts: time) -> _Span:

@@ -7,6 +7,7 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale
 
+from desktop.domain.years import is_meant
 from desktop.texts import day as written
 
 
@@ -36,9 +37,10 @@ def read_day(text: str, today: date) -> date | None:
 def _made(year: str | None, month: str, day: str, today: date) -> date | None:
     number = int(year) if year else today.year
     try:
-        return date(number + 2000 if number < 100 else number, int(month), int(day))
+        made = date(number + 2000 if number < 100 else number, int(month), int(day))
     except ValueError:
         return None
+    return made if is_meant(made) else None
 
 
 def read_hour(text: str) -> time | None:

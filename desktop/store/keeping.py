@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.domain.overview import CaseRow
 from desktop.domain.retention import RetentionRule
+from desktop.domain.years import years_from
 from desktop.store.case_lists import case_rows
 from desktop.store.connection import Database
 
@@ -18,16 +19,19 @@ _DUE_BY_RULE = "(keep_until < ? OR keep_until IS NULL AND ended < ?)"
 
 def due(db: Database, rule: RetentionRule, today: date) -> list[CaseRow]:
     """Those whose time is over, the oldest first."""
-    if rule.years is None:
-        return _rows(db, _DUE, (today.isoformat(),))
-    return _rows(db, _DUE_BY_RULE, (today.isoformat(), _years_before(today, rule.years)))
+    return _rows(db, *_due_by(rule, today))
 
 
 def count_due(db: Database, rule: RetentionRule, today: date) -> int:
     """How many there are."""
-    values = (today.isoformat(),) if rule.years is None else (today.isoformat(), _years_before(today, rule.years))
-    where = _DUE if rule.years is None else _DUE_BY_RULE
+    where, values = _due_by(rule, today)
     return int(db.execute(f"SELECT count(*) FROM case_rows WHERE {where}", values).fetchone()[0])  # noqa: S608
+
+
+def _due_by(rule: RetentionRule, today: date) -> tuple[str, tuple[str, ...]]:
+    if rule.years is None:
+        return _DUE, (today.isoformat(),)
+    return _DUE_BY_RULE, (today.isoformat(), years_from(today, -rule.years).isoformat())
 
 
 def undecided(db: Database) -> list[CaseRow]:
@@ -42,11 +46,3 @@ def all_rows(db: Database) -> list[CaseRow]:
 
 def _rows(db: Database, where: str, values: tuple[Any, ...]) -> list[CaseRow]:
     return case_rows(db.execute(_BODIES.format(where), values).fetchone()[0] or b"")
-
-
-def _years_before(today: date, years: int) -> str:
-    """The day before which a demonstration must have ended for its years to be over today."""
-    try:
-        return today.replace(year=today.year - years).isoformat()
-    except ValueError:  # 29 February
-        return today.replace(year=today.year - years, day=28).isoformat()

@@ -121,3 +121,9 @@ def test_a_draft_is_tentative_and_an_agreed_plan_confirmed() -> None:
 def test_the_same_case_gives_the_same_bytes() -> None:
     case = a_timed_case(student=Student(name="Aino Esimerkki"))
     assert calendar_file(case, NOW, language="fi") == calendar_file(case, NOW, language="fi")
+
+
+def test_the_last_day_there_is_stops_nobody() -> None:
+    """Registers write 31.12.9999 for what does not end."""
+    [event] = read(a_case(plan=a_plan(starts=date.max, ends=date.max, situations=())))
+    assert event.decoded("dtstart") == date.max

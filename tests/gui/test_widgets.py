@@ -125,6 +125,19 @@ def test_down_opens_the_calendar_and_a_click_takes_the_day(qtbot: QtBot) -> None
     assert not months.isVisible()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the calendar pops up
+def test_the_calendar_leads_to_no_day_that_nobody_means(qtbot: QtBot) -> None:
+    field = DateField()
+    qtbot.addWidget(field)
+    field.open_calendar()
+    months = field.findChild(QCalendarWidget)
+    assert isinstance(months, QCalendarWidget)
+    for year in (-1235, 1, 9999):
+        months.setSelectedDate(QDate(year, 1, 1))
+        assert 1900 <= months.selectedDate().year() <= 2199
+    months.close()
+
+
 def test_a_long_line_is_shortened_and_told_whole(qtbot: QtBot) -> None:
     label = ElidedLabel("Näyttöympäristön kuvaus on pitkä " * 4)
     qtbot.addWidget(label)

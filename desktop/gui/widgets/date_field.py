@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.domain.years import FIRST_DAY, LAST_DAY
 from desktop.gui import theme
 from desktop.gui.dates import from_qdate, read_day, to_qdate
 from desktop.gui.widgets.labels import mark_wrong
@@ -86,6 +87,7 @@ class _Calendar(QWidget):
         super().__init__(parent, Qt.WindowType.Popup)
         self._months = QCalendarWidget()
         self._months.setAccessibleName(_("Calendar"))
+        self._months.setDateRange(to_qdate(FIRST_DAY), to_qdate(LAST_DAY))
         self._months.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._months.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self._months.clicked.connect(self._take)
