@@ -7,12 +7,14 @@ they were written, so that a field that goes on to another record mixes nothing 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from desktop.gui.widgets.labels import mark_wrong
 from desktop.texts import _, many
@@ -153,6 +155,7 @@ class SelfSaving:
             self._refused[self._told] = Refused(self._telling_words, refusal)
 
     def _tell(self, record: Hashable, words: str) -> None:
+        _WAITING[self] = None
         self._refused.pop(record, None)
         self._told, self._telling_words, self._is_telling = record, words, True
         try:
@@ -161,6 +164,8 @@ class SelfSaving:
             self._is_telling = False
         if self._refused:
             self._timer.start_again()
+        else:
+            _WAITING.pop(self, None)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -170,6 +175,10 @@ class SelfSaving:
             self._field.setProperty("unsaved", bool(refused))
             mark_wrong(self._field, bool(refused))
             self._field.setToolTip(_("Not saved: {why}").format(why=refused.why) if refused else "")
+
+
+_WAITING: WeakKeyDictionary[SelfSaving, None] = WeakKeyDictionary()
+"""The fields that wait for an answer or hold words that were refused: few, so that no page is searched for them."""
 
 
 class SelfSavingText(QPlainTextEdit, SelfSaving):
@@ -252,27 +261,33 @@ class SelfSavingLine(QLineEdit, SelfSaving):
         return not self.isReadOnly()
 
 
-def fields_of(widget: QWidget) -> Iterator[SelfSaving]:
-    """The fields in a widget that save themselves."""
-    yield from widget.findChildren(SelfSavingText)
-    yield from widget.findChildren(SelfSavingLine)
-
-
 def flush_all(widget: QWidget) -> None:
     """Save what is still being written anywhere in a widget."""
-    for one in fields_of(widget):
+    fields: list[SelfSaving] = [*widget.findChildren(SelfSavingText), *widget.findChildren(SelfSavingLine)]
+    for one in fields:
         one.flush()
 
 
 def answer_all(widget: QWidget, refusal: str) -> None:
     """Answer the field in a widget that has just told its words."""
-    for one in fields_of(widget):
+    for one in _waiting_in(widget):
         one.answer(refusal)
 
 
 def refused_in(widget: QWidget) -> list[Refused]:
     """What somebody wrote in a widget and could not be stored."""
-    return [refused for one in fields_of(widget) for refused in one.refusals]
+    return [refused for one in _waiting_in(widget) for refused in one.refusals]
+
+
+def _waiting_in(widget: QWidget) -> list[SelfSaving]:
+    return [one for one in list(_WAITING) if isValid(one._field) and _is_within(one._field, widget)]
+
+
+def _is_within(field: QWidget, widget: QWidget) -> bool:
+    above: QWidget | None = field
+    while above is not None and above is not widget:
+        above = above.parentWidget()
+    return above is not None
 
 
 def question_before_losing(unsaved: list[Refused]) -> str:

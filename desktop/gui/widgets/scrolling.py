@@ -11,6 +11,7 @@ class UprightArea(QScrollArea):
 
     def __init__(self, content: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asked = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -34,8 +35,9 @@ class UprightArea(QScrollArea):
         return QSize(wide, super().minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for more when the content does: a scroll area of Qt would not."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Ask for more width when the content does: a scroll area of Qt would not. Its height is nobody else's."""
+        if event.type() == QEvent.Type.LayoutRequest and (wide := self.minimumSizeHint().width()) != self._asked:
+            self._asked = wide
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
