@@ -46,6 +46,7 @@ class AssessPage(StepPage):
         solved: requirement id and how the difference was solved.
         difference_stays: id of a requirement on which the assessors cannot agree.
         comparison_closed: every requirement has a common level.
+        through: a guest has done their part, and gives the laptop back.
         turn_wanted: the Role whose turn at the laptop it is.
         declined: the student declines self-assessment.
     """
@@ -57,6 +58,7 @@ class AssessPage(StepPage):
     solved = Signal(str, str)
     difference_stays = Signal(str)
     comparison_closed = Signal()
+    through = Signal()
     turn_wanted = Signal(object)
     declined = Signal()
 
@@ -266,8 +268,16 @@ class AssessPage(StepPage):
         self.primary.setText(self._primary_words(shown))
         self.primary.setEnabled(not case.is_closed)
 
+    def _is_through(self, shown: Shown) -> bool:
+        """Whether a guest has nothing left to do here: what follows is the teacher's to begin."""
+        case = shown.case
+        own = case.view(shown.reader).ready_at is not None
+        return shown.guest and own and not (case.views_ready and open_differences(case))
+
     def _primary_words(self, shown: Shown) -> str:
         case = shown.case
+        if self._is_through(shown):
+            return _("Give the laptop back")
         if case.comparison.compared_at:
             return _("To the decision")
         if not case.view(shown.reader).ready_at:
@@ -275,7 +285,7 @@ class AssessPage(StepPage):
         if third := third_waiting(case):
             return _("{name}'s view").format(name=assessor_name(case, third))
         if not case.views_ready:
-            return _("Wait for the other view") if shown.guest else _("The instructor's turn")
+            return _("The instructor's turn")
         return _("Next difference →") if open_differences(case) else _("The comparison is done")
 
     def _go_on(self) -> None:
@@ -283,7 +293,9 @@ class AssessPage(StepPage):
         if self.shown is None:
             return
         case, reader = self.shown.case, self.shown.reader
-        if case.comparison.compared_at:
+        if self._is_through(self.shown):
+            self.through.emit()
+        elif case.comparison.compared_at:
             self.moved_on.emit()
         elif not case.view(reader).ready_at:
             self.view_finished.emit(reader)

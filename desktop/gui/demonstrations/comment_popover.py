@@ -59,7 +59,9 @@ class CommentPopover(QDialog):
         clear(self._lines)
         said = [one for one in shown.case.comments if one.about == self.about]
         for one in said:
-            self._lines.addWidget(comment_line(one))
+            line = comment_line(one)
+            self._lines.addWidget(line)
+            line.show()  # now, not when the layout comes to it: the height that is asked for below is theirs
         self._empty.setVisible(not said)
         self._area.setVisible(bool(said))
         self._area.setFixedHeight(min(TALLEST, self._list.heightForWidth(WIDTH - 40) if said else 0))

@@ -185,6 +185,7 @@ class Workbench(QWidget):
         wiring.wire_assess(page, self.acts)
         page.view_finished.connect(self._finish_view)
         page.comparison_closed.connect(self._close_comparison)
+        page.through.connect(self._leave)
         page.difference_stays.connect(self._leave_difference)
         page.turn_wanted.connect(self.turn_wanted)
         return page

@@ -271,6 +271,17 @@ def test_a_guests_comment_is_written_by_keyboard_and_carries_their_role(
     popover.close()
 
 
+def test_all_that_was_said_stays_in_sight_while_more_is_said(page: Callable[[Case], CasePage], qtbot: QtBot) -> None:
+    plan = plan_of(page(a_case(plan=a_plan(tasks=(TASK,)), comments=SAID)))
+    plan.open_comments("r1", QPoint())
+    (popover,) = plan.findChildren(CommentPopover)
+    before = popover._area.height()
+    qtbot.keyClicks(popover.field, "Riittaa.")
+    qtbot.keyClick(popover.field, Qt.Key.Key_Return)
+    assert popover._area.height() > before > 0
+    popover.close()
+
+
 def test_a_half_written_comment_is_there_again_and_the_next_popover_follows_what_is_said(
     page: Callable[[Case], CasePage], qtbot: QtBot
 ) -> None:
