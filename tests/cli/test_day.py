@@ -41,8 +41,9 @@ def test_an_observation_has_the_time_that_is_told(running: str, started: Command
 
 
 def test_what_is_no_time_is_not_understood(running: str, started: CommandLine) -> None:
-    with pytest.raises(SystemExit):
-        started.run("assess", running, "--note", "Kysyi luvan", "--at", "25.70")
+    code, _out, error = started.run("assess", running, "--note", "Kysyi luvan", "--at", "25.70")
+    assert code == 2
+    assert "25.70" in error
 
 
 def test_a_card_is_typed_in_at_one_go(running: str, started: CommandLine, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The window as a screen reader meets it, over the accessibility bus. Debian's own Python runs this, with pyatspi.
 
-``python3 outside.py PROGRAM-PYTHON FILE PASSPHRASE`` opens the window on a file of made-up demonstrations, plans and
+``python3 outside.py FILE PASSPHRASE PROGRAM…`` opens the window on a file of made-up demonstrations, plans and
 assesses one of them by roles and names alone, and tells what it did; it fails where something cannot be found.
 """
 
@@ -177,10 +177,10 @@ def assess(program: Outside) -> None:
     until(lambda: not program.all("push button", "Näkemykseni on valmis"), "the view is not ready")
 
 
-def main(python: str, file: str, passphrase: str) -> None:
+def main(file: str, passphrase: str, *program_words: str) -> None:
     """Play the story on a window of its own."""
     own = {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANGUAGE": "fi"}
-    with subprocess.Popen([python, "-m", "desktop", "--window", file], env=os.environ | own) as window:
+    with subprocess.Popen([*program_words, "--window", file], env=os.environ | own) as window:
         try:
             program = Outside()
             unlock(program, passphrase)

@@ -12,6 +12,7 @@ import pytest
 
 from desktop.tools.debian import ACCESSIBILITY
 from desktop.tools.sample_file import PASSPHRASE, make_sample
+from tests.program import COMMAND, PACKAGED, environment
 from tests.shared import ROOT
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -38,9 +39,9 @@ def test_a_screen_reader_can_plan_observe_and_assess(tmp_path: Path) -> None:
     command = ["xvfb-run", "--auto-servernum", "dbus-run-session", "--", SYSTEM_PYTHON]
     script = str(Path(__file__).with_name("outside.py"))
     told = subprocess.run(
-        [*command, script, sys.executable, str(tmp_path / "esimerkki.naytot"), PASSPHRASE],
-        cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"},
+        [*command, script, str(tmp_path / "esimerkki.naytot"), PASSPHRASE, *COMMAND],
+        cwd=os.sep if PACKAGED else ROOT,
+        env=environment(),
         capture_output=True,
         text=True,
         timeout=300,
