@@ -20,6 +20,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.library import QualificationRow
 from desktop.exchange.eperusteet.hits import read_hits
 from desktop.exchange.eperusteet.recognise import VOCATIONAL
+from desktop.exchange.trusted import trusting_context
 from desktop.texts import _
 
 STANDARD = "https://eperusteet.opintopolku.fi/eperusteet-service/"
@@ -157,7 +158,7 @@ class EperusteetService:
         host = parts.hostname or ""
         if parts.scheme == "http":
             return HTTPConnection(host, parts.port, timeout=self._seconds)
-        context = self._context or ssl.create_default_context()
+        context = self._context or trusting_context()
         proxy = urlsplit(getproxies().get("https", "")) if not proxy_bypass(host) else urlsplit("")
         if not proxy.hostname:
             return HTTPSConnection(host, parts.port, timeout=self._seconds, context=context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import ssl
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from ipaddress import ip_address
@@ -199,6 +200,20 @@ def test_a_server_that_cannot_prove_who_it_is_is_not_asked(certificate: Path) ->
         server.mode = "downgrade"
         with pytest.raises(UserError, match="toiseen paikkaan"):
             service(server, context=trusting).document("99000000")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there the system itself is asked")
+def test_a_package_finds_the_certificates_of_a_linux_of_another_kind(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """OpenSSL looks where the system keeps certificates on which it was built; on others they lie elsewhere."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("none.pem")))
+    monkeypatch.setenv("SSL_CERT_DIR", str(certificate.with_name("none")))
+    monkeypatch.setattr("truststore._openssl._CA_FILE_CANDIDATES", [str(certificate)])
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate)
+    with EperusteetServer(PRACTICE).running(tls) as server:
+        assert service(server).document("99000000") == PRACTICE
 
 
 def test_hits_of_other_education_and_odd_ones_are_left_out() -> None:
