@@ -79,6 +79,15 @@ def test_nothing_is_imported_by_a_name_that_is_put_together() -> None:
     assert set(by_name()) == BY_NAME
 
 
+def test_what_only_developers_need_of_the_resources_stays_out() -> None:
+    found = next(one for one in ast.parse(SPEC).body if isinstance(one, ast.FunctionDef) and one.name == "resources")
+    names = {"root": ROOT}
+    exec(compile(ast.Module([found], []), "build.spec", "exec"), names)
+    folders = {Path(folder).parts[1] for _path, folder in names["resources"]()}  # type: ignore[operator]
+    assert folders == {"curricula", "fonts", "i18n", "icons", "samples"}
+    assert not [path for path, _folder in names["resources"]() if path.endswith(".po")]  # type: ignore[operator]
+
+
 @pytest.mark.parametrize("name", sorted(declared()))
 def test_every_library_brings_its_licence(name: str) -> None:
     if name not in {plain(one) for names in packages_distributions().values() for one in names}:

@@ -76,7 +76,3 @@ def test_readme_has_its_pictures_small_and_of_the_size_of_a_school_laptop(name: 
     with Image.open(path) as picture:
         assert picture.size == (1366, 768)
     assert f"(resources/screenshots/{name}.png)" in (ROOT / "README.md").read_text("utf-8")
-
-
-def test_the_pictures_of_readme_stay_out_of_the_packages() -> None:
-    assert '"screenshots" not in path.parts' in (ROOT / "build.spec").read_text("utf-8")
