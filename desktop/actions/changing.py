@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.actions.workspace import Kind, Workspace
 from desktop.actions.writing import writing
+from desktop.domain.agreeing import asked_anew
 from desktop.domain.case import Case
 from desktop.domain.errors import require
 from desktop.domain.gates import problems_to_edit
@@ -19,11 +20,12 @@ def change_case(
 ) -> Case:
     """Change an open case; a closed one is refused. What did not change is not stored.
 
+    Where the change touches what was agreed in the plan, everybody is asked to agree again, whatever was changed.
     ``evidence`` are the bytes that the changed case names; bytes that no case names any more go by themselves.
     """
     before = workspace.cases.get(case_id)
     require(problems_to_edit(before))
-    after = edit(before)
+    after = asked_anew(before, edit(before))
     if after != before:
         _store(workspace, after, what, evidence=evidence)
         workspace.remember(before, writing(before, after, workspace.now()))

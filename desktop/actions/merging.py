@@ -16,6 +16,7 @@ import msgspec
 from desktop.actions.changing import change_case
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.agreeing import asked_anew
 from desktop.domain.case import Case
 from desktop.domain.case_changes import FieldChange, case_changes
 from desktop.domain.curriculum import QualificationUnit
@@ -119,6 +120,10 @@ def take_copy(workspace: Workspace, data: bytes, code: str) -> Merged:
                     "signed one first, and do the change there. Nothing was changed."
                 )
                 raise UserError(text)
+        agreed = asked_anew(theirs, asked_anew(before, after) if before is not None else after)
+        if agreed != after:  # who agreed at one laptop had not seen what was planned at the other
+            workspace.cases.save(agreed, who=workspace.who, what=n_("Merge with another copy"))
+            after = agreed
     workspace.forget(copy.id)
     changed = len(case_changes(before, after, workspace.who)) if before is not None else 0
     return Merged(copy.id, is_new, changed, found)

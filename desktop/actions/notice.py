@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem
-from desktop.domain.gates import problems_to_agree
+from desktop.domain.gates import changed_plan_problems, problems_to_agree
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import is_business_id
 from desktop.domain.stages import Stage
@@ -33,7 +33,7 @@ def next_notice(workspace: Workspace, upcoming: tuple[CaseRow, ...]) -> Notice |
     if row is None:
         return None
     case = workspace.cases.get(row.id)
-    missing = () if case.plan.is_agreed else tuple(problems_to_agree(case))
+    missing = () if case.plan.is_agreed else (*problems_to_agree(case), *changed_plan_problems(case))
     return Notice(row=row, missing=missing, settled=tuple(_settled(case)))
 
 

@@ -10,7 +10,7 @@ from desktop.actions.plan_preview import CaseOf, FilePreview, PlanPreview
 from desktop.actions.planning import NewCase, made_case
 from desktop.actions.register import STEPS, Record
 from desktop.actions.workspace import Kind, RegisterStep, Workspace
-from desktop.domain.agreeing import replanned
+from desktop.domain.agreeing import asked_anew
 from desktop.domain.case import Case
 from desktop.domain.competence_plan import KeptPlan, PlanLink, PlannedDemonstration
 from desktop.domain.demonstration import Assessor, Task
@@ -74,8 +74,8 @@ def _in_step(one: CaseOf, after: Case) -> Case:
     """The instructor among the assessors follows the header, and a changed plan asks for agreement again."""
     before = one.case
     assessors = tuple(_renamed(each, before, after) for each in after.plan.assessors)
-    plan = replanned(before.plan, replace(after.plan, assessors=assessors))
-    return replace(after, plan=plan, competence_plan=link_to(one.place) if one.place else before.competence_plan)
+    link = link_to(one.place) if one.place else before.competence_plan
+    return asked_anew(before, replace(after, plan=replace(after.plan, assessors=assessors), competence_plan=link))
 
 
 def _renamed(assessor: Assessor, before: Case, after: Case) -> Assessor:

@@ -9,7 +9,7 @@ from datetime import date
 from desktop.actions.changing import change_case
 from desktop.actions.settings import save_teacher
 from desktop.actions.workspace import Kind, Workspace
-from desktop.domain.agreeing import agreed_by, problems_to_agree_as, replanned
+from desktop.domain.agreeing import agreed_by, problems_to_agree_as, with_agreements_of
 from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case, Comment, UnitReference
 from desktop.domain.curriculum import Qualification, QualificationUnit, rows_of
@@ -138,7 +138,7 @@ def edit_header(workspace: Workspace, edited: Case) -> Case:
             languages=edited.languages,
             support=edited.support,
             decision_reference=edited.decision_reference,
-            plan=replanned(case.plan, _with_header(case.plan, edited.plan, assessors)),
+            plan=_with_header(case.plan, edited.plan, assessors),
         )
 
     after = change_case(workspace, edited.id, n_("Edit the header"), edit)
@@ -189,7 +189,7 @@ def edit_plan(workspace: Workspace, case_id: str, plan: Plan) -> Case:
 
     def edit(case: Case) -> Case:
         whole = with_hidden(plan, case.plan) if _sees_less(workspace) else plan
-        return replace(case, plan=replanned(case.plan, whole))
+        return replace(case, plan=with_agreements_of(whole, case.plan))
 
     return change_case(workspace, case_id, n_("Edit the plan"), edit)
 
@@ -310,8 +310,7 @@ def comment(workspace: Workspace, case_id: str, by: Role, text: str, about: str 
 
 
 def _edit_plan(workspace: Workspace, case_id: str, what: str, edit: Callable[[Plan], Plan]) -> Case:
-    """Change the plan; whatever was agreed before must be agreed again."""
-    return change_case(workspace, case_id, what, lambda case: replace(case, plan=replanned(case.plan, edit(case.plan))))
+    return change_case(workspace, case_id, what, lambda case: replace(case, plan=edit(case.plan)))
 
 
 def _sees_less(workspace: Workspace) -> bool:

@@ -10,17 +10,19 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.actions.agreeing import changes_since_agreed
 from desktop.actions.changing import store_for_good, store_several_for_good
 from desktop.actions.signing import record, trust_root
 from desktop.actions.trusted import own_roots, time_roots, trusted
 from desktop.actions.workspace import Kind, Workspace
+from desktop.domain.agreeing import waits_again
 from desktop.domain.case import Case, stage
 from desktop.domain.errors import UserError
 from desktop.domain.signing import Copy, CopyWay
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Language, Role
 from desktop.store import whole
-from desktop.texts import _, n_
+from desktop.texts import _, n_, translator
 
 if TYPE_CHECKING:
     from desktop.domain.verdict import Verdict
@@ -93,15 +95,23 @@ def plan_document(
     from desktop.export.plan_pdf import plan_pdf
 
     case = workspace.cases.get(case_id)
-    usual = case.language_of(Role.INSTRUCTOR) if workplace else case.language
+    chosen = language or (case.language_of(Role.INSTRUCTOR) if workplace else case.language)
     return plan_pdf(
         case,
         workspace.curriculum.unit(case.unit.content),
-        language=language or usual,
+        language=chosen,
         made=workspace.cases.changed_at(case_id),
         version=workspace.cases.version(case_id).hex(),
         workplace=workplace,
+        changes=_changed_since(workspace, case, chosen, workplace=workplace),
     )
+
+
+def _changed_since(workspace: Workspace, case: Case, language: Language, *, workplace: bool) -> list[str]:
+    """What has changed since the first who wait agreed; for the workplace, since its instructor did."""
+    waiting = [role for role in waits_again(case.plan) if not workplace or role == Role.INSTRUCTOR]
+    found = [changes_since_agreed(workspace, case, role, translator(language), language) for role in waiting[:1]]
+    return [one.text for changes in found for one in changes]
 
 
 def export_plan(

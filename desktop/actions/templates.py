@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from desktop.actions.changing import change_case
 from desktop.actions.workspace import Kind, Workspace
-from desktop.domain.agreeing import replanned
 from desktop.domain.case import Case
 from desktop.domain.curriculum import rows_of
 from desktop.domain.errors import UserError
@@ -94,8 +93,7 @@ def use_template(workspace: Workspace, case_id: str, template_id: str) -> Applie
     if not takes_template(before.plan):
         raise UserError(_("This plan has work tasks already. A template is for an empty plan."))
     applied = apply_template(template, before.plan, before.unit, workspace.new_id, by)
-    planned = replanned(before.plan, applied.plan)
-    change_case(workspace, case_id, n_("Use a plan template"), lambda case: replace(case, plan=planned))
+    change_case(workspace, case_id, n_("Use a plan template"), lambda case: replace(case, plan=applied.plan))
     return applied
 
 

@@ -15,6 +15,7 @@ from desktop.actions.workspace import Workspace
 from desktop.cli.common import a_day, row_ids
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
+from desktop.domain.gates import changed_plan_problems
 from desktop.domain.paper import read_paper
 from desktop.domain.terms import Coverage, Leaning
 from desktop.texts import HELSINKI, _
@@ -57,6 +58,8 @@ def apply_day(workspace: Workspace, case: Case, options: argparse.Namespace) -> 
         case = side.resume(workspace, case.id)
     if options.start:
         case = observing.start_demonstration(workspace, case.id)
+        for problem in changed_plan_problems(case):
+            print(f"· {problem.text}")
     if options.note:
         at = datetime.combine(on, options.at, HELSINKI) if options.at else None
         about, leaning = row_ids(case, options.about), Leaning(options.leaning)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from desktop.actions import planning, templates
+from desktop.actions import agreeing, planning, templates
 from desktop.actions.agreeing import changes_since_agreed
 from desktop.actions.workspace import Workspace
 from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, roles, row_id, row_ids
@@ -16,7 +16,7 @@ from desktop.domain.case import Case
 from desktop.domain.curriculum import validity
 from desktop.domain.demonstration import Plan, Situation
 from desktop.domain.errors import UserError
-from desktop.domain.gates import problems_to_agree
+from desktop.domain.gates import changed_plan_problems, problems_to_agree
 from desktop.domain.library import VALIDITY, UnitRow
 from desktop.domain.local_text import say
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
@@ -166,6 +166,9 @@ def _add_plan(commands: Commands) -> None:
     agree = plan.add_mutually_exclusive_group()
     agree.add_argument("--agree", action="store_true", help=_("agree the plan, all three"))
     agree.add_argument("--agree-as", type=roles, default=(), metavar="ROLES", help=_("agree the plan, only these"))
+    agree.add_argument(
+        "--correction", action="store_true", help=_("only words were corrected: who had agreed still agrees")
+    )
     add("--missing", action="store_true", help=_("only say what the plan still lacks"))
 
 
@@ -174,7 +177,7 @@ def _plan(options: argparse.Namespace) -> None:
         case = find_case(workspace, options.case)
         if not options.missing:
             case = _apply(workspace, case, options)
-        for problem in problems_to_agree(case):
+        for problem in (*problems_to_agree(case), *changed_plan_problems(case)):
             print(("✗ " if problem.hard else "· ") + problem.text)
         print(_("The plan is agreed.") if case.plan.is_agreed else _("The plan is not agreed yet."))
         _tell_agreements(workspace, case)
@@ -197,6 +200,8 @@ def _apply(workspace: Workspace, case: Case, options: argparse.Namespace) -> Cas
         case = planning.state_not_disqualified(workspace, case.id, assessor, workspace.today())
     for role in options.ready:
         case = planning.mark_ready(workspace, case.id, role)
+    if options.correction:
+        case = agreeing.call_it_a_correction(workspace, case.id)
     people = tuple(Role) if options.agree else options.agree_as
     return planning.agree_plan(workspace, case.id, people) if people else case
 
@@ -212,10 +217,12 @@ def _tell_agreements(workspace: Workspace, case: Case) -> None:
             print(
                 _("{who}: agreed {day}, the plan has changed since").format(who=who, day=day(plan.agreed_before[role]))
             )
-            for line in changes_since_agreed(workspace, case, role):
-                print(f"  {line}")
+            for change in changes_since_agreed(workspace, case, role):
+                print(f"  {change.text}")
         else:
             print(_("{who}: has not agreed yet").format(who=who))
+    for earlier in plan.earlier_agreements:
+        print(_("Agreed earlier, and changed since: {day}").format(day=day(max(earlier.agreed.values()))))
 
 
 def _use_template(workspace: Workspace, case: Case, name: str) -> Case:

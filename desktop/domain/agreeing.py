@@ -1,56 +1,66 @@
-"""Agreeing the plan: each of three for themselves or all at one table, and what has changed since."""
+"""Agreeing the plan: each of three for themselves or all at one table, and again when what was agreed has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from desktop.domain.case import Case
-from desktop.domain.demonstration import Plan, RequirementPlan, Task
+from desktop.domain.demonstration import EarlierAgreement, Plan
 from desktop.domain.errors import Problem
 from desktop.domain.gates import problems_to_agree
-from desktop.domain.situations import write_days, write_situation
-from desktop.domain.terms import EvidenceRule, Role
-from desktop.texts import _, day, n_
-
-_WORDS = {
-    "place_description": n_("Description of the place"),
-    "teacher_present": n_("When the teacher is present"),
-    "guiding_counts": n_("How guiding during the work counts"),
-    "allowed_questions": n_("Questions that are allowed"),
-    "stopped_when": n_("When the demonstration is stopped"),
-    "goal_grade": n_("The student's goal"),
-    "starting_level": n_("Starting level"),
-    "support": n_("Support at the demonstration"),
-    "assessor_exception": n_("Why there is one assessor"),
-    "place_name": n_("Name of the place"),
-    "place_business_id": n_("Business ID of the place"),
-    "deviations": n_("Deviations from the requirements"),
-}
+from desktop.domain.plan_changes import plan_changes
+from desktop.domain.terms import Role
 
 
-def content(plan: Plan) -> Plan:
-    """What people agree on: the plan without who agrees, who says ready, and the assessors' dated statements."""
-    assessors = tuple(replace(one, introduced_on=None, not_disqualified_on=None) for one in plan.assessors)
-    planned = sorted((one for one in plan.requirements if one != RequirementPlan(id=one.id)), key=lambda one: one.id)
+def asked_anew(before: Case, after: Case) -> Case:
+    """The changed case; where what was agreed has changed, all agree again, and it is kept who had agreed when.
+
+    What the change itself agrees on stays: an interruption or a complement has a record of its own. After the decision
+    the record that everybody signs tells what the plan was.
+    """
+    plan = after.plan
+    carried = {role: on for role, on in plan.agreed.items() if _stated(before.plan, role) == _stated(plan, role)}
+    decided = before.decision.decided_on or after.decision.decided_on
+    if not carried or decided or _agreed_on_the_spot(before, after):
+        return after
+    if not plan_changes(before, after):
+        return after
+    kept = replace(
+        plan,
+        agreed={role: on for role, on in plan.agreed.items() if role not in carried},
+        agreed_before={**plan.agreed_before, **carried},
+        earlier_agreements=(*plan.earlier_agreements, *_ended(plan, carried)),
+    )
+    return replace(after, plan=kept)
+
+
+def _stated(plan: Plan, role: Role) -> tuple[date | None, str]:
+    return plan.agreed.get(role), plan.agreed_versions.get(role, "")
+
+
+def _agreed_on_the_spot(before: Case, after: Case) -> bool:
+    return (before.interruptions, before.complements) != (after.interruptions, after.complements)
+
+
+def _ended(plan: Plan, carried: dict[Role, date]) -> list[EarlierAgreement]:
+    """The agreement that the change ends; nothing where not all had agreed."""
+    if set(carried) != set(Role):
+        return []
+    number = str(len(plan.earlier_agreements) + 1)
+    return [EarlierAgreement(id=number, agreed=dict(carried), versions=dict(plan.agreed_versions))]
+
+
+def with_agreements_of(plan: Plan, stored: Plan) -> Plan:
+    """The plan with who has agreed as it is stored: whoever edits the plan says nothing of it."""
     return replace(
         plan,
-        assessors=assessors,
-        requirements=tuple(planned),
-        ready={},
-        agreed={},
-        agreed_before={},
-        agreed_versions={},
+        agreed=stored.agreed,
+        agreed_before=stored.agreed_before,
+        agreed_versions=stored.agreed_versions,
+        earlier_agreements=stored.earlier_agreements,
     )
-
-
-def replanned(before: Plan, after: Plan) -> Plan:
-    """The changed plan; a change of what was agreed asks for agreement again and keeps who had agreed when."""
-    kept = replace(after, agreed_before=before.agreed_before, agreed_versions=before.agreed_versions)
-    if content(before) == content(after):
-        return replace(kept, agreed=before.agreed)
-    return replace(kept, agreed={}, agreed_before={**before.agreed_before, **before.agreed})
 
 
 def agreed_by(plan: Plan, roles: Iterable[Role], on: date, version: str) -> Plan:
@@ -62,6 +72,14 @@ def agreed_by(plan: Plan, roles: Iterable[Role], on: date, version: str) -> Plan
         agreed_before={role: was for role, was in plan.agreed_before.items() if role not in people},
         agreed_versions={**plan.agreed_versions, **dict.fromkeys(people, version)},
     )
+
+
+def agreed_as_before(plan: Plan) -> Plan:
+    """The plan agreed by whoever had agreed before its words were corrected."""
+    agreed = {**plan.agreed, **plan.agreed_before}
+    ended = plan.earlier_agreements
+    resumed = bool(ended) and ended[-1].agreed == agreed
+    return replace(plan, agreed=agreed, agreed_before={}, earlier_agreements=ended[:-1] if resumed else ended)
 
 
 def problems_to_agree_as(case: Case, role: Role) -> list[Problem]:
@@ -78,82 +96,3 @@ def problems_to_agree_as(case: Case, role: Role) -> list[Problem]:
 def waits_again(plan: Plan) -> tuple[Role, ...]:
     """Those who had agreed and have not agreed since the plan changed."""
     return tuple(role for role in Role if role in plan.agreed_before and role not in plan.agreed)
-
-
-def plan_changes(before: Plan, after: Plan, numbers: Mapping[str, int]) -> list[str]:
-    """What differs between two plans, a line each; ``numbers`` are those of the requirements by id."""
-    return [
-        *_time_changes(before, after),
-        *_task_changes(before.tasks, after.tasks),
-        *_grid_changes(before, after, numbers),
-        *_frame_changes(before, after),
-    ]
-
-
-def _time_changes(before: Plan, after: Plan) -> Iterator[str]:
-    was, now = _when(before), _when(after)
-    if was != now:
-        yield _("Time: {was} → {now}").format(was=was or "–", now=now or "–")
-    elif before.situations != after.situations:
-        yield _("Who observes which situation")
-
-
-def _when(plan: Plan) -> str:
-    return "; ".join(write_situation(one) for one in plan.situations) or write_days(plan)
-
-
-def _task_changes(before: tuple[Task, ...], after: tuple[Task, ...]) -> Iterator[str]:
-    was, now = {one.id: one for one in before}, {one.id: one for one in after}
-    for one in after:
-        if one.id not in was:
-            yield _("New work task: {task}").format(task=one.text)
-        elif was[one.id].text != one.text:
-            yield _("Reworded: {was} → {now}").format(was=was[one.id].text, now=one.text)
-    for one in before:
-        if one.id not in now:
-            yield _("Work task taken away: {task}").format(task=one.text)
-
-
-def _grid_changes(before: Plan, after: Plan, numbers: Mapping[str, int]) -> Iterator[str]:
-    kept = {one.id for one in before.tasks} & {one.id for one in after.tasks}
-    for row, number in sorted(numbers.items(), key=lambda one: one[1]):
-        was, now = before.requirement(row), after.requirement(row)
-        if was.coverage != now.coverage or was.note != now.note or was.situation != now.situation:
-            how = _(now.coverage.label) if now.coverage else _("work tasks show it")
-            yield _("Requirement {n}: {how}").format(n=number, how=how[:1].lower() + how[1:])
-        elif _marks(before, row, kept) != _marks(after, row, kept):
-            yield _("Requirement {n}: other work tasks show it").format(n=number)
-        if was.individual.strip() != now.individual.strip():
-            yield _("Requirement {n}: individual criteria").format(n=number)
-        if was.observers != now.observers:
-            names = ", ".join(_(role.label).lower() for role in now.observers) or _("nobody yet")
-            yield _("Requirement {n} is observed by: {names}").format(n=number, names=names)
-
-
-def _marks(plan: Plan, row: str, kept: set[str]) -> set[str]:
-    return {task.id for task in plan.tasks_showing(row)} & kept
-
-
-def _frame_changes(before: Plan, after: Plan) -> Iterator[str]:
-    if before.place_kind != after.place_kind:
-        yield _("Kind of place: {now}").format(now=_(after.place_kind.label) if after.place_kind else "–")
-    for name, label in _WORDS.items():
-        if getattr(before, name).strip() != getattr(after, name).strip():
-            yield _(label)
-    if (before.support_agreed_on, before.support_agreed_how) != (after.support_agreed_on, after.support_agreed_how):
-        yield _("Whether the workplace sees the support")
-    if [(one.id, one.name, one.role) for one in before.assessors] != [(o.id, o.name, o.role) for o in after.assessors]:
-        yield _("Assessors")
-    if (before.evidence, before.evidence_consent) != (after.evidence, after.evidence_consent):
-        yield _("Evidence: {now}").format(now=_evidence(after))
-    if before.individual_criteria != after.individual_criteria:
-        yield _("Individual criteria")
-    for name, label in (("safety_gone_through_on", n_("Safety and data protection gone through")),
-                        ("review_rights_told_on", n_("Review rights told"))):  # fmt: skip
-        if getattr(before, name) != getattr(after, name):
-            yield f"{_(label)}: {day(getattr(after, name)) or '–'}"
-
-
-def _evidence(plan: Plan) -> str:
-    consent = plan.evidence_consent and plan.evidence != EvidenceRule.NONE
-    return f"{_(plan.evidence.label)}, {_('with consent')}" if consent else _(plan.evidence.label)

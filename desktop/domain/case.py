@@ -257,6 +257,8 @@ def side_state(case: Case) -> tuple[SideState | None, date | None]:
         return None, None
     if stopped := open_interruption(case):
         return SideState.INTERRUPTED, stopped.continues
+    if case.plan.waits_anew:
+        return SideState.AGREE_AGAIN, None
     waiting = open_complements(case)
     days = sorted(one.on for one in waiting if one.on)
     return (SideState.COMPLEMENT if waiting else None), (days[0] if days else None)

@@ -24,6 +24,7 @@ _MAIN: dict[str, Callable[[Any], str]] = {
     "plan.situations": write_situation,
     "plan.tasks": lambda one: one.text,
     "plan.assessors": lambda one: one.name,
+    "plan.earlier_agreements": lambda one: day(max(one.agreed.values(), default=None)),
     "agreement.breaks": lambda one: f"{day(one.starts)}–{day(one.ends)}",
     "registers": lambda one: f"{_(one.register.label)}, {day(one.on)}",
     "reviews": lambda one: f"{day(one.requested_on)}: {one.reason}",

@@ -88,7 +88,9 @@ def _not_agreed(case: Case) -> Plan:
         replace(one, not_disqualified_on=None, disqualified=False) if is_disqualified(case, one.id) else one
         for one in case.plan.assessors
     )
-    return replace(case.plan, assessors=assessors, agreed={}, agreed_before={}, agreed_versions={})
+    return replace(
+        case.plan, assessors=assessors, agreed={}, agreed_before={}, agreed_versions={}, earlier_agreements=()
+    )
 
 
 def _with_what_was_seen(case: Case, links: Mapping[str, str]) -> Case:

@@ -68,11 +68,21 @@ class Assessor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierAgreement:
+    """What all three agreed to before the plan was changed: the day of each, and the version of the case they saw."""
+
+    id: str
+    agreed: dict[Role, date] = field(default_factory=dict)
+    versions: dict[Role, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Näyttösuunnitelma: what three people agree on before the demonstration.
 
     ``agreed`` has who agrees to the plan as it stands. ``agreed_before`` and ``agreed_versions`` keep the day on which
     each agreed last, and the version of the case that they saw then, so that a later change can be told.
+    ``earlier_agreements`` are those of all three that a change has ended, the first first.
     ``support_agreed_on`` is the day on which the student agreed that the workplace hears of the support.
     ``place_name`` and ``place_business_id`` tell the place where it is not the workplace of the agreement.
     ``deviations`` and ``individual_criteria`` are what the student's plan (HOKS) says of the whole demonstration.
@@ -104,6 +114,7 @@ class Plan:
     agreed: dict[Role, date] = field(default_factory=dict)
     agreed_before: dict[Role, date] = field(default_factory=dict)
     agreed_versions: dict[Role, str] = field(default_factory=dict)
+    earlier_agreements: tuple[EarlierAgreement, ...] = ()
     place_name: str = ""
     place_business_id: str = ""
     deviations: str = ""
@@ -152,6 +163,11 @@ class Plan:
     def is_agreed(self) -> bool:
         """Whether student, instructor and teacher have all agreed."""
         return all(role in self.agreed for role in Role)
+
+    @property
+    def waits_anew(self) -> bool:
+        """Whether all three had agreed, and the plan has changed since."""
+        return not self.is_agreed and all(role in self.agreed or role in self.agreed_before for role in Role)
 
 
 def most_useful_task(plan: Plan) -> str:

@@ -10,6 +10,7 @@ RECORDS = {
     "plan.situations": n_("Situation of the demonstration"),
     "plan.tasks": n_("Work task"),
     "plan.assessors": n_("Assessor"),
+    "plan.earlier_agreements": n_("Earlier agreement on the plan"),
     "agreement.breaks": n_("Break in the training"),
     "registers": n_("Handed on to a register"),
     "reviews": n_("Review of the assessment"),
@@ -231,6 +232,7 @@ FIELDS = {
 _TECHNICAL = (
     r"id|unit\..*",
     r"plan\.agreed_(before|versions)\..*",
+    r"plan\.earlier_agreements\.\*\..*",
     r".*\*\.(id|by|read_by|from_paper|about)|comments\.\*\.at",
     r"notes\.\*\.at",
     r"evidence\.\*\.(at|kind|sha256|size|small)",

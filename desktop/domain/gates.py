@@ -20,7 +20,7 @@ from desktop.domain.errors import Problem
 from desktop.domain.people import is_business_id, is_phone
 from desktop.domain.registers import waits_for_koski
 from desktop.domain.situations import situation_problems
-from desktop.domain.stages import NextAct, Stage, Step, act_at
+from desktop.domain.stages import NextAct, Stage, Step, act_again, act_at
 from desktop.domain.terms import AgreementType, PlaceKind, Role, Scale
 from desktop.texts import _
 
@@ -81,8 +81,20 @@ def adaptation_problems(case: Case) -> list[Problem]:
 
 
 def problems_to_start(case: Case) -> list[Problem]:
-    """What stands in the way of the demonstration."""
-    return [] if case.plan.is_agreed else [Problem("plan.agreed", _("Agree the plan together first."))]
+    """What stands in the way of the demonstration. That an agreed plan has changed is told, and stops nobody."""
+    if case.plan.is_agreed or case.plan.waits_anew:
+        return []
+    return [Problem("plan.agreed", _("Agree the plan together first."))]
+
+
+def changed_plan_problems(case: Case) -> list[Problem]:
+    """That the plan has changed since all three agreed to it, and who agrees again: a wish, not a must."""
+    if not case.plan.waits_anew:
+        return []
+    waiting = (role for role in Role if role not in case.plan.agreed)
+    names = ", ".join(case.person(role) or _(role.label) for role in waiting)
+    text = _("The plan has changed since it was agreed. These agree again: {names}.")
+    return [Problem("plan.agreed", text.format(names=names), hard=False)]
 
 
 def problems_to_offer_self_assessment(case: Case) -> list[Problem]:
@@ -159,7 +171,7 @@ def problems_to_decide(case: Case) -> list[Problem]:
         problems.append(Problem("self_assessment", text))
     if not case.comparison.compared_at:
         problems.append(Problem("comparison", _("Compare the two views first.")))
-    problems += [*interrupted_problems(case), *_complements_to_come(case)]
+    problems += [*interrupted_problems(case), *_complements_to_come(case), *changed_plan_problems(case)]
     return [
         *problems,
         *decision_problems(case.decision),
@@ -252,7 +264,8 @@ def problems_to_edit(case: Case) -> list[Problem]:
 def step_problems(case: Case, step: Step) -> list[Problem]:
     """What a step still lacks before the next one may follow."""
     if step == Step.PLAN:
-        return [] if case.plan.is_agreed else problems_to_agree(case) or problems_to_start(case)
+        first = problems_to_start(case) or changed_plan_problems(case)
+        return [] if case.plan.is_agreed else problems_to_agree(case) or first
     if step == Step.DAY:
         return problems_to_start(case) or problems_to_offer_self_assessment(case) or interrupted_problems(case)
     if step == Step.ASSESS:
@@ -281,6 +294,8 @@ def next_act(case: Case) -> NextAct | None:
     if interrupted_problems(case):
         return NextAct(Role.TEACHER, _("Continue the demonstration"), Step.DAY)
     reached = stage(case)
+    if reached == Stage.DRAFT and case.plan.waits_anew:
+        return act_again()
     return act_at(reached, whose_turn(case, reached))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desktop.domain.agreeing import replanned
 from desktop.domain.case import Case, UnitReference
 from desktop.domain.comparing import pair_parts, pair_rows
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement, assessed_parts, rows_of
@@ -66,7 +65,7 @@ def move_case(case: Case, reference: UnitReference, before: QualificationUnit, a
         case,
         unit=replace(reference, requirements=tuple(row.id for row in new)),
         comments=tuple(replace(one, about=_about(one.about, was, links)) for one in case.comments),
-        plan=replanned(case.plan, plan if unchanged else replace(plan, ready={})),
+        plan=plan if unchanged else replace(plan, ready={}),
     )
     notes = {row.id: case.plan.requirement(row.id).note.strip() for row in old}
     return Move(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.overview import CaseRow
-from desktop.domain.stages import NextAct, SideState, Stage, Step, act_at
+from desktop.domain.stages import NextAct, SideState, Stage, Step, act_again, act_at
 from desktop.domain.terms import Role
 from desktop.texts import _, n_, short_day
 
@@ -14,12 +14,16 @@ _TOLD = {
     SideState.SUPERSEDED: n_("Replaced by a corrected demonstration"),
 }
 """What is told before all else."""
+BESIDE_THE_STAGE = (SideState.COMPLEMENT, SideState.AGREE_AGAIN)
+"""With these the case goes on, so that its stage and next act are told too."""
 
 
 def act_of(row: CaseRow) -> NextAct | None:
     """What happens next in a case of a list; None when nothing waits."""
     if row.side == SideState.UNDER_REVIEW:
         return NextAct(Role.TEACHER, _("Decide on the request for a review"), Step.DECIDE)
+    if row.side == SideState.AGREE_AGAIN and row.stage == Stage.DRAFT:
+        return act_again()
     return None if row.side in _TOLD else act_at(row.stage, row.next_role)
 
 
@@ -36,6 +40,8 @@ def side_text(row: CaseRow) -> str:
     if row.side == SideState.INTERRUPTED:
         told = _("Interrupted, continues {day}") if row.side_on else _("Interrupted")
         return told.format(day=short_day(row.side_on))
+    if row.side == SideState.AGREE_AGAIN:
+        return _("The plan has changed since it was agreed")
     if row.side == SideState.COMPLEMENT:
         told = _("Complement agreed for {day}") if row.side_on else _("Complement agreed")
         return told.format(day=short_day(row.side_on))

@@ -102,10 +102,16 @@ def act_at(reached: Stage, who: Role | None) -> NextAct | None:
     return NextAct(who, _(text), step)
 
 
+def act_again() -> NextAct:
+    """What happens next where the plan has changed since it was agreed."""
+    return NextAct(Role.TEACHER, _("Agree the changed plan again"), Step.PLAN)
+
+
 class SideState(Term):
     """A state beside the path; an interruption is told before a complement. A retake stands in the decision."""
 
     INTERRUPTED = "interrupted"
+    AGREE_AGAIN = "agree_again"
     COMPLEMENT = "complement"
     UNDER_REVIEW = "under_review"
     UNDER_RECTIFICATION = "under_rectification"
@@ -117,6 +123,7 @@ name_terms(
     SideState,
     {
         SideState.INTERRUPTED: n_("Interrupted"),
+        SideState.AGREE_AGAIN: n_("Waits for a new agreement"),
         SideState.COMPLEMENT: n_("Complement agreed"),
         SideState.UNDER_REVIEW: n_("Under review"),
         SideState.UNDER_RECTIFICATION: n_("Under rectification"),

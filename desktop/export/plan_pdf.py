@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from desktop.domain.case import Case
@@ -26,24 +26,35 @@ KIND = "plan"
 
 
 def plan_pdf(
-    case: Case, unit: QualificationUnit, *, language: str, made: datetime, version: str, workplace: bool = False
+    case: Case,
+    unit: QualificationUnit,
+    *,
+    language: str,
+    made: datetime,
+    version: str,
+    workplace: bool = False,
+    changes: Sequence[str] = (),
 ) -> bytes:
     """The plan of a case as PDF/A-3a and PDF/UA-1 with its data attached; it has no places to sign.
 
     ``made`` is the document's own date and ``version`` names the version of the case (hexadecimal); the same case,
     version and date give the same bytes. ``workplace`` makes the workplace's own copy, which tells what the workplace
-    sees and nothing more. Raises a UserError when a text has letters that the font lacks.
+    sees and nothing more. ``changes`` says in the document's language what has changed since it was agreed. Raises a
+    UserError when a text has letters that the font lacks.
     """
     seen = workplace_view(case).case if workplace else case
-    return write(plan_document(Source(seen, unit, language), made, version, workplace=workplace))
+    return write(plan_document(Source(seen, unit, language), made, version, workplace=workplace, changes=changes))
 
 
-def plan_document(source: Source, made: datetime, version: str, *, workplace: bool = False) -> Document:
+def plan_document(
+    source: Source, made: datetime, version: str, *, workplace: bool = False, changes: Sequence[str] = ()
+) -> Document:
     """What the plan says, before it is set."""
     _, case = source.translate, source.case
     about = DocumentData(kind=KIND, case=case.id, number=case.number, version=version)
     data = data_bytes(about, {**facts.header(case), "plan": facts.plan(case)})
-    agreed = _("agreed") if case.plan.is_agreed else _("draft")
+    unlike = _("waits for a new agreement") if case.plan.waits_anew else _("draft")
+    agreed = _("agreed") if case.plan.is_agreed else unlike
     return Document(
         title=_("Plan for the demonstration, the workplace's copy") if workplace else _("Plan for the demonstration"),
         subject=listed((case.student.name, source.unit_name), " – "),
@@ -53,14 +64,14 @@ def plan_document(source: Source, made: datetime, version: str, *, workplace: bo
         running=listed((case.student.name, source.unit_name), " · "),
         page=_("page {n} of {count}"),
         made_by=PROGRAM,
-        blocks=closed(_blocks(source), code_block(source, version, KIND)),
+        blocks=closed(_blocks(source, changes), code_block(source, version, KIND)),
         attachments=(Attachment(DATA_NAME, _("The data of this plan"), data),),
         when=made,
         code=document_code(case.id, version, KIND),
     )
 
 
-def _blocks(source: Source) -> Iterator[Block]:
+def _blocks(source: Source, changes: Sequence[str]) -> Iterator[Block]:
     _ = source.translate
     yield facts_table(header_facts(source))
     yield Heading(_("Work tasks"))
@@ -80,6 +91,7 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield _assessors(source)
     yield Heading(_("Ready and agreed"))
     yield _agreed(source)
+    yield from _agreed_earlier(source, changes)
 
 
 def _agreements(source: Source) -> Iterator[tuple[str, str]]:
@@ -122,8 +134,27 @@ def _agreed(source: Source) -> Table:
         (
             Cell(cell(listed((_(role.label), case.person(role)), ": ")).parts, "Row"),
             cell(source.day(case.plan.ready.get(role))),
-            cell(source.day(case.plan.agreed.get(role))),
+            cell(_agreed_on(source, role)),
         )
         for role in Role
     )
     return Table((50, 25, 25), rows, tuple(map(column, heads)), keep=True)
+
+
+def _agreed_on(source: Source, role: Role) -> str:
+    _, plan = source.translate, source.case.plan
+    if role in plan.agreed or role not in plan.agreed_before:
+        return source.day(plan.agreed.get(role))
+    return _("{day}, changed since").format(day=source.day(plan.agreed_before[role]))
+
+
+def _agreed_earlier(source: Source, changes: Sequence[str]) -> Iterator[Block]:
+    """What has changed since the plan was agreed, and when all had agreed to it before."""
+    _, plan = source.translate, source.case.plan
+    if changes:
+        yield Paragraph(_("Changed since it was agreed:"), keep=True)
+        yield from (Paragraph(f"• {one}") for one in changes)
+    days = [source.day(max(one.agreed.values())) for one in plan.earlier_agreements if one.agreed]
+    if days:
+        text = _("Earlier agreements, ended by a change of the plan: {days}.")
+        yield Paragraph(text.format(days="; ".join(days)), SMALL)

@@ -43,6 +43,10 @@ def case(workspace: Workspace) -> Case:
     return story.plan(workspace, SAMPLE, story.open_case(workspace, SAMPLE))
 
 
+def told(workspace: Workspace, case: Case, role: Role) -> list[str]:
+    return [one.text for one in changes_since_agreed(workspace, case, role)]
+
+
 def test_each_agrees_for_themselves(workspace: Workspace, case: Case) -> None:
     case = planning.add_task(workspace, case.id, "Kirjaa")
     for number, role in enumerate((Role.INSTRUCTOR, Role.STUDENT, Role.TEACHER), 1):
@@ -56,7 +60,7 @@ def test_who_agreed_is_told_what_has_changed_since_and_nobody_else(workspace: Wo
     case = planning.add_task(workspace, case.id, "Kirjaa")
     case = planning.agree_plan(workspace, case.id, (Role.TEACHER,))
     assert changes_since_agreed(workspace, case, Role.TEACHER) == []
-    assert changes_since_agreed(workspace, case, Role.STUDENT) == ["Uusi työtehtävä: Kirjaa"]
+    assert told(workspace, case, Role.STUDENT) == ["Uusi työtehtävä: Kirjaa"]
     case = planning.edit_plan(workspace, case.id, replace(case.plan, stopped_when="Jos asukas väsyy"))
     assert len(changes_since_agreed(workspace, case, Role.TEACHER)) == 1
     assert len(changes_since_agreed(workspace, case, Role.STUDENT)) == 2
@@ -81,7 +85,7 @@ def test_the_instructor_is_not_told_why_something_is_not_demanded(workspace: Wor
     row = case.unit.requirements[0]
     away = RequirementPlan(id=row, coverage=Coverage.DEVIATION, note="SALA", decision_reference="P-7")
     case = planning.plan_requirement(workspace, case.id, away)
-    lines = changes_since_agreed(workspace, case, Role.INSTRUCTOR)
+    lines = told(workspace, case, Role.INSTRUCTOR)
     assert len(lines) == 2
     assert not any("SALA" in line for line in lines)
 

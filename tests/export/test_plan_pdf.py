@@ -51,6 +51,8 @@ def test_who_agreed_when_is_told() -> None:
 def test_the_mark_says_whether_the_plan_is_agreed() -> None:
     assert document(an_agreed_case()).mark.endswith("agreed")
     assert document(a_case(plan=a_plan())).mark.endswith("draft")
+    before = a_plan(agreed_before=dict.fromkeys(Role, DAY))
+    assert document(a_case(plan=before)).mark.endswith("waits for a new agreement")
 
 
 def test_the_story_of_a_deviation_stays_out() -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from desktop.actions import drafts, evidence, observing
+from desktop.actions import agreeing, drafts, evidence, observing, planning
 from desktop.actions.phrases import own_phrases, save_phrases
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import assessor_name
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.gates import problems_to_edit, problems_to_start
+from desktop.domain.terms import Role
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.day_page import DayPage
 from desktop.gui.demonstrations.evidence_dialog import EvidenceDialog, EvidenceWritten
@@ -42,8 +43,17 @@ class DayActs(QObject):
         page.tools.card_wanted.connect(self._ask_card)
         page.field.phrases.own_wanted.connect(self._edit_phrases)
         self._author = ""
+        page.changes.agreed.connect(acts.agree)
+        page.changes.agreed_alone.connect(self._agree_alone)
+        page.changes.corrected.connect(self._correct)
         SideActs(acts, page)
         self._show_phrases()
+
+    def _agree_alone(self, role: Role) -> None:
+        self._acts.attempt(planning.agree_plan, (role,))
+
+    def _correct(self) -> None:
+        self._acts.attempt(agreeing.call_it_a_correction)
 
     def _note(self, by: str, note: NoteWritten, situation: str) -> None:
         kept = self._acts.attempt(

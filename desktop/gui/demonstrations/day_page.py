@@ -15,6 +15,7 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.gates import problems_to_start
 from desktop.domain.places import last_of
 from desktop.domain.terms import Role
+from desktop.gui.demonstrations.changes_band import ChangesBand
 from desktop.gui.demonstrations.day_tools import DayTools
 from desktop.gui.demonstrations.note_field import NoteField, NoteWritten
 from desktop.gui.demonstrations.notes_list import NotesList
@@ -64,13 +65,14 @@ class DayPage(StepPage):
         self._before: frozenset[str] | None = None
         layout = bare(QHBoxLayout(self), 0)
         middle = add_column(layout)
+        self.changes = ChangesBand(middle, offers_agreement=True)
         self.side = SideCards(middle)
         self.writer: SegmentedControl | None = None
         self._card = self._note_card(middle)
         self.tools = DayTools(middle)
         self._hidden = words("", "muted", wrap=True, parent=middle)
         self.list = NotesList(middle)
-        column(self.problem, self.side, self._card, self.tools, self._hidden, self.list, into=middle)
+        column(self.problem, self.changes, self.side, self._card, self.tools, self._hidden, self.list, into=middle)
         self.seen = add_pane(layout, SeenList)
         self._connect()
         self.start = button(_("Start the demonstration"))
@@ -110,6 +112,7 @@ class DayPage(StepPage):
         self.field.show_rows(shown.rows)
         self._card.setEnabled(not shown.case.is_closed and open_interruption(shown.case) is None)
         self.tools.show_case(shown.case)
+        self.changes.show_changes(shown)
         self.side.show_case(shown)
         notes = self.notes()
         if self._editing is not None and all(note.id != self._editing.id for note in notes):

@@ -152,7 +152,7 @@ class DecidePage(StepPage):
             self.edited.emit(self.value())
 
     def _show_problems(self, case: Case) -> None:
-        fields = ("decision.participants", "decision.deciders")
+        fields = ("decision.participants", "decision.deciders", "plan.agreed")
         begun = case.decision.grade is not None
         problems = problems_to_decide(case) if begun else []
         self.people.problem.show_problems([one for one in problems if one.field in fields])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.actions import planning, sharing
+from desktop.actions import agreeing, planning, sharing
 from desktop.actions.documents import Paper
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
@@ -38,6 +38,7 @@ class PlanActs(QObject):
         page.document_wanted.connect(self._save_document)
         page.calendar_wanted.connect(self._save_calendar)
         page.preview_wanted.connect(self._preview)
+        page.changes.corrected.connect(self._correct)
         page.frame.sub_areas.wanted.connect(self._open_sub_area)
 
     def _open_sub_area(self, area_id: str) -> None:
@@ -58,6 +59,9 @@ class PlanActs(QObject):
 
     def _agree_alone(self, role: Role) -> None:
         self._acts.attempt(planning.agree_plan, (role,))
+
+    def _correct(self) -> None:
+        self._acts.attempt(agreeing.call_it_a_correction)
 
     def _comment(self, text: str, about: str) -> None:
         if self._acts.comment(self._reader, text, about):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.actions.agreeing import changes_since_agreed
+from desktop.actions.agreeing import changes_since_agreed, is_correction
 from desktop.actions.evidence import small_pictures
 from desktop.actions.templates import offered_templates
 from desktop.actions.versions import version_state
@@ -30,7 +30,8 @@ def shown_now(workspace: Workspace, case: Case, reader: str, *, guest: bool) -> 
         now=now,
         pictures=small_pictures(workspace, case, reader),
         templates=() if guest else offered_templates(workspace, case),
-        changes=tuple(changes_since_agreed(workspace, case, told)) if told else (),
+        changes=tuple(one.text for one in changes_since_agreed(workspace, case, told)) if told else (),
+        may_correct=told is not None and not guest and is_correction(workspace, case),
         whole=case,
         versions=VersionState() if guest else version_state(workspace, case),
     )

@@ -43,7 +43,8 @@ class Shown:
     ``now`` is the moment in local time, where the page follows the clock; ``pictures`` are the little pictures of the
     evidence that the reader may see, by its id; ``templates`` are those that an empty plan may begin with. ``changes``
     is what has changed in the plan since it was agreed, for the reader or, where they have agreed, for the next who
-    must agree again; ``whole`` is the case with what the reader does not see, only to know whether it is complete.
+    must agree again, and ``may_correct`` that only wording has; ``whole`` is the case with what the reader does not
+    see, only to know whether it is complete.
     """
 
     case: Case
@@ -55,6 +56,7 @@ class Shown:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     templates: tuple[PlanTemplate, ...] = ()
     changes: tuple[str, ...] = ()
+    may_correct: bool = False
     whole: Case | None = None
     versions: VersionState = VersionState()  # noqa: RUF009 - it never changes
 

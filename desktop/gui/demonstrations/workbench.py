@@ -374,4 +374,6 @@ class Workbench(QWidget):
 def _is_done(shown: Shown, step: Step) -> bool:
     if step == Step.SIGN:
         return all(shown.case.signing.signed_by(role) for role in shown.case.signers)
+    if step == Step.PLAN:
+        return shown.case.plan.is_agreed
     return not [problem for problem in step_problems(shown.case, step) if problem.hard]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop.domain.lacking import missing_words
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
-from desktop.domain.side import act_of, side_text
+from desktop.domain.side import BESIDE_THE_STAGE, act_of, side_text
 from desktop.domain.stages import SideState, Stage
 from desktop.domain.terms import Role
 from desktop.gui import theme
@@ -133,7 +133,7 @@ class CaseLine(QPushButton):
 
 def next_text(row: CaseRow) -> str:
     """What comes next, what is missing for it, and what else is to be known; "" when nothing waits."""
-    if row.side not in (None, SideState.COMPLEMENT):
+    if row.side not in (None, *BESIDE_THE_STAGE):
         return side_text(row)
     act = act_of(row)
     return " – ".join(one for one in (act.text if act else "", missing_words(row.lacks), side_text(row)) if one)
@@ -161,7 +161,8 @@ def _unit(row: CaseRow) -> str:
 
 def state_text(row: CaseRow) -> tuple[str, str]:
     """How a case stands, in a few words with a count where there is one, and in which tone."""
-    if row.side is not None and row.side != SideState.COMPLEMENT:
+    waits_anew = row.side == SideState.AGREE_AGAIN and row.stage == Stage.DRAFT
+    if row.side is not None and (waits_anew or row.side not in BESIDE_THE_STAGE):
         return _(row.side.label), "warn"
     if row.stage == Stage.DRAFT:
         text, tone = _("Plan being made"), "warn"

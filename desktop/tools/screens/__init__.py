@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.tools.screens import (
     aftermath,
     assess,
+    changed_plan,
     day,
     decide,
     elsewhere,
@@ -31,6 +32,7 @@ SCREENS: list[Screen] = [
         people,
         library,
         plan,
+        changed_plan,
         templates,
         sub_areas,
         day,
