@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.actions.workspace import Kind, Workspace
-from desktop.domain.curriculum import Finding, Qualification
+from desktop.domain.curriculum import Finding, Qualification, UnitKind
 from desktop.domain.errors import UserError
 from desktop.domain.library import age, row_of, same_qualification, unit_row
 from desktop.domain.local_text import say
@@ -88,6 +88,8 @@ def read_again(workspace: Workspace) -> list[ImportReport]:
     """Read every kept document again, for when the importer has learnt more; cases keep the texts they have."""
     reports = []
     for row in workspace.curriculum.qualifications():
+        if row.kind == UnitKind.LOCAL:
+            continue  # made here: there is no document
         data = workspace.curriculum.original(row.id, row.version)
         read = read_curriculum(data)
         with workspace.change(n_("Read requirements again"), Kind.CURRICULUM):

@@ -11,7 +11,7 @@ from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.competence_plan import CompetencePlan, KeptPlan, PlanLink, Pointer
-from desktop.domain.curriculum import QualificationUnit
+from desktop.domain.curriculum import QualificationUnit, UnitKind
 from desktop.domain.ehoks import (
     deviation_of,
     ehoks_findings,
@@ -51,9 +51,15 @@ def ehoks_view(workspace: Workspace, case: Case) -> RegisterView:
         Register.EHOKS,
         tuple(ehoks_findings(known, unit, workspace.today())),
         form=tuple(_form(known, unit)),
-        told=(_("The file has the plan of the demonstration. Grades and reasons do not go to eHOKS."),),
+        told=tuple(_told_before(unit)),
         asks=("study_right",),
     )
+
+
+def _told_before(unit: QualificationUnit) -> Iterator[str]:
+    yield _("The file has the plan of the demonstration. Grades and reasons do not go to eHOKS.")
+    if unit.kind == UnitKind.LOCAL:
+        yield _("In eHOKS the demonstration belongs under the local units to be acquired.")
 
 
 def with_school(workspace: Workspace, case: Case) -> Case:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.actions.local_units import home_of
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
-from desktop.domain.case import Case
+from desktop.domain.case import Case, UnitReference
 from desktop.domain.curriculum import QualificationUnit, UnitKind
 from desktop.domain.errors import UserError
 from desktop.domain.known import student_key
@@ -73,8 +74,9 @@ def export_koski(workspace: Workspace, case_id: str, path: Path) -> Path:
 
 def usual_facts(workspace: Workspace, case: Case, unit: QualificationUnit) -> RegisterFacts:
     """What the requirements say of what the record does not."""
-    rows = workspace.curriculum.qualifications()
-    kind = next((one.kind for one in rows if (one.id, one.version) == (case.unit.qualification, case.unit.version)), "")
+    own = case.unit.qualification, case.unit.version
+    row = home_of(workspace, *own) if unit.kind == UnitKind.LOCAL else workspace.curriculum.row(*own)
+    kind = row.kind if row else ""
     group = UnitGroup.COMMON if unit.kind in COMMON else UnitGroup.VOCATIONAL
     return RegisterFacts(mandatory=unit.mandatory, group=group if kind == GROUPED else None)
 
@@ -88,8 +90,14 @@ def _other_scales(workspace: Workspace, case: Case) -> frozenset[Scale]:
     return frozenset(
         one.unit.scale
         for one in others
-        if one.study_right.strip() == case.study_right.strip() and one.unit.qualification == case.unit.qualification
+        if one.study_right.strip() == case.study_right.strip() and _is_of_same_qualification(one.unit, case.unit)
     )
+
+
+def _is_of_same_qualification(one: UnitReference, other: UnitReference) -> bool:
+    """Whether two units are in one main record; a local unit has the number of the qualification it is part of."""
+    same_number = one.reference_number and one.reference_number == other.reference_number
+    return bool(same_number) or one.qualification == other.qualification
 
 
 def _asked(case: Case, unit: QualificationUnit, usual: RegisterFacts) -> tuple[str, ...]:
@@ -116,6 +124,8 @@ def _told(case: Case, unit: QualificationUnit) -> Iterator[str]:
         yield _("The demonstration and its assessment go to Koski.")
     else:
         yield _("The unit with its grade, and the demonstration with its assessment go to Koski.")
+    if unit.kind == UnitKind.LOCAL:
+        yield _("The unit goes as a local unit: with its own name, code and description.")
     if passed := finished(case.sub_areas):
         names = ", ".join(say(one.name, case.language) for one in passed)
         yield _("The signed sub-areas of common units go along, each with its grade: {names}.").format(names=names)

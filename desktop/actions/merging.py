@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from desktop.actions.changing import change_case
+from desktop.actions.local_units import adopt_local_unit
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.agreeing import asked_anew
@@ -113,6 +114,7 @@ def take_copy(workspace: Workspace, data: bytes, code: str) -> Merged:
             workspace.cases.keep_file(copy.id, file.kind, file.data)
         found = workspace.cases.merge(copy.id, copy.snapshot, who=workspace.who)
         after = workspace.cases.get(copy.id)
+        adopt_local_unit(workspace, after.unit)
         for one in (before, theirs):
             if one is not None and one.is_closed and _content(after) != _content(one):
                 text = _(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from desktop.actions.local_units import local_units
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
-from desktop.domain.competence_plan import CompetencePlan
+from desktop.domain.competence_plan import CompetencePlan, PlannedUnit
 from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.known import folded, student_key
 from desktop.domain.library import UnitRow
 from desktop.domain.names import in_order
 from desktop.domain.people import Student, tidy_business_id
+from desktop.domain.plan_place import has_name, has_number
 from desktop.domain.register import Entry, KnownStudent, KnownWorkplace, Standing, plan_students, plan_workplaces
 
 RECENT = timedelta(days=365)
@@ -96,6 +98,21 @@ def unit_row(workspace: Workspace, code: str, plan: CompetencePlan) -> UnitRow |
     numbers = {one.reference_number for one in plan.units if one.code == code and one.reference_number}
     named = [one for one in rows if one.reference_number in numbers]
     return max(named or rows, key=lambda one: (one.valid_from is not None, one.valid_from, one.version), default=None)
+
+
+def unit_rows(workspace: Workspace, plan: CompetencePlan) -> dict[str, UnitRow]:
+    """The units of the library that a plan speaks of, by their keys in it: a local one by its number, else its name."""
+    local = local_units(workspace) if any(one.local for one in plan.units) else []
+    units = {one.key: one for one in plan.units}
+    found = {
+        key: unit_row(workspace, one.code, plan) if one.code else _local_row(local, one) for key, one in units.items()
+    }
+    return {key: row for key, row in found.items() if row}
+
+
+def _local_row(rows: Sequence[UnitRow], planned: PlannedUnit) -> UnitRow | None:
+    by_number = next((row for row in rows if has_number(planned, row.code)), None)
+    return by_number or next((row for row in rows if has_name(planned, row.name)), None)
 
 
 def parts_of(unit: QualificationUnit, sub_area: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.actions.plan_matching import Known, cases_of, is_recent, known_in, student_of, unit_row, workplaces_of
+from desktop.actions.plan_matching import Known, cases_of, is_recent, known_in, student_of, unit_rows, workplaces_of
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.competence_plan import CompetencePlan, PlannedUnit
@@ -17,7 +17,7 @@ from desktop.domain.library import UnitRow
 from desktop.domain.local_text import say
 from desktop.domain.plan_fields import case_offers, told_of_case
 from desktop.domain.plan_offers import Offer, Part
-from desktop.domain.plan_place import PlanPlace, own_place
+from desktop.domain.plan_place import PlanPlace, own_place, places_for
 from desktop.domain.register import Entry, KnownStudent, KnownWorkplace, Standing
 from desktop.domain.taking_plans import DraftOf, period_of, student_offers, workplace_offers
 from desktop.texts import _, language
@@ -39,7 +39,7 @@ class CaseOf:
 class PlanPreview:
     """One plan of a file: its text, whose it is, and what may be taken in of it.
 
-    ``units`` are those of the library by the codes that the plan uses; ``name`` is what people see as its title.
+    ``units`` are those of the library by the keys of the units of the plan; ``name`` is what people see as its title.
     ``same`` names what the plan says nothing new of.
     """
 
@@ -105,12 +105,9 @@ def preview_plan(
     entry = student_of(workspace, known, plan, name)
     places = tuple(workplaces_of(workspace, known, plan))
     cases = cases_of(workspace, entry.record)
-    units = {
-        code: row for code in {one.code for one in plan.units} if code and (row := unit_row(workspace, code, plan))
-    }
+    units = unit_rows(workspace, plan)
     owned = {case.id: own_place(plan, case, _sections(workspace, case)) for case in cases}
-    codes = {one.code for one in plan.units}
-    told = tuple(_told(plan, case, owned[case.id]) for case in cases if owned[case.id] or case.unit.code in codes)
+    told = tuple(_told(plan, case, owned[case.id]) for case in cases if owned[case.id] or _has_unit(plan, case))
     drafts = tuple(_drafts(plan, [one for one in owned.values() if one]))
     made = PlanPreview(text=text, plan=plan, student=entry, workplaces=places, cases=told, drafts=drafts, units=units)
     offered = replace(made, offers=tuple(_offers(workspace, made)), notes=tuple(_notes(made)))
@@ -122,6 +119,11 @@ def preview_plan(
 
 def _sections(workspace: Workspace, case: Case) -> list[str]:
     return section_uris(workspace.curriculum.unit(case.unit.content), case.unit.requirements)
+
+
+def _has_unit(plan: CompetencePlan, case: Case) -> bool:
+    """Whether the plan speaks of the unit of a case, wherever."""
+    return bool(places_for(plan, case)) or any(one.code and one.code == case.unit.code for one in plan.units)
 
 
 def _told(plan: CompetencePlan, case: Case, place: PlanPlace | None) -> CaseOf:
@@ -151,8 +153,9 @@ def _drafts(plan: CompetencePlan, taken: list[PlanPlace]) -> Iterator[DraftOf]:
 
 def unit_name(preview: PlanPreview, unit: PlannedUnit) -> str:
     """What people call a unit of the plan: by the library, else its code or own name."""
-    row = preview.units.get(unit.code)
-    name = say(row.name, language()) if row else unit.name or unit.code.replace("_", " ")
+    row = preview.units.get(unit.key)
+    own = unit.name or unit.code.replace("_", " ") or unit.amosaa or _("local unit")
+    name = say(row.name, language()) if row else own
     section = unit.sub_area.rpartition("_")[2].upper()
     return f"{name}, {section}" if section else name
 
@@ -169,7 +172,7 @@ def _offers(workspace: Workspace, made: PlanPreview) -> Iterator[Offer]:
     for one in made.cases:
         yield from case_offers(one.case, one.told, say(one.case.unit.name, language()))
     for draft in made.drafts:
-        missing = "" if draft.unit.code in made.units else _("The library does not have this unit yet.")
+        missing = "" if draft.unit.key in made.units else _missing(draft.unit)
         nameless = "" if made.student.record.student.name else _("Write the student's name first.")
         yield Offer(
             id=draft.id,
@@ -179,7 +182,14 @@ def _offers(workspace: Workspace, made: PlanPreview) -> Iterator[Offer]:
             after=draft.when_and_where,
             chosen=False,
             hindrance=missing or nameless,
+            makes_unit=bool(missing) and draft.unit.local,
         )
+
+
+def _missing(unit: PlannedUnit) -> str:
+    if unit.local:
+        return _("The library does not have this local unit yet. Make it from what the plan says.")
+    return _("The library does not have this unit yet.")
 
 
 def _same(made: PlanPreview) -> Iterator[str]:

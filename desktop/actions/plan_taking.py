@@ -177,7 +177,7 @@ def _taking_back(
 
 def _draft(workspace: Workspace, one: PlanPreview, draft: DraftOf) -> Case:
     """A new case for a demonstration of the plan, with everything that the plan says of it."""
-    row, known = one.units[draft.unit.code], one.student.record
+    row, known = one.units[draft.unit.key], one.student.record
     qualification = workspace.curriculum.qualification(row.qualification, row.version)
     unit = next(each for each in qualification.units if each.id == row.id)
     teacher = workspace.teacher

@@ -8,7 +8,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, visible_notes
 from desktop.domain.found import Hit, Parts, excerpt, matches
 from desktop.domain.known import student_key, workplace_key
-from desktop.domain.library import UnitRow, in_force_first
+from desktop.domain.library import UnitRow, home_words, in_force_first, without_older_local
 from desktop.domain.local_text import say
 from desktop.domain.near import near_words, words_of
 from desktop.domain.overview import CaseRow
@@ -41,7 +41,8 @@ def _exact(workspace: Workspace, text: str, tokens: list[str]) -> list[Hit]:
     found = workspace.lists.search(text, _SEEN) if len(named) < _SEEN else []
     others = [row for row in found if row.id not in known]
     noted = [hit for row in others[:_MOST_NOTES] for hit in _noted(workspace, row, tokens)]
-    units = [_unit_hit(row) for row in in_force_first(workspace.curriculum.units(text, MOST), workspace.today())]
+    found_units = without_older_local(workspace.curriculum.units(text, MOST))
+    units = [_unit_hit(row) for row in in_force_first(found_units, workspace.today())]
     groups = _groups(workspace, named, tokens)
     shown = {hit.key for hit in groups}
     groups += [hit for hit in _registered(workspace, text) if hit.key not in shown]
@@ -76,7 +77,7 @@ def _case_hit(row: CaseRow, *, near: bool = False) -> Hit:
 
 def _unit_hit(row: UnitRow, *, near: bool = False) -> Hit:
     key = (row.qualification, row.version, row.id)
-    told = (say(row.qualification_name, language()), row.reference_number)
+    told = (home_words(row, language()), row.reference_number)
     return Hit("unit", key, say(row.name, language()), " · ".join(one for one in told if one), near=near)
 
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from desktop.actions.curricula import ImportReport, import_file, import_samples, read_again
+from desktop.actions.local_units import national_qualifications
 from desktop.actions.opening import create_workspace
 from desktop.actions.versions import version_state
 from desktop.actions.workspace import Workspace
@@ -176,7 +177,7 @@ def _qualifications(workspace: Workspace, words: str) -> list[dict[str, object]]
             "valid_from": one.valid_from.isoformat() if one.valid_from else None,
             "valid_until": one.valid_until.isoformat() if one.valid_until else None,
         }
-        for one in workspace.curriculum.qualifications()
+        for one in national_qualifications(workspace)
         if words.casefold() in " ".join(one.name.values()).casefold()
     ]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.actions.curricula import read_bytes
 from desktop.actions.ehoks import plan_for, save_plan
+from desktop.actions.local_units import make_from_plan
 from desktop.actions.plan_preview import FilePreview, PlanPreview, preview_plans, read_plans
 from desktop.actions.plan_taking import bring_in
 from desktop.actions.workspace import Workspace
@@ -45,6 +46,11 @@ def add_commands(commands: Commands) -> None:
     bring.add_argument(
         "--drafts", action="store_true", help=_("open demonstrations that the plan has and the file not")
     )
+    bring.add_argument(
+        "--local-units",
+        action="store_true",
+        help=_("make the local units that the library lacks from what the plan says"),
+    )
     bring.add_argument("--replace", action="store_true", help=_("take also what is said otherwise here"))
     bring.add_argument("--preview", action="store_true", help=_("only say what would be done"))
     bring.add_argument("--json", action="store_true", help=_("print JSON"))
@@ -74,7 +80,11 @@ def _import(options: argparse.Namespace) -> None:
     path = Path(options.plans).expanduser()
     with opened(options) as workspace:
         read = read_plans(read_bytes(path), workspace.today())
-        preview = preview_plans(workspace, read, path.name, _names(options.name, len(read.plans)))
+        names = _names(options.name, len(read.plans))
+        preview = preview_plans(workspace, read, path.name, names)
+        if options.local_units and not options.preview:
+            _make_units(workspace, preview)
+            preview = preview_plans(workspace, read, path.name, names)
         chosen = {place: _chosen(one, options) for place, one in enumerate(preview.plans)}
         if options.json:
             show_json([_preview_value(one, chosen[place]) for place, one in enumerate(preview.plans)])
@@ -88,6 +98,14 @@ def _import(options: argparse.Namespace) -> None:
         print(many("{n} plan is kept.", "{n} plans are kept.", len(taken)))
         for case in brought.drafts:
             print(case)
+
+
+def _make_units(workspace: Workspace, preview: FilePreview) -> None:
+    """Make the local units without which demonstrations of the plans cannot be opened, each once."""
+    drafts = ((plan, draft) for plan in preview.plans for draft in plan.drafts)
+    lacking = {one.unit.key: one.unit for plan, one in drafts if one.unit.local and one.unit.key not in plan.units}
+    for unit in lacking.values():
+        make_from_plan(workspace, unit)
 
 
 def _names(told: Iterable[str], count: int) -> dict[int, str]:

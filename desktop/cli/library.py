@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from desktop.actions import curricula, fetching, versions
+from desktop.actions.local_units import national_qualifications
 from desktop.actions.workspace import Workspace
+from desktop.cli import local_units
 from desktop.cli.common import Commands, command, find_case, opened, show_json
 from desktop.cli.comparison import comparison_value, print_comparison, unit_value
 from desktop.cli.files import import_report, print_report
-from desktop.domain.curriculum import Validity
+from desktop.domain.curriculum import UnitKind, Validity
 from desktop.domain.errors import UserError
 from desktop.domain.library import QualificationRow, UnitGroup, UnitRow, Wanted, validity_words, version_name
 from desktop.domain.local_text import say
@@ -62,6 +65,7 @@ def add_commands(commands: Commands) -> None:
     delete.add_argument("number", metavar="NUMBER", help=_("number, id or day of the version"))
     _add_move(acts)
     _add_fetch(acts)
+    local_units.add_commands(acts)
 
 
 def _add_move(acts: Commands) -> None:
@@ -103,7 +107,8 @@ def _search(options: argparse.Namespace) -> None:
         show_json([{**unit_value(one), "validity": validity_words(one, today)} for one in units])
         return
     for one in units:
-        told = (one.id, say(one.name, language()), one.reference_number, validity_words(one, today))
+        local = _("local unit") if one.kind == UnitKind.LOCAL else ""
+        told = (one.id, say(one.name, language()), local, one.reference_number, validity_words(one, today))
         print("  ".join(part for part in told if part))
     if not units:
         print(_("Nothing found"))
@@ -134,7 +139,7 @@ def _one_unit(workspace: Workspace, words: str) -> UnitRow:
 
 def _used(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
-        rows = workspace.curriculum.qualifications()
+        rows = [_named(workspace, row) for row in workspace.curriculum.qualifications()]
         followed = [(row, workspace.lists.of_version(row.id, row.version)) for row in rows]
         today = workspace.today()
     if options.json:
@@ -144,6 +149,14 @@ def _used(options: argparse.Namespace) -> None:
         print(f"{say(row.name, language())} · {version_name(row)} · {validity_words(row, today)}")
         for case in cases:
             print(f"  {case.id}  {case.student} · {say(case.unit, language())} · {_(case.stage.label)}")
+
+
+def _named(workspace: Workspace, row: QualificationRow) -> QualificationRow:
+    """A version by its name; a document of a local unit by the unit's."""
+    if row.kind != UnitKind.LOCAL:
+        return row
+    [unit] = workspace.curriculum.units_of(row.id, row.version)
+    return replace(row, name=unit.name)
 
 
 def _used_value(row: QualificationRow, cases: Sequence[CaseRow], today: date) -> dict[str, object]:
@@ -159,7 +172,7 @@ def _used_value(row: QualificationRow, cases: Sequence[CaseRow], today: date) ->
 
 def _delete(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
-        row = _one_version(workspace.curriculum.qualifications(), options.number)
+        row = _one_version(national_qualifications(workspace), options.number)
         curricula.delete_version(workspace, row.id, row.version)
     print(_("Deleted: {name}").format(name=f"{say(row.name, language())} · {version_name(row)}"))
 

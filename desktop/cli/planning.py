@@ -95,7 +95,7 @@ def _find_unit(workspace: Workspace, words: str, qualification: str) -> UnitRow:
     found = exact or [one for one in units if words.casefold() in " ".join(one.name.values()).casefold()]
     if not found:
         raise UserError(_("No unit is called {words}. See them with: nayttokumppani list units").format(words=words))
-    if len({one.code for one in found}) == 1:
+    if len({one.code or one.id for one in found}) == 1:
         found = _in_force_newest(found, workspace.today())
     if len(found) > 1:
         names = "; ".join(f"{one.id} {say(one.name, language())}" for one in found[:5])

@@ -79,19 +79,30 @@ class PlannedDemonstration:
 class PlannedUnit:
     """A unit of the plan, or a section (osa-alue) of a common unit: what is to be learnt and shown.
 
-    ``code`` is the unit's ("tutkinnonosat_100703"), "" for a local unit, which has a ``name``. ``earlier`` is
-    competence acquired before, to be recognised.
+    ``code`` is the unit's ("tutkinnonosat_100703"), "" for a local unit (``local``), which may have a ``name``, the
+    number of the provider's own service (``amosaa``), an ``extent`` and ``contents``. ``earlier`` is competence
+    acquired before, to be recognised.
     """
 
     at: Pointer
     code: str = ""
     sub_area: str = ""
     name: str = ""
+    local: bool = False
+    amosaa: str = ""
+    extent: float | None = None
+    contents: str = ""
     reference_number: str = ""
     deviation: str = ""
     earlier: bool = False
     periods: tuple[PlannedPeriod, ...] = ()
     demonstrations: tuple[PlannedDemonstration, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells the unit from the others of the plan: its code, else what names a local unit, else its place."""
+        told = ("local", self.amosaa.casefold(), self.name.casefold()) if self.amosaa or self.name else self.at
+        return self.code or "/".join(map(str, told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,7 @@ class UnitKind(StrEnum):
     COMMON = "common"
     PREPARATORY = "preparatory"  # VALMA, TELMA
     TUVA_PART = "tuva_part"  # planning only: no demonstration is exported
+    LOCAL = "local"  # paikallinen tutkinnon osa: the provider makes it; alone in a document of the same kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +156,7 @@ class Qualification:
     id: str
     name: LocalText
     reference_number: str = ""  # diaarinumero
-    kind: str = ""  # koulutustyyppi_1 …
+    kind: str = ""  # koulutustyyppi_1 …, or UnitKind.LOCAL where it only holds a local unit
     implementation: str = ""  # toteutus
     state: str = ""  # tila
     type: str = ""  # tyyppi

@@ -112,6 +112,9 @@ def _unit_findings(case: Case, unit: QualificationUnit, has_sections: bool) -> I
         if not local_description(case, unit):
             text = _("Write what the local unit is about: Koski asks for it.")
             yield Finding("registers.unit_description", text)
+        if unit.kind == UnitKind.LOCAL and not case.unit.extent:
+            text = _("The local unit has no extent, so Koski gets none. Write it in Qualifications for the next time.")
+            yield Finding("", text, hard=False)
     if is_mandatory(case, unit) is None:
         text = _("Say whether the unit is mandatory: the requirements do not tell.")
         yield Finding("registers.mandatory", text)

@@ -46,6 +46,8 @@ def _unit(case: Case, unit: QualificationUnit, usual: RegisterFacts) -> Fields:
     local = not is_national(case)
     number = case.register_facts.unit_code.strip() or case.unit.code if local else case.unit.code.removeprefix(NATIONAL)
     yield FormField(_("Unit"), say(case.unit.name, case.language), number)
+    if unit.kind == UnitKind.LOCAL:
+        yield FormField(_("Kind of unit"), _("local unit"))
     if local:
         yield FormField(_("Description of the unit"), say(local_description(case, unit), case.language))
     yield FormField(_("Extent, competence points"), f"{case.unit.extent:g}" if case.unit.extent else "")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from desktop.domain.curriculum import Qualification, QualificationUnit, UnitKind, Validity, validity
 from desktop.domain.local_text import LocalText, say
 from desktop.domain.pairing import plain
-from desktop.texts import _, day, language, n_
+from desktop.texts import _, day, language, moment, n_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,7 @@ class UnitGroup(StrEnum):
     VOCATIONAL = "vocational"
     COMMON = "common"
     PREPARATORY = "preparatory"
+    LOCAL = "local"
 
     @property
     def label(self) -> str:
@@ -108,6 +109,7 @@ _GROUPS = {
     UnitGroup.VOCATIONAL: (n_("Vocational units"), (UnitKind.VOCATIONAL,)),
     UnitGroup.COMMON: (n_("Common units"), (UnitKind.COMMON, UnitKind.COMMON_2014)),
     UnitGroup.PREPARATORY: (n_("TUVA and TELMA"), (UnitKind.PREPARATORY, UnitKind.TUVA_PART)),
+    UnitGroup.LOCAL: (n_("Local units"), (UnitKind.LOCAL,)),
 }
 
 VALIDITY = {
@@ -186,6 +188,19 @@ def version_text(version: str) -> str:
     return day(date.fromisoformat(version[:10])) if version[:10].count("-") == 2 else version
 
 
+def is_moment(version: str) -> bool:
+    """Whether a version is the moment at which something was made."""
+    try:
+        return datetime.fromisoformat(version).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def local_version(unit: UnitRow) -> str:
+    """A version of a local unit as people tell it from others: when it was made."""
+    return moment(datetime.fromisoformat(unit.version))
+
+
 def version_name(row: QualificationRow) -> str:
     """A version as people tell it from others: its number, and the day it was published."""
     number = row.reference_number or say(row.name, language())
@@ -193,7 +208,12 @@ def version_name(row: QualificationRow) -> str:
 
 
 def same_qualification(one: QualificationRow, other: QualificationRow) -> bool:
-    """Whether two documents are of one qualification: one id or number, or one name; renewed ones have new numbers."""
+    """Whether two documents are of one qualification: one id or number, or one name; renewed ones have new numbers.
+
+    A document of a local unit has the name and number of the qualification that the unit is part of, but is not of it.
+    """
+    if UnitKind.LOCAL in (one.kind, other.kind):
+        return one.id == other.id
     if one.id == other.id or (one.reference_number and one.reference_number == other.reference_number):
         return True
     same_kind = one.kind == other.kind
@@ -220,11 +240,34 @@ def counterpart(unit: UnitRow, units: Sequence[UnitRow]) -> UnitRow | None:
         return same_code[0]
     among = same_code or units
     same_id = next((one for one in among if one.id == unit.id), None)
-    return same_id or next((one for one in among if _same_name(one.name, unit.name)), None)
+    return same_id or next((one for one in among if is_same_name(one.name, unit.name)), None)
 
 
-def _same_name(one: LocalText, other: LocalText) -> bool:
+def is_part_of(local: QualificationRow, row: QualificationRow) -> bool:
+    """Whether the local unit of a document is part of this qualification."""
+    if local.reference_number or row.reference_number:
+        return local.reference_number == row.reference_number
+    return is_same_name(local.name, row.name)
+
+
+def is_same_name(one: LocalText, other: LocalText) -> bool:
+    """Whether two names are the same in some language."""
     return any(words and plain(words) == plain(other.get(code, "")) for code, words in one.items())
+
+
+def home_words(unit: UnitRow, reader: str) -> str:
+    """Whose a unit is: its qualification's; of a local unit that it is one, and what it is part of, if anything."""
+    local = _("local unit") if unit.kind == UnitKind.LOCAL else ""
+    return " · ".join(one for one in (local, say(unit.qualification_name, reader)) if one)
+
+
+def without_older_local(units: Iterable[UnitRow]) -> list[UnitRow]:
+    """The units but for earlier versions of local ones, which stay only for the cases that follow them."""
+    found = list(units)
+    newest: dict[str, str] = {}
+    for unit in found:
+        newest[unit.id] = max(unit.version, newest.get(unit.id, ""))
+    return [unit for unit in found if unit.kind != UnitKind.LOCAL or unit.version == newest[unit.id]]
 
 
 def in_force_first(units: Iterable[UnitRow], today: date) -> list[UnitRow]:

@@ -20,7 +20,8 @@ class Offer:
     """One thing that would become new or another: what it is, how it was and how it would be.
 
     ``chosen`` is whether it is let through unless people say otherwise: what only fills a gap is, what takes the
-    place of something is not. ``hindrance`` says why it cannot be let through at all.
+    place of something is not. ``hindrance`` says why it cannot be let through at all; with ``makes_unit`` it is a local
+    unit that is lacking, and it may be made from what the plan says.
     """
 
     id: str
@@ -31,3 +32,4 @@ class Offer:
     after: str = ""
     chosen: bool = True
     hindrance: str = ""
+    makes_unit: bool = False

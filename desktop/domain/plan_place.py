@@ -14,6 +14,8 @@ from desktop.domain.competence_plan import (
     PlannedUnit,
     Pointer,
 )
+from desktop.domain.local_text import LocalText
+from desktop.domain.pairing import plain
 
 AFTER_LAST = "-"
 """The place behind the last of a list, as JSON pointers write it."""
@@ -38,7 +40,7 @@ def places_for(plan: CompetencePlan, case: Case, sections: Sequence[str] = ()) -
 
     ``sections`` are the codes of the sections of a common unit that the case is about.
     """
-    units = [one for one in plan.units if _is_unit_of(one, case, sections)]
+    units = _local_units(plan, case) or [one for one in plan.units if _is_unit_of(one, case, sections)]
     shown = [PlanPlace(unit, one) for unit in units for one in unit.demonstrations]
     return [*shown, *(PlanPlace(unit) for unit in units if not unit.earlier)]
 
@@ -97,9 +99,24 @@ def _of_period(places: list[PlanPlace], identifier: str) -> PlanPlace | None:
     return shown[0] if shown else own[0]
 
 
+def _local_units(plan: CompetencePlan, case: Case) -> list[PlannedUnit]:
+    """The local units that are the case's: by the number of the provider's own service, else by name."""
+    local = [one for one in plan.units if not one.code]
+    by_number = [one for one in local if has_number(one, case.unit.code)]
+    return by_number or [one for one in local if has_name(one, case.unit.name)]
+
+
+def has_number(planned: PlannedUnit, code: str) -> bool:
+    """Whether a local unit of a plan has this number of the provider's own service."""
+    return bool(planned.amosaa) and planned.amosaa.casefold() == code.casefold()
+
+
+def has_name(planned: PlannedUnit, name: LocalText) -> bool:
+    """Whether a local unit of a plan has this name in some language."""
+    return bool(planned.name) and plain(planned.name) in map(plain, name.values())
+
+
 def _is_unit_of(unit: PlannedUnit, case: Case, sections: Sequence[str]) -> bool:
-    if not unit.code:
-        return bool(unit.name) and unit.name.casefold() in {name.casefold() for name in case.unit.name.values()}
-    if unit.code != case.unit.code:
+    if not unit.code or unit.code != case.unit.code:
         return False
     return not unit.sub_area or not sections or unit.sub_area.lower() in {one.lower() for one in sections}

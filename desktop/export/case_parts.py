@@ -10,9 +10,10 @@ from typing import TypeAlias
 from desktop import __version__
 from desktop.domain.aftermath import LinkKind
 from desktop.domain.case import Case
-from desktop.domain.curriculum import QualificationUnit, SkillRequirement, rows_of
+from desktop.domain.curriculum import QualificationUnit, SkillRequirement, UnitKind, rows_of
 from desktop.domain.demonstration import Situation
 from desktop.domain.local_text import said, say
+from desktop.domain.local_unit import NO_CRITERIA
 from desktop.domain.terms import AgreementType, Role
 from desktop.export.content import Cell, Paragraph, Table, cell
 from desktop.export.data import FIELDS, ExpectedSigner
@@ -53,9 +54,11 @@ class Source:
 
     @property
     def unit_name(self) -> str:
-        """The unit's name and extent."""
+        """The unit's name and extent; of a local unit also that it is one."""
         _ = self.translate
         name = say(self.case.unit.name, self.language) or say(self.unit.name, self.language)
+        if self.unit.kind == UnitKind.LOCAL:
+            name = listed((name, _("local unit")))
         if self.case.unit.extent is None:
             return name
         return _("{unit}, {points} competence points").format(unit=name, points=f"{self.case.unit.extent:g}")
@@ -113,6 +116,7 @@ def header_facts(source: Source, *, agreement: bool = True) -> list[tuple[str, s
         (_("Student"), listed((case.student.name, case.student.number))),
         (_("Qualification"), listed((say(case.unit.qualification_name, source.language), case.unit.reference_number))),
         (_("Unit"), source.unit_name),
+        (_("Criteria"), _(NO_CRITERIA) if source.unit.kind == UnitKind.LOCAL and not source.unit.targets else ""),
         (_("Education provider"), listed((case.teacher.provider, case.teacher.school_unit))),
         (_("Teacher"), case.teacher.name),
         (_("Workplace"), listed((case.workplace.name, case.workplace.business_id))),

@@ -15,6 +15,21 @@ def plans_file() -> bytes:
     return json.dumps([kaisa(), _elias()], ensure_ascii=False, indent=2).encode()
 
 
+def local_plan_file() -> bytes:
+    """A plan with a demonstration of a local unit."""
+    shown = _shown("2026-12-09", "2026-12-10", "Kahvila Aamu", "2345678-0", "kahvila")
+    unit = {
+        "amosaa-tunniste": "7654321",
+        "nimi": "Kahvilatyö hoivakodissa",
+        "laajuus": 15,
+        "tavoitteet-ja-sisallot": "Opiskelija osaa:\n- palvella asiakkaita\n- valmistaa kahvijuomia",
+        "osaamisen-osoittaminen": [shown],
+        "osaamisen-hankkimistavat": [_way("oht-9", "Kahvila Aamu", "2345678-0", "Malli, Teppo")],
+    }
+    plan = _plan(KAISA, 4713)
+    return json.dumps({**plan, "hankittavat-paikalliset-tutkinnon-osat": [unit]}, ensure_ascii=False).encode()
+
+
 def kaisa() -> dict[str, Any]:
     """The plan of a student who works in a care home."""
     shown = _shown("2026-12-02", "2026-12-03", "Hoivakoti Kuusikko", "0000012-3", "ryhmäkodin osasto")

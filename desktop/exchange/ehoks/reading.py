@@ -14,11 +14,13 @@ from desktop.domain.competence_plan import (
     PlannedPeriod,
     PlannedUnit,
 )
+from desktop.domain.local_unit import EXTENT_BELOW
+from desktop.domain.pasted_lines import clean_text
 from desktop.domain.people import Workplace, WorkplaceInstructor
 from desktop.domain.terms import AgreementType
 from desktop.exchange.ehoks.checking import read_day
 from desktop.exchange.ehoks.json_text import Path
-from desktop.exchange.ehoks.shapes import DEMONSTRATIONS, UNIT_LISTS
+from desktop.exchange.ehoks.shapes import DEMONSTRATIONS, LOCAL_LISTS, UNIT_LISTS
 
 _KINDS = {kind.value: kind for kind in AgreementType}
 
@@ -54,12 +56,22 @@ def _unit(raw: dict[str, Any], at: Path, unit: dict[str, Any]) -> PlannedUnit:
         code=_text(unit, "tutkinnon-osa-koodi-uri"),
         sub_area=_text(raw, "osa-alue-koodi-uri"),
         name=_text(unit, "nimi"),
+        local=at[0] in LOCAL_LISTS,
+        amosaa=_text(unit, "amosaa-tunniste"),
+        extent=_extent(unit.get("laajuus")),
+        contents=clean_text(told) if isinstance(told := unit.get("tavoitteet-ja-sisallot"), str) else "",
         reference_number=_text(unit, "tutkinnon-osan-perusteen-diaarinro"),
         deviation=_text(raw, "vaatimuksista-tai-tavoitteista-poikkeaminen"),
         earlier=str(at[0]).startswith("aiemmin"),
         periods=tuple(_period(one, (*at, "osaamisen-hankkimistavat", n)) for n, one in _objects(raw, _WAYS)),
         demonstrations=tuple(_demonstrations(raw, at)),
     )
+
+
+def _extent(value: object) -> float | None:
+    """Competence points; None for what is none."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and 0 < value < EXTENT_BELOW else None  # type: ignore[arg-type, operator]
 
 
 _WAYS = "osaamisen-hankkimistavat"

@@ -73,6 +73,7 @@ UNIT_LISTS = (
     "aiemmin-hankitut-paikalliset-tutkinnon-osat",
     "aiemmin-hankitut-yhteiset-tutkinnon-osat",
 )
+LOCAL_LISTS = tuple(one for one in UNIT_LISTS if "paikalliset" in one)
 
 _ORGANISATION = {"nimi!": Plain.TEXT, "y-tunnus": Plain.BUSINESS_ID}
 _SCHOOL = {"oppilaitos-oid": Plain.ORGANISATION}

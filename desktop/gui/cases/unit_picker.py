@@ -16,7 +16,14 @@ from PySide6.QtWidgets import (
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.curriculum import SubAreaPart, Validity, assessed_parts, validity
-from desktop.domain.library import UnitRow, in_force_first, validity_words, version_text
+from desktop.domain.library import (
+    UnitRow,
+    home_words,
+    in_force_first,
+    validity_words,
+    version_text,
+    without_older_local,
+)
 from desktop.domain.local_text import say
 from desktop.gui import theme
 from desktop.gui.models.record_list import RecordListModel, RecordRole
@@ -33,7 +40,7 @@ def detail(unit: UnitRow, today: date) -> str:
     """What tells a unit from others of the same name: extent, whether it is in force, qualification, version."""
     extent = _("{n} cp").format(n=f"{unit.extent:g}") if unit.extent else ""
     standing = "" if validity(unit, today) == Validity.IN_FORCE else validity_words(unit, today, short=True)
-    told = (extent, standing, say(unit.qualification_name, language()), version_text(unit.version))
+    told = (extent, standing, home_words(unit, language()), version_text(unit.version))
     return " · ".join(one for one in told if one)
 
 
@@ -96,7 +103,8 @@ class UnitPicker(QWidget):
         return f"{say(unit.name, language())}, {detail(unit, self._today)}"
 
     def _find(self, text: str) -> None:
-        self.model.show_records(in_force_first(self._curriculum.units(text.strip()), self._today))
+        found = without_older_local(self._curriculum.units(text.strip()))
+        self.model.show_records(in_force_first(found, self._today))
         if text.strip() and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
         else:

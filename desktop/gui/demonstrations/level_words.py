@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.curriculum import UnitKind
+from desktop.domain.local_unit import NO_CRITERIA
 from desktop.domain.scale_words import scale_words
 from desktop.domain.terms import Grade
 from desktop.domain.wording import plain
@@ -81,7 +83,11 @@ class LevelWords(QWidget):
         lines = shown.marked_criteria(self._requirement, self._grade, wanted)
         self._text.show_lines(lines)
         self._none.setVisible(not lines)
-        self._none.setText(_("This level has no official words of its own. Read it plainly, or the levels beside it."))
+        if shown.unit.kind == UnitKind.LOCAL and not shown.unit.targets:
+            self._none.setText(_(NO_CRITERIA))
+        else:
+            text = _("This level has no official words of its own. Read it plainly, or the levels beside it.")
+            self._none.setText(text)
         real = shown.criteria_language(self._requirement, wanted) if lines else ""
         notes = (
             [_("Only in {language}.").format(language=OWN_NAMES.get(real, real))] if real not in ("", wanted) else []

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.plan_preview import PlanPreview
 from desktop.domain.competence_plan import Remark
 from desktop.domain.plan_offers import Offer, Part
 from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.layouts import clear
 from desktop.texts import _, many, n_
@@ -31,19 +33,22 @@ class OffersPane(QWidget):
 
     Signals:
         changed: another offer is let through, or one no more.
+        unit_wanted: the id of an offer that lacks a local unit, which the person wants to make.
     """
 
     changed = Signal()
+    unit_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: dict[str, QCheckBox] = {}
+        self.makers: dict[str, QPushButton] = {}
         self._column = bare(QVBoxLayout(self), 4)
 
     def show_plan(self, preview: PlanPreview, chosen: Collection[str]) -> None:
         """Show what this plan would do, with what is let through."""
         clear(self._column)
-        self.boxes = {}
+        self.boxes, self.makers = {}, {}
         for note in preview.notes:
             self._column.addWidget(words(note, "warn", wrap=True))
         ordered = sorted(preview.offers, key=lambda one: (list(Part).index(one.part), one.about))
@@ -97,7 +102,20 @@ class OffersPane(QWidget):
             why = words(one.hindrance, "warn", wrap=True)
             why.setContentsMargins(LABEL_WIDTH + 12, 0, 0, 0)
             self._column.addWidget(why)
+        if one.makes_unit:
+            self._column.addLayout(self._maker(one))
         self.boxes[one.id] = box
+
+    def _maker(self, one: Offer) -> QHBoxLayout:
+        """The way to make the local unit that is lacking."""
+        made = self.makers[one.id] = button(_("Make the local unit…"), "link", icon="plus")
+        made.setAccessibleName(f"{made.text()} {one.about}")
+        made.clicked.connect(partial(self.unit_wanted.emit, one.id))
+        row = bare(QHBoxLayout(), 0)
+        row.setContentsMargins(LABEL_WIDTH + 12, 0, 0, 0)
+        row.addWidget(made)
+        row.addStretch(1)
+        return row
 
     def _show_remarks(self, remarks: tuple[Remark, ...]) -> None:
         """What is odd in the plan, or what eHOKS would refuse: it is put right where the plan comes from."""

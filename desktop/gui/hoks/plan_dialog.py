@@ -21,17 +21,19 @@ from desktop.actions.register import undo_people
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.known import StudentRow
+from desktop.domain.local_unit_texts import from_plan
 from desktop.domain.register import Standing
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.hoks.offers_pane import OffersPane
 from desktop.gui.hoks.outcome import Outcome
+from desktop.gui.local_units.local_unit_dialog import LocalUnitDialog
 from desktop.gui.models.record_list import RecordListModel
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.gui.widgets.suggestions import MOST, Suggestion, Suggestions
-from desktop.texts import _, many
+from desktop.texts import _, language, many
 
 LIST_WIDTH = 230
 
@@ -56,6 +58,7 @@ class PlanDialog(QDialog):
         self._left_out: set[int] = set()
         self._known_from_before = {place for place, one in enumerate(self._plans) if one.student.record.student.name}
         self._shown = 0
+        self._waiting = ""
         self.model: RecordListModel[int] = RecordListModel(self._line, self)
         self.view = QListView()
         self.view.setModel(self.model)
@@ -118,6 +121,7 @@ class PlanDialog(QDialog):
         self.names.chosen.connect(self._take_known)
         self.taken.toggled.connect(self._take_or_leave)
         self.offers.changed.connect(self._note_offers)
+        self.offers.unit_wanted.connect(self._make_unit)
         self.all.clicked.connect(self.offers.choose_all)
         self.outcome.undo.clicked.connect(self._undo)
         self.outcome.open.clicked.connect(self._open)
@@ -189,6 +193,23 @@ class PlanDialog(QDialog):
     def _note_offers(self) -> None:
         self._chosen[self._shown] = self.offers.chosen()
         self._count()
+
+    def _make_unit(self, offer: str) -> None:
+        """Make the local unit that a new demonstration lacks, beginning with what the plan says of it."""
+        [draft] = [one for one in self._plans[self._shown].drafts if one.id == offer]
+        self._waiting = offer
+        dialog = LocalUnitDialog(self._workspace, from_plan(draft.unit, language()), parent=self)
+        dialog.kept.connect(self._note_unit)
+        dialog.open()
+
+    def _note_unit(self) -> None:
+        """Look again at every plan: its demonstrations may be opened now. The one that was waiting is let through."""
+        self._note_name()
+        for place, before in enumerate(self._plans):
+            name = before.student.record.student.name
+            self._plans[place] = preview_plan(self._workspace, before.text, before.plan, name)
+        self._chosen[self._shown] = self._chosen[self._shown] | {self._waiting}
+        self._show(self._shown)
 
     def _count(self) -> None:
         """Say how many plans come in."""

@@ -11,8 +11,16 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.comparing_words import extent_words
-from desktop.domain.curriculum import Finding, QualificationUnit, validity
-from desktop.domain.library import QualificationRow, UnitRow, period, validity_words, version_text
+from desktop.domain.curriculum import Finding, QualificationUnit, UnitKind, validity
+from desktop.domain.library import (
+    QualificationRow,
+    UnitRow,
+    home_words,
+    local_version,
+    period,
+    validity_words,
+    version_text,
+)
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.gui import theme
@@ -30,12 +38,16 @@ class DetailPane(Card):
 
     Signals:
         compare_wanted: the UnitRow whose versions the person wants to compare.
-        delete_wanted: the QualificationRow of the version that the person wants to delete.
+        delete_wanted: the QualificationRow of the version, or the UnitRow of the local unit, to delete.
+        change_wanted: the UnitRow of a local unit that the person wants to change.
+        make_wanted: the person wants to make a local unit.
         case_wanted: the id of a case.
     """
 
     compare_wanted = Signal(object)
     delete_wanted = Signal(object)
+    change_wanted = Signal(object)
+    make_wanted = Signal()
     case_wanted = Signal(str)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -59,6 +71,10 @@ class DetailPane(Card):
         self.compare.clicked.connect(self._want_compare)
         self.delete = button(_("Delete this version"))
         self.delete.clicked.connect(self._want_delete)
+        self.change = button(_("Change…"))
+        self.change.clicked.connect(self._want_change)
+        self.make = button(_("Make a local unit…"), icon="plus")
+        self.make.clicked.connect(self.make_wanted)
         self.uses = UsesList()
         self.uses.opened.connect(self.case_wanted)
         self._lay_out()
@@ -70,7 +86,7 @@ class DetailPane(Card):
             names.addWidget(label)
         top = QHBoxLayout()
         top.addLayout(names, 1)
-        for made in (self.compare, self.delete, self.languages):
+        for made in (self.make, self.compare, self.change, self.delete, self.languages):
             top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         self.body.addWidget(self.text, 1)
@@ -80,8 +96,12 @@ class DetailPane(Card):
         """Show what a unit asks for, in how many versions it is here, and which cases follow this one."""
         self._row, self._unit = row, unit
         self.languages.show()
+        local = row.kind == UnitKind.LOCAL
+        self.make.hide()
         self.compare.setVisible(versions > 1)
-        self.delete.hide()
+        for widget in (self.change, self.delete):
+            widget.setVisible(local)
+        self.delete.setText(_("Delete this unit"))
         self.uses.show_uses(uses, opened=False)
         self._show_validity(row)
         self._show_again()
@@ -89,14 +109,23 @@ class DetailPane(Card):
     def show_qualification(self, row: QualificationRow, findings: tuple[Finding, ...], uses: Sequence[CaseRow]) -> None:
         """Show the facts of a version, what was not understood when it came in, and which cases follow it."""
         self._row, self._unit = row, None
-        self.languages.hide()
-        self.compare.hide()
+        for widget in (self.languages, self.compare, self.change, self.make):
+            widget.hide()
+        self.delete.setText(_("Delete this version"))
         self.delete.show()
         self.uses.show_uses(uses, opened=True)
         self._title.setText(say(row.name, language()) or _("(no name)"))
         self._facts.setText(row.reference_number)
         self._show_validity(row)
         self.text.setHtml(_qualification_html(row, findings))
+
+    def show_local_units(self) -> None:
+        """Say what local units are, with the way to make one."""
+        self.show_nothing()
+        self._title.setText(_("Local units"))
+        told = _("Units that no national document has: the school decides what they are called and what they ask for.")
+        self._facts.setText(told)
+        self.make.show()
 
     def point_at(self, found: str) -> None:
         """Mark where the first of these words stands in the text, and scroll to it; without words, to the beginning."""
@@ -108,13 +137,18 @@ class DetailPane(Card):
     def show_nothing(self) -> None:
         """There is nothing to tell of."""
         self._row = self._unit = None
-        for widget in (self.languages, self.compare, self.delete, self.uses):
+        for widget in (self.languages, self.compare, self.change, self.make, self.delete, self.uses):
             widget.hide()
         for label in (self._title, self._facts, self._validity):
             label.clear()
         self.text.clear()
 
     def _show_validity(self, row: QualificationRow | UnitRow) -> None:
+        if isinstance(row, UnitRow) and row.kind == UnitKind.LOCAL:
+            self._validity.setText(_("Made on {moment}").format(moment=local_version(row)))
+            self._validity.setProperty("look", "muted")
+            restyle(self._validity)
+            return
         self._validity.setText(validity_words(row, self._today))
         self._validity.setProperty("look", TINTS[validity(row, self._today)])
         restyle(self._validity)
@@ -125,12 +159,15 @@ class DetailPane(Card):
         reader = str(self.languages.value())
         self._title.setText(say(self._unit.name, reader))
         extent = extent_words(self._unit.extent, self._unit.extent_max)
-        facts = (extent, self._unit.code, say(self._row.qualification_name, reader), self._row.reference_number)
+        facts = (extent, self._unit.code, home_words(self._row, reader), self._row.reference_number)
         self._facts.setText(" · ".join(one for one in facts if one))
         self.text.setHtml(unit_html(self._unit, reader, theme.colours()))
 
     def _want_compare(self) -> None:
         self.compare_wanted.emit(self._row)
+
+    def _want_change(self) -> None:
+        self.change_wanted.emit(self._row)
 
     def _want_delete(self) -> None:
         self.delete_wanted.emit(self._row)

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from desktop.domain.curriculum import Validity
-from desktop.domain.library import VALIDITY, QualificationRow, UnitGroup, Wanted, same_qualification
+from desktop.domain.curriculum import UnitKind, Validity
+from desktop.domain.library import VALIDITY, QualificationRow, UnitGroup, Wanted, is_part_of, same_qualification
 from desktop.domain.local_text import say
 from desktop.texts import _, language
 
@@ -45,10 +45,14 @@ class LibraryFilters(QWidget):
             box.activated.connect(self.changed)
 
     def show_qualifications(self, rows: Sequence[QualificationRow]) -> None:
-        """Offer these; the versions of one qualification together. What was chosen stays where it still is."""
+        """Offer these; the versions of one qualification together, with the local units that are part of it.
+
+        What was chosen stays where it still is.
+        """
         chosen = self.qualification.currentData()
         families: list[list[QualificationRow]] = []
-        for row in rows:
+        local = [row for row in rows if row.kind == UnitKind.LOCAL]
+        for row in (row for row in rows if row.kind != UnitKind.LOCAL):
             kin = next((one for one in families if same_qualification(one[0], row)), None)
             if kin is None:
                 families.append([row])
@@ -57,7 +61,8 @@ class LibraryFilters(QWidget):
         self.qualification.clear()
         self.qualification.addItem(_("All qualifications"), ())
         for kin in families:
-            ids = tuple(dict.fromkeys(one.id for one in kin))
+            parts = [one for one in local if any(is_part_of(one, row) for row in kin)]
+            ids = tuple(dict.fromkeys(one.id for one in (*kin, *parts)))
             self.qualification.addItem(say(kin[0].name, language()) or _("(no name)"), ids)
         kept = (
             n for n in range(self.qualification.count()) if chosen and self.qualification.itemData(n)[:1] == chosen[:1]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.domain.curriculum import validity
 from desktop.domain.library import QualificationRow, UnitRow, validity_words
 from desktop.gui import theme
-from desktop.gui.qualifications.library_model import TINTS, RecordRole, UsesRole, uses_words
+from desktop.gui.qualifications.library_model import LOCAL_SHELF, TINTS, RecordRole, UsesRole, uses_words
 from desktop.gui.widgets.painting import write
 from desktop.texts import _
 
@@ -54,6 +54,9 @@ class LibraryDelegate(QStyledItemDelegate):
             room = painter.fontMetrics().horizontalAdvance(uses_words(uses)) + 2
             write(painter, below.adjusted(below.width() - room, 0, 0, 0), uses_words(uses), "muted", size=theme.SMALL)
             below.adjust(0, 0, -room - 10, 0)
+        if row == LOCAL_SHELF:
+            write(painter, below, _("Made by the school itself"), "muted", size=theme.SMALL)
+            return
         told = validity_words(row, self._today, short=True)
         write(painter, below, told, TINTS[validity(row, self._today)], size=theme.SMALL)
         wide = painter.fontMetrics().horizontalAdvance(told)

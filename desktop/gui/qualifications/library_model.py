@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.domain.curriculum import Validity
-from desktop.domain.library import QualificationRow, UnitRow, validity_words
+from desktop.domain.curriculum import UnitKind, Validity
+from desktop.domain.library import QualificationRow, UnitRow, local_version, validity_words
 from desktop.domain.local_text import say
 from desktop.texts import _, language, many
 
@@ -54,6 +54,16 @@ def shelves(
     return [one for one in made if one.units or not only_found]
 
 
+LOCAL_SHELF = QualificationRow(id="", version="", name={}, kind=UnitKind.LOCAL)
+"""What stands above the local units: no document, and no qualification."""
+
+
+def local_shelf(units: Sequence[UnitRow], uses: Mapping[tuple[str, str], int]) -> Shelf:
+    """The local units that are shown, and how many demonstrations follow them."""
+    local = tuple(unit for unit in units if unit.kind == UnitKind.LOCAL)
+    return Shelf(LOCAL_SHELF, local, sum(uses.get((unit.qualification, unit.version), 0) for unit in local))
+
+
 class LibraryModel(QAbstractItemModel):
     """Two levels: `QualificationRow` and `UnitRow`, each in `RecordRole`; how many follow it in `UsesRole`."""
 
@@ -71,13 +81,12 @@ class LibraryModel(QAbstractItemModel):
     def find(self, qualification: str, version: str, unit: str = "") -> QModelIndex:
         """Where a unit or qualification stands; an invalid index when it is not shown."""
         for place, shelf in enumerate(self._shelves):
-            if (shelf.row.id, shelf.row.version) != (qualification, version):
-                continue
             top = self.index(place, 0)
-            if not unit:
+            if not unit and (shelf.row.id, shelf.row.version) == (qualification, version):
                 return top
-            rows = (number for number, one in enumerate(shelf.units) if one.id == unit)
-            return next((self.index(number, 0, top) for number in rows), QModelIndex())
+            for number, one in enumerate(shelf.units):
+                if (one.qualification, one.version, one.id) == (qualification, version, unit):
+                    return self.index(number, 0, top)
         return QModelIndex()
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's way
@@ -110,16 +119,31 @@ class LibraryModel(QAbstractItemModel):
             return record
         if role == UsesRole:
             return 0 if index.internalId() else self._shelves[index.row()].uses
-        name = say(record.name, language()) or _("(no name)")
+        name = self._name(record)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index, record, name)
         return name if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+
+    def _name(self, record: QualificationRow | UnitRow) -> str:
+        """What is read; of a local unit of several versions also which one it is."""
+        if record == LOCAL_SHELF:
+            return _("Local units")
+        name = say(record.name, language()) or _("(no name)")
+        if isinstance(record, UnitRow) and self._is_one_of_several(record):
+            return f"{name} · {local_version(record)}"
+        return name
+
+    def _is_one_of_several(self, unit: UnitRow) -> bool:
+        same = (one for shelf in self._shelves if shelf.row == LOCAL_SHELF for one in shelf.units if one.id == unit.id)
+        return unit.kind == UnitKind.LOCAL and len(list(same)) > 1
 
     def _spoken(self, index: Index, record: QualificationRow | UnitRow, name: str) -> str:
         """A row in words, for those who hear it."""
         if isinstance(record, UnitRow):
             return name
         uses = index.data(UsesRole)
+        if record == LOCAL_SHELF:
+            return ", ".join(one for one in (name, uses_words(uses) if uses else "") if one)
         told = (name, record.reference_number, validity_words(record, self._today), uses_words(uses) if uses else "")
         return ", ".join(one for one in told if one)
 

@@ -39,6 +39,10 @@ class LibraryNotice(QFrame):
         """Say what was done, and offer the way back."""
         self._show(text, "good", undo=True)
 
+    def show_told(self, text: str) -> None:
+        """Say what was done, where there is no way back and none is needed."""
+        self._show(text, "good", undo=False)
+
     def show_refusal(self, text: str) -> None:
         """Say why it was not done."""
         self._show(text, "warn", undo=False)

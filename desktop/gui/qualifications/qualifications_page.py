@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
 
 from desktop.actions.versions import unit_versions
 from desktop.actions.workspace import Workspace
+from desktop.domain.curriculum import UnitKind
 from desktop.domain.library import QualificationRow, UnitRow
 from desktop.gui.bridge import Bridge
 from desktop.gui.qualifications.detail_pane import DetailPane
 from desktop.gui.qualifications.filters import LibraryFilters
 from desktop.gui.qualifications.library_acts import LibraryActs
 from desktop.gui.qualifications.library_delegate import LibraryDelegate
-from desktop.gui.qualifications.library_model import LibraryModel, RecordRole, shelves
+from desktop.gui.qualifications.library_model import LOCAL_SHELF, LibraryModel, RecordRole, local_shelf, shelves
 from desktop.gui.qualifications.library_notice import LibraryNotice
 from desktop.gui.widgets.busy_row import BusyRow
 from desktop.gui.widgets.buttons import button
@@ -52,6 +53,9 @@ class QualificationsPage(RoomPage):
         self.detail.case_wanted.connect(self.case_wanted)
         self.detail.compare_wanted.connect(self.acts.compare)
         self.detail.delete_wanted.connect(self.acts.delete)
+        self.detail.change_wanted.connect(self.acts.change_local)
+        self.detail.make_wanted.connect(self.acts.make_local)
+        self.acts.shown.connect(self.show_thing)
         self.filter = FilterField(_("Find a unit in any language"), _("Find a unit"))
         self.filter.textChanged.connect(self._fill)
         self.filters = LibraryFilters()
@@ -60,6 +64,8 @@ class QualificationsPage(RoomPage):
         self.bring.clicked.connect(self.acts.ask_files)
         self.fetch = button(_("Fetch from ePerusteet…"), icon="search")
         self.fetch.clicked.connect(self.acts.ask_eperusteet)
+        self.make = button(_("Make a local unit…"), icon="plus")
+        self.make.clicked.connect(self.acts.make_local)
         self.samples = button(_("Bring in practice units"), "link")
         self.samples.clicked.connect(self.acts.bring_samples)
         self.tree = self._tree()
@@ -99,7 +105,7 @@ class QualificationsPage(RoomPage):
         split.addWidget(self.detail)
         split.setSizes([420, 700])
         self._stack.addWidget(split)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._with_way_to_make(self.empty))
         area = DropArea(".json")
         area.dropped.connect(self.acts.importer.bring)
         inside = QVBoxLayout(area)
@@ -127,7 +133,12 @@ class QualificationsPage(RoomPage):
             column.addWidget(widget)
         column.addWidget(self._left, 1)
         column.addLayout(acts)
-        column.addWidget(self.samples)
+        more = QHBoxLayout()
+        more.setSpacing(8)
+        more.addWidget(self.make)
+        more.addWidget(self.samples)
+        more.addStretch(1)
+        column.addLayout(more)
         return left
 
     def _tree(self) -> QTreeView:
@@ -150,6 +161,17 @@ class QualificationsPage(RoomPage):
         empty.wanted_other.connect(self.acts.bring_samples)
         return empty
 
+    def _with_way_to_make(self, empty: EmptyState) -> QWidget:
+        """A local unit can be made also where nothing was brought in."""
+        self.make_first = button(_("Make a local unit…"), "link", icon="plus")
+        self.make_first.clicked.connect(self.acts.make_local)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 24)
+        column.addWidget(empty, 1)
+        column.addWidget(self.make_first, 0, Qt.AlignmentFlag.AlignHCenter)
+        return page
+
     def _none_found(self) -> EmptyState:
         text = _("Try the start of a word, or another choice above.")
         empty = EmptyState("search", _("Nothing found"), text, _("Show everything"))
@@ -170,7 +192,7 @@ class QualificationsPage(RoomPage):
         found = self.filter.text().strip()
         library = self._workspace.curriculum
         rows = library.qualifications()
-        self._count = len(rows)
+        self._count = sum(row.kind != UnitKind.LOCAL for row in rows)
         self.filters.show_qualifications(rows)
         wanted = self.filters.wanted(self._workspace.today())
         units = library.units(found, wanted=wanted)
@@ -179,10 +201,12 @@ class QualificationsPage(RoomPage):
             units = library.units_mentioning(found, wanted)
         self._hint.setVisible(self._mentioned and bool(units))
         chosen = self.tree.currentIndex().data(RecordRole)
-        fitting = [row for row in rows if wanted.fits(row)]
+        fitting = [row for row in rows if wanted.fits(row) and row.kind != UnitKind.LOCAL]
         only_found = bool(found or wanted.group)
         uses = self._workspace.lists.version_uses()
-        self.model.show_shelves(shelves(fitting, units, only_found=only_found, uses=uses))
+        made = shelves(fitting, units, only_found=only_found, uses=uses)
+        local = local_shelf(units, uses)
+        self.model.show_shelves([*made, local] if local.units else made)
         self._stack.setCurrentIndex(0 if rows else 1)
         self._left.setCurrentIndex(0 if self.model.rowCount() else 1)
         if found or len(fitting) <= 2:
@@ -224,6 +248,8 @@ class QualificationsPage(RoomPage):
             uses = lists.of_version(record.qualification, record.version, record.content)
             self.detail.show_unit(record, library.unit(record.content), versions, uses)
             self._point()
+        elif record == LOCAL_SHELF:
+            self.detail.show_local_units()
         elif isinstance(record, QualificationRow):
             findings = library.findings(record.id, record.version)
             self.detail.show_qualification(record, tuple(findings), lists.of_version(record.id, record.version))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from desktop.domain.curriculum import AssessmentTarget, QualificationUnit, SkillRequirement
+from desktop.domain.curriculum import AssessmentTarget, QualificationUnit, SkillRequirement, UnitKind
 from desktop.domain.local_text import LocalText, said
+from desktop.domain.local_unit import NO_CRITERIA
 from desktop.domain.terms import Grade
 from desktop.gui.theme import Colours
 from desktop.texts import _
@@ -25,14 +26,16 @@ class _Page:
         self._lead = ""  # the words that lines continue, said once until they change
 
     def html(self) -> str:
-        unit = self._unit
+        unit, local = self._unit, self._unit.kind == UnitKind.LOCAL
+        no_criteria = f"<p>{escape(_(NO_CRITERIA))}</p>" if local and not unit.targets else ""
         parts = [
             *self._requirements(unit.requirements, unit.targets),
             *self._common(unit.targets, bool(unit.requirements)),
             *self._areas(),
+            no_criteria,
             *self._passage(_("How the skills are shown"), unit.shown_by),
             *self._passage(_("Assessment in the document's own words"), unit.prose),
-            *self._passage("", unit.description),
+            *self._passage(_("Contents and objectives") if local else "", unit.description),
         ]
         return "".join(parts) or f"<p>{escape(_('The document says nothing more of this unit.'))}</p>"
 

@@ -31,7 +31,8 @@ def _bring(studio: Studio) -> ImportReport:
     return report
 
 
-def _room(studio: Studio) -> QualificationsPage:
+def library_room(studio: Studio) -> QualificationsPage:
+    """The room of qualifications."""
     from desktop.gui.qualifications.qualifications_page import QualificationsPage
 
     frame = studio.frame()
@@ -44,33 +45,33 @@ def _room(studio: Studio) -> QualificationsPage:
 def _versions(studio: Studio) -> QWidget:
     """A version that demonstrations follow, and the one after it."""
     _bring(studio)
-    page = _room(studio)
+    page = library_room(studio)
     page._select(page.model.index(1, 0))
     return page.window()
 
 
 def _filtered(studio: Studio) -> QWidget:
     _bring(studio)
-    page = _room(studio)
+    page = library_room(studio)
     page.filter.setText("arj tuk")
     return page.window()
 
 
 def _nothing(studio: Studio) -> QWidget:
-    page = _room(studio)
+    page = library_room(studio)
     page.filters.validity.setCurrentIndex(4)
     page.filters.validity.activated.emit(4)
     return page.window()
 
 
 def _mentioned(studio: Studio) -> QWidget:
-    page = _room(studio)
+    page = library_room(studio)
     page.filter.setText("vaitiolo")
     return page.window()
 
 
 def _refused(studio: Studio) -> QWidget:
-    page = _room(studio)
+    page = library_room(studio)
     page._select(page.model.index(0, 0))
     page.detail.delete.click()
     return page.window()
@@ -83,7 +84,7 @@ def _compare(*, everything: bool = False) -> Draw:
         from desktop.gui.compare_dialog import CompareDialog
 
         _bring(studio)
-        page = _room(studio)
+        page = library_room(studio)
         page.acts.compare(studio.workspace.curriculum.units("arjen tuki")[0])
         dialog = studio.dialog()
         assert isinstance(dialog, CompareDialog)
@@ -97,7 +98,7 @@ def _report(studio: Studio) -> QWidget:
     from desktop.gui.qualifications.importing import Brought, ImportReportDialog
 
     report = _bring(studio)
-    page = _room(studio)
+    page = library_room(studio)
     ImportReportDialog([Brought("harjoitus-2027.json", report)], page).open()
     return studio.dialog()
 
@@ -157,7 +158,7 @@ def _move(studio: Studio) -> QWidget:
 def _fetch_dialog(studio: Studio) -> FetchDialog:
     from desktop.gui.qualifications.fetch_dialog import FetchDialog
 
-    page = _room(studio)
+    page = library_room(studio)
     page.acts.ask_eperusteet()
     dialog = studio.dialog()
     assert isinstance(dialog, FetchDialog)
