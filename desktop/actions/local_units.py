@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import UnitReference
@@ -165,7 +165,7 @@ def _keep(
     followers: tuple[CaseRow, ...] = (),
 ) -> KeptLocalUnit:
     library = workspace.curriculum
-    document = local_document(told, unit, _free_version(workspace, unit.id))
+    document = local_document(told, unit, _next_version(workspace, unit.id))
     with workspace.change(what, Kind.CURRICULUM):
         if before is not None and not followers:
             library.delete(before.qualification, before.version)
@@ -174,12 +174,11 @@ def _keep(
     return KeptLocalUnit(row, followers)
 
 
-def _free_version(workspace: Workspace, ident: str) -> str:
-    """The moment as a version; where the clock stands still, a little later."""
-    moment = workspace.now()
-    while workspace.curriculum.has(ident, moment.isoformat()):
-        moment += timedelta(milliseconds=1)
-    return moment.isoformat()
+def _next_version(workspace: Workspace, ident: str) -> str:
+    """The moment as a version; where the clock went back or stands still, a little after the newest."""
+    versions = [row.version for row in workspace.curriculum.qualifications() if row.id == ident]
+    later = (datetime.fromisoformat(one) + timedelta(milliseconds=1) for one in versions)
+    return max((workspace.now(), *later)).isoformat()
 
 
 def adopt_local_unit(workspace: Workspace, reference: UnitReference) -> None:

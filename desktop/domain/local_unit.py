@@ -41,7 +41,7 @@ class LocalCriteria(StrEnum):
 
 NO_CRITERIA = n_("The local unit has no criteria: it is assessed by grade and reasons.")
 _CRITERIA = {
-    LocalCriteria.NONE: n_("Grade and reasons only"),
+    LocalCriteria.NONE: n_("No criteria"),
     LocalCriteria.OWN: n_("Own words"),
     LocalCriteria.NATIONAL: n_("National scale"),
 }

@@ -36,7 +36,7 @@ def test_a_local_unit_is_made_and_found(started: CommandLine, lines: Path) -> No
     assert [one["fi"] for one in shown["requirements"]] == ["palvella asiakasta", "siivota"]
     told = started.does("library", "local", "show", "kaféa")
     assert "local unit" in told
-    assert "Grade and reasons only" in told
+    assert "No criteria" in told
     assert [one["id"] for one in started.json("library", "search", "--kind", "local")] == [ident]
     assert "local unit" in started.does("library", "search", "kahvila")
     assert len(started.json("list", "qualifications")) == 1

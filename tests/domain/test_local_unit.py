@@ -71,7 +71,7 @@ def test_what_is_no_number_of_points_is_no_extent(text: str) -> None:
         ({"requirements": {"fi": "x" * 1500}}, "requirements", "1500"),
         ({"contents": {"fi": "Aino 131052-308T pitää kahvilaa"}}, "contents", "henkilötunnuksen"),
         ({"contents": {"fi": "x" * (MOST_LETTERS + 1)}}, "contents", "liian pitkä"),
-        ({"criteria": LocalCriteria.OWN}, "criteria", "Vain arvosana"),
+        ({"criteria": LocalCriteria.OWN}, "criteria", "Ei kriteereitä"),
         (
             {"criteria": LocalCriteria.OWN, "levels": {Grade.THREE: {"fi": "yksin\nhyvin", "sv": "själv"}}},
             "criteria",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions.workspace import Workspace
-from desktop.domain.curriculum import SubAreaPart, Validity, assessed_parts, validity
+from desktop.domain.curriculum import SubAreaPart, UnitKind, Validity, assessed_parts, validity
 from desktop.domain.library import (
     UnitRow,
     home_words,
@@ -40,7 +40,8 @@ def detail(unit: UnitRow, today: date) -> str:
     """What tells a unit from others of the same name: extent, whether it is in force, qualification, version."""
     extent = _("{n} cp").format(n=f"{unit.extent:g}") if unit.extent else ""
     standing = "" if validity(unit, today) == Validity.IN_FORCE else validity_words(unit, today, short=True)
-    told = (extent, standing, home_words(unit, language()), version_text(unit.version))
+    version = "" if unit.kind == UnitKind.LOCAL else version_text(unit.version)  # only the newest of it is offered
+    told = (extent, standing, home_words(unit, language()), version)
     return " · ".join(one for one in told if one)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.local_units import with_generic_scale
 from desktop.actions.workspace import Workspace
@@ -13,6 +14,7 @@ from desktop.domain.library import QualificationRow, version_name
 from desktop.domain.local_text import LocalText, say
 from desktop.domain.local_unit import NO_CRITERIA, SCALES, LocalCriteria, LocalUnit
 from desktop.domain.terms import Grade, Scale
+from desktop.gui import theme
 from desktop.gui.local_units.lines_field import PADDING, LinesField
 from desktop.gui.local_units.local_texts import LocalTexts
 from desktop.gui.widgets.buttons import SegmentedControl
@@ -20,6 +22,7 @@ from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _, language, n_
 
 LEVEL_ROWS = 2
+SEGMENT_PADDING = 32
 _SCALE_NAMES = {Scale.ONE_TO_FIVE: n_("1–5"), Scale.PASS_FAIL: n_("Pass or fail")}
 
 
@@ -54,6 +57,8 @@ class CriteriaFields(QWidget):
             grade: LocalTexts(field, told.levels.get(grade, {}), reader) for grade, field in self.levels.items()
         }
         self._labels = {grade: words(_(grade.label), "muted") for grade in self.levels}
+        for control in (self.scale, self.sort):
+            _make_room(control)
         self._lay_out()
         self.scale.chosen.connect(self._show)
         self.sort.chosen.connect(self._show)
@@ -133,6 +138,13 @@ class CriteriaFields(QWidget):
         return _(
             "No qualification in the library has generic criteria on this scale. Bring one in, or choose otherwise."
         )
+
+
+def _make_room(control: SegmentedControl) -> None:
+    """Let every choice have room for its words in bold, as the chosen one has them."""
+    for made in control.findChildren(QPushButton):
+        bold = QFontMetrics(theme.font(theme.BODY, strong=True)).horizontalAdvance(made.text())
+        made.setMinimumWidth(bold + SEGMENT_PADDING)
 
 
 def _grades() -> tuple[Grade, ...]:

@@ -125,6 +125,12 @@ class DetailPane(Card):
         self._title.setText(_("Local units"))
         told = _("Units that no national document has: the school decides what they are called and what they ask for.")
         self._facts.setText(told)
+        more = (
+            _("Make one when a student's plan (HOKS) has a unit that ePerusteet does not have."),
+            _("Paste the requirements from the school's own paper. Criteria may be the school's, national, or none."),
+            _("A demonstration keeps the unit as it was when it was opened. A change makes a new version beside it."),
+        )
+        self.text.setHtml("".join(f"<p>{escape(one)}</p>" for one in more))
         self.make.show()
 
     def point_at(self, found: str) -> None:

@@ -91,14 +91,22 @@ def _shelf(studio: Studio) -> QWidget:
     return page.window()
 
 
-def _new(studio: Studio) -> LocalUnitDialog:
+def _form(studio: Studio, row: UnitRow | None = None) -> LocalUnitDialog:
+    """The form of a unit, or of a new one."""
     from desktop.gui.local_units.local_unit_dialog import LocalUnitDialog
 
-    page = library_room(studio)
-    page.acts.make_local()
+    acts = library_room(studio).acts
+    if row is None:
+        acts.make_local()
+    else:
+        acts.change_local(row)
     dialog = studio.dialog()
     assert isinstance(dialog, LocalUnitDialog)
     return dialog
+
+
+def _new(studio: Studio) -> LocalUnitDialog:
+    return _form(studio)
 
 
 def _empty(studio: Studio) -> QWidget:
@@ -118,23 +126,81 @@ def _problems(studio: Studio) -> QWidget:
 
 
 def _changed(studio: Studio) -> LocalUnitDialog:
-    from desktop.gui.local_units.local_unit_dialog import LocalUnitDialog
-
-    row = make(studio)
-    page = library_room(studio)
-    page.acts.change_local(row)
-    dialog = studio.dialog()
-    assert isinstance(dialog, LocalUnitDialog)
-    return dialog
+    return _form(studio, make(studio))
 
 
 def _change(studio: Studio) -> QWidget:
     return _changed(studio)
 
 
+def _generic(studio: Studio) -> None:
+    """A qualification with generic criteria; it goes away when the screen is drawn."""
+    from dataclasses import replace
+
+    from desktop.actions.curricula import delete_version
+    from desktop.actions.workspace import Kind
+    from desktop.domain.curriculum import CriteriaSource
+
+    library = studio.workspace.curriculum
+    row = library.qualifications()[0]
+    whole = library.qualification(row.id, row.version)
+    shared = (replace(whole.units[0].targets[0], requirement=""),)
+    unit = replace(whole.units[0], criteria_source=CriteriaSource.GENERIC, targets=shared)
+    made = replace(whole, id="1", reference_number="NK-8-2026", units=(unit,))
+    with studio.workspace.change("Screen", Kind.CURRICULUM):
+        library.add(made, original=b"{}")
+
+    def forget() -> None:
+        delete_version(studio.workspace, made.id, made.version)
+
+    studio.afterwards.append(forget)
+
+
 def _national(studio: Studio) -> QWidget:
+    _generic(studio)
     dialog = _changed(studio)
     dialog.criteria.sort.button("national").click()
+    return dialog
+
+
+def _passed(studio: Studio) -> QWidget:
+    """The other scale, and no criteria."""
+    dialog = _changed(studio)
+    dialog.criteria.scale.button("1").click()
+    dialog.criteria.sort.button("none").click()
+    return dialog
+
+
+def _followed(studio: Studio) -> QWidget:
+    """A unit that a demonstration follows."""
+    from desktop.actions.planning import NewCase, open_case
+    from desktop.actions.workspace import Kind
+    from desktop.domain.people import Student
+
+    row = make(studio)
+    workspace = studio.workspace
+    student = Student(name="Väinö Varhainen", number="2026-118")
+    wanted = NewCase(
+        student=student, qualification=row.qualification, version=row.version, unit=row.id, teacher=workspace.teacher
+    )
+    case = open_case(workspace, wanted)
+
+    def forget() -> None:
+        with workspace.change("Screen", Kind.CASE):
+            workspace.cases.delete(case.id)
+
+    studio.afterwards.append(forget)
+    return _form(studio, row)
+
+
+def _picker(studio: Studio) -> QWidget:
+    """A new demonstration of a local unit."""
+    from desktop.gui.cases.new_case import NewCaseDialog
+
+    make(studio)
+    dialog = NewCaseDialog(studio.workspace, studio.window())
+    dialog.units.search.setText("hoiva")
+    dialog.open()
     return dialog
 
 
@@ -159,5 +225,8 @@ SCREENS: list[Screen] = [
     ("local-unit-problems", _problems),
     ("local-unit-change", _change),
     ("local-unit-national", _national),
+    ("local-unit-passed", _passed),
+    ("local-unit-followed", _followed),
+    ("local-unit-picker", _picker),
     ("local-unit-lacking", _lacking),
 ]
