@@ -119,3 +119,37 @@ def test_a_plan_makes_the_local_unit_that_it_needs(started: CommandLine, tmp_pat
     case = started.json("show", out.split()[-1])
     assert case["unit"]["code"] == "7654321"
     assert len(case["unit"]["requirements"]) == 2
+
+
+def test_a_unit_without_requirements_is_planned_and_assessed_as_a_whole(started: CommandLine, tmp_path: Path) -> None:
+    assert "There are no requirements" in started.does(
+        "library", "local", "make", "--name", "Kahvilatyö", "--extent", "5"
+    )
+    case = started.does(
+        "open", "--student", "Aino Esimerkki", "--number", "1", "--unit", "Kahvilatyö", "--workplace", "Kahvila Aamu",
+        "--business-id", "0000012-3", "--instructor", "Timo Ohjaaja", "--agreement-starts", "1.9.2026",
+        "--agreement-ends", "18.12.2026", "--document-language", "en",
+    ).strip()  # fmt: skip
+    started.does("plan", case, "--task", "Pitää kahvilaa")
+    out = started.does(
+        "plan", case, "--place", "workplace", "--describe-place", "kahvila", "--starts", "23.11.2026",
+        "--not-disqualified", "teacher,instructor", "--safety-done", "--review-told",
+        "--ready", "teacher,instructor,student", "--agree",
+    )  # fmt: skip
+    assert "The plan is agreed." in out
+    started.does("assess", case, "--start")
+    started.does("assess", case, "--as", "student", "--finished")
+    for who in ("teacher", "instructor"):
+        started.does("assess", case, "--as", who, "--finished")
+    started.does("assess", case, "--compared")
+    started.does(
+        "decide", case, "--grade", "4", "--reason", "Piti kahvilaa itsenäisesti.",
+        "--short-description", "Opiskelija piti kahvilaa.", "--participants", "teacher,employee,student",
+        "--decide", "--inform",
+    )  # fmt: skip
+    for who in ("teacher", "instructor"):
+        started.does("sign", case, "--as", who, "--typed")
+    found = started.json("registers", "koski", case)["findings"]
+    told = " ".join(one["sentence"] for one in found)
+    assert "code of the local unit" in told
+    assert "what the local unit is about" in told

@@ -74,7 +74,7 @@ def units(draw: st.DrawFn, scale: Scale) -> QualificationUnit:
     return a_unit(
         2,
         scale,
-        kind=draw(st.sampled_from([UnitKind.VOCATIONAL, UnitKind.COMMON, UnitKind.COMMON_2014])),
+        kind=draw(st.sampled_from([UnitKind.VOCATIONAL, UnitKind.COMMON, UnitKind.COMMON_2014, UnitKind.LOCAL])),
         mandatory=draw(st.none() | st.booleans()),
         description=draw(NAMES),
         temporary_code=draw(st.sampled_from(["", "", "temporary_tutkinnonosat_1"])),
