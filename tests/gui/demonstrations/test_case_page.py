@@ -178,25 +178,6 @@ def test_the_laptop_comes_back_only_with_the_teachers_code(
     assert len(bench(page).pages) == 5
 
 
-@pytest.mark.parametrize("compared", [False, True])
-def test_a_guest_who_is_through_gives_the_laptop_back_and_decides_nothing_alone(
-    compared: bool, show: Callable[[Case], CasePage], workspace: Workspace, qtbot: QtBot
-) -> None:
-    """The teacher leads the discussion: a guest neither ends the comparison nor goes on to the decision."""
-    case = a_compared_case()
-    page = show(case if compared else replace(case, comparison=replace(case.comparison, compared_at=None)))
-    page.begin_guest(Role.INSTRUCTOR)
-    before = workspace.cases.get("case0001")
-    bench(page).go_to(Step.ASSESS)
-    assess = bench(page).pages[Step.ASSESS]
-    assert isinstance(assess, AssessPage)
-    assert assess.primary.text() == "Anna kannettava takaisin"
-    qtbot.mouseClick(assess.primary, Qt.MouseButton.LeftButton)
-    assert page.give_back is not None
-    assert page.give_back.isVisible()
-    assert workspace.cases.get("case0001").comparison == before.comparison
-
-
 def test_the_students_answers_are_stored_and_hidden_until_done(
     show: Callable[[Case], CasePage], workspace: Workspace, qtbot: QtBot
 ) -> None:
