@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ class _Choice:
 
     language = "fi"
     stretch = int(os.environ.get("UI_STRETCH") or 1)
+    instead: Mapping[str, str] = {}
 
 
 @cache
@@ -40,6 +41,11 @@ def use_language(language: str) -> None:
 def language() -> str:
     """The language of the person at the keyboard."""
     return _Choice.language
+
+
+def use_words(instead: Mapping[str, str]) -> None:
+    """Say some messages in other words, message by message, as long as a thing of another kind is on the screen."""
+    _Choice.instead = instead
 
 
 def use_stretch(times: int) -> None:
@@ -75,12 +81,14 @@ def _code(name: str) -> str:
 
 def _(message: str) -> str:
     """The message in the language of the person at the keyboard."""
-    return _stretched(catalogue(_Choice.language).gettext(message)) if message else ""
+    chosen = _Choice.instead.get(message, message)
+    return _stretched(catalogue(_Choice.language).gettext(chosen)) if message else ""
 
 
 def many(one: str, more: str, count: int) -> str:
     """The message that fits the count, with the count in place of {n}."""
-    return _stretched(catalogue(_Choice.language).ngettext(one, more, count)).format(n=count)
+    first, others = _Choice.instead.get(one, one), _Choice.instead.get(more, more)
+    return _stretched(catalogue(_Choice.language).ngettext(first, others, count)).format(n=count)
 
 
 def n_(message: str) -> str:
@@ -88,9 +96,18 @@ def n_(message: str) -> str:
     return message
 
 
-def translator(language: str) -> Callable[[str], str]:
-    """What turns messages into the given language: for documents, whose language is not the person's."""
-    return catalogue(language).gettext
+def n_many(one: str, more: str) -> tuple[str, str]:
+    """Mark a pair of messages for ``many`` where it stands."""
+    return one, more
+
+
+def translator(language: str, instead: Mapping[str, str] | None = None) -> Callable[[str], str]:
+    """What turns messages into the given language: for documents, whose language is not the person's.
+
+    ``instead`` has other words for some messages.
+    """
+    say = catalogue(language).gettext
+    return (lambda message: say(instead.get(message, message))) if instead else say
 
 
 def day(value: date | None, language: str = "") -> str:

@@ -13,6 +13,7 @@ from desktop.domain.case import Case, assessor_name
 from desktop.domain.demonstration import Assessor, Plan
 from desktop.domain.errors import Problem, UserError, require
 from desktop.domain.gates import problems_to_edit, withdrawn_problems
+from desktop.domain.old_scale import opening_problems
 from desktop.domain.terms import Coverage, Grade, Role
 from desktop.texts import _, n_
 
@@ -35,6 +36,7 @@ def open_follow_up(workspace: Workspace, case_id: str) -> Case:
         raise UserError(_("A retake or a raise follows when the student has heard the result."))
     if best_possible(before):
         raise UserError(_("The grade is already the best of its scale, so there is nothing to raise."))
+    require(opening_problems(before.unit.scale))
     after = replace(
         Case(id=workspace.new_id()),
         opened_at=workspace.now(),

@@ -9,7 +9,7 @@ from typing import TypeVar
 from desktop.actions.changing import change_case
 from desktop.actions.observing import share_everything
 from desktop.actions.workspace import Workspace
-from desktop.domain.assessment import AssessorView, SelfAssessment
+from desktop.domain.assessment import AssessorView, Comparison, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import (
@@ -77,13 +77,19 @@ def finish_view(workspace: Workspace, case_id: str, assessor: str) -> Case:
 
 
 def _agree_where_alike(workspace: Workspace, case: Case) -> Case:
-    """Share the observations, and take as common what every assessor sees alike; people settle the rest."""
+    """Share the observations, and take as common what every assessor sees alike; people settle the rest.
+
+    Where one assesses alone, there is nothing to compare: their levels are the common ones.
+    """
     first = case.view(case.assessor_ids[0])
     alike = {row: first.levels[row] for row in case.rows if row not in case.differing and row in first.levels}
+    alone = len(case.assessor_ids) == 1
+    now = workspace.now()
 
     def edit(case: Case) -> Case:
-        agreed = {**alike, **case.comparison.agreed}
-        return replace(share_everything(case), comparison=replace(case.comparison, agreed=agreed))
+        settled = Comparison(agreed=alike, compared_at=now)
+        both = replace(case.comparison, agreed={**alike, **case.comparison.agreed})
+        return replace(share_everything(case), comparison=settled if alone else both)
 
     return change_case(workspace, case.id, n_("Lay the views side by side"), edit)
 

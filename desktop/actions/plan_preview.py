@@ -15,6 +15,7 @@ from desktop.domain.ehoks import section_uris
 from desktop.domain.gates import problems_to_edit
 from desktop.domain.library import UnitRow
 from desktop.domain.local_text import say
+from desktop.domain.old_scale import opening_problems
 from desktop.domain.plan_fields import case_offers, told_of_case
 from desktop.domain.plan_offers import Offer, Part
 from desktop.domain.plan_place import PlanPlace, own_place, places_for
@@ -172,7 +173,7 @@ def _offers(workspace: Workspace, made: PlanPreview) -> Iterator[Offer]:
     for one in made.cases:
         yield from case_offers(one.case, one.told, say(one.case.unit.name, language()))
     for draft in made.drafts:
-        missing = "" if draft.unit.key in made.units else _missing(draft.unit)
+        missing = _missing(workspace, made, draft.unit)
         nameless = "" if made.student.record.student.name else _("Write the student's name first.")
         yield Offer(
             id=draft.id,
@@ -186,7 +187,11 @@ def _offers(workspace: Workspace, made: PlanPreview) -> Iterator[Offer]:
         )
 
 
-def _missing(unit: PlannedUnit) -> str:
+def _missing(workspace: Workspace, made: PlanPreview, unit: PlannedUnit) -> str:
+    """Why no demonstration can be opened on a unit; "" where one can."""
+    row = made.units.get(unit.key)
+    if row is not None:
+        return "".join(one.text for one in opening_problems(workspace.curriculum.unit(row.content).scale))
     if unit.local:
         return _("The library does not have this local unit yet. Make it from what the plan says.")
     return _("The library does not have this unit yet.")

@@ -17,6 +17,8 @@ from desktop.domain.demonstration import Assessor, Plan, RequirementPlan, Situat
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import problems_to_agree
 from desktop.domain.identifiers import is_organisation
+from desktop.domain.old_scale import opening_problems
+from desktop.domain.other_ways import OTHER_WAYS
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor, tidy_business_id
 from desktop.domain.situations import with_situations
 from desktop.domain.terms import AssessorRole, Coverage, Language, Role
@@ -63,6 +65,7 @@ def made_case(workspace: Workspace, new: NewCase) -> Case:
     unit = next((one for one in qualification.units if one.id == new.unit), None)
     if unit is None:
         raise UserError(_("This version of the requirements has no such unit. Choose the unit again."))
+    require(opening_problems(unit.scale))
     return Case(
         id=workspace.new_id(),
         opened_at=workspace.now(),
@@ -97,6 +100,7 @@ def _reference(
         name=unit.name,
         extent=unit.extent if unit.extent is not None else unit.extent_max,
         scale=unit.scale,
+        kind=unit.kind,
         content=workspace.curriculum.content_of(unit),
         requirements=tuple(row.id for row in rows_of(unit, parts)),
     )
@@ -238,19 +242,21 @@ def plan_requirement(workspace: Workspace, case_id: str, planned: RequirementPla
         whole = requirement_with_hidden(planned, before) if _sees_less(workspace) else planned
         if whole.coverage == Coverage.DEVIATION and not whole.note.strip():
             raise UserError(_("Write why the requirement is not demanded."))
+        if whole.coverage in OTHER_WAYS and whole.coverage != before.coverage and not whole.observers:
+            whole = replace(whole, observers=plan.observers)
         others = tuple(one for one in plan.requirements if one.id != whole.id)
         return replace(plan, requirements=(*others, whole))
 
     return _edit_plan(workspace, case_id, n_("Plan a requirement"), edit)
 
 
-def observe_all(workspace: Workspace, case_id: str, observers: tuple[Role, ...]) -> Case:
-    """Let the same people observe every requirement that has nobody yet."""
+def observe_all(workspace: Workspace, case_id: str) -> Case:
+    """Let both assessors, or the one there is, observe every requirement that has nobody yet."""
     rows = workspace.cases.get(case_id).unit.requirements
 
     def edit(plan: Plan) -> Plan:
         planned = (plan.requirement(row) for row in rows)
-        filled = tuple(one if one.observers else replace(one, observers=observers) for one in planned)
+        filled = tuple(one if one.observers else replace(one, observers=plan.observers) for one in planned)
         return replace(plan, requirements=filled)
 
     return _edit_plan(workspace, case_id, n_("Choose who observes"), edit)
@@ -287,12 +293,14 @@ def set_situations(workspace: Workspace, case_id: str, situations: Iterable[Situ
     return _edit_plan(workspace, case_id, n_("Plan the times"), lambda plan: with_situations(plan, kept))
 
 
-def agree_plan(workspace: Workspace, case_id: str, roles: Iterable[Role] = Role) -> Case:
+def agree_plan(workspace: Workspace, case_id: str, roles: Iterable[Role] | None = None) -> Case:
     """Agree the plan, all at one table or some for themselves; it may be agreed once it lacks nothing."""
-    people = tuple(roles)
     case = workspace.cases.get(case_id)
+    people = case.plan.parties if roles is None else tuple(roles)
+    if not set(people) <= set(case.plan.parties):
+        raise UserError(_("The teacher assesses alone here, so the workplace does not agree the plan."))
     single = [problem for role in people for problem in problems_to_agree_as(case, role)]
-    require(problems_to_agree(case) if set(people) == set(Role) else list(dict.fromkeys(single)))
+    require(problems_to_agree(case) if set(people) == set(case.plan.parties) else list(dict.fromkeys(single)))
     version = workspace.cases.version(case_id).hex()
 
     def edit(case: Case) -> Case:

@@ -12,6 +12,7 @@ from desktop.domain.case import Case, open_interruption
 from desktop.domain.demonstration import Plan, RequirementPlan, Situation
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import problems_to_complement, problems_to_interrupt
+from desktop.domain.other_ways import way_problems
 from desktop.domain.side_states import Complement, Interruption, complement_problems, interruption_problems
 from desktop.domain.terms import Coverage
 from desktop.texts import _, n_
@@ -91,7 +92,8 @@ def agree_complement(
         starts=starts,
         situation=workspace.new_id() if second else "",
     )
-    require([*problems_to_complement(case, requirements), *complement_problems(agreed, workspace.today())])
+    problems = [*way_problems(case, way), *complement_problems(agreed, workspace.today())]
+    require([*problems_to_complement(case, requirements), *problems])
 
     def edit(case: Case) -> Case:
         plan = case.plan

@@ -87,7 +87,7 @@ def sign(
     ``pad_ratio`` is how much wider than high the pad was that the strokes were drawn on. With ``card`` the teacher
     signs with the card they have chosen, and ``code`` is its PIN.
     """
-    from desktop.export.signing import sign_document
+    from desktop.export.signing import reason_of, sign_document
 
     case = workspace.cases.get(case_id)
     require(problems_to_sign(case, role))
@@ -107,6 +107,7 @@ def sign(
             language=case.language,
             pad_ratio=pad_ratio,
             name=case.person(role) if card else "",
+            reason=reason_of(case, role),
         )
     signature = Signature(
         id=role,

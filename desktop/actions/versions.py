@@ -97,6 +97,7 @@ def unit_reference(version: UnitVersion, unit: QualificationUnit) -> UnitReferen
         name=unit.name,
         extent=unit.extent,
         scale=unit.scale,
+        kind=unit.kind,
         content=version.unit.content,
     )
 

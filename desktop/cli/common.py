@@ -19,8 +19,9 @@ from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.years import is_meant
+from desktop.domain.unit_words import unit_words
 from desktop.paths import default_file
-from desktop.texts import LANGUAGES, _
+from desktop.texts import LANGUAGES, _, use_words
 
 Commands = Any  # argparse keeps the type of its sub-parsers to itself
 Run = Callable[[argparse.Namespace], int | None]
@@ -95,16 +96,19 @@ def opened(options: argparse.Namespace) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
+        use_words({})
 
 
 def find_case(workspace: Workspace, start: str) -> Case:
-    """The one case whose id begins so."""
+    """The one case whose id begins so; what is said from now on is said in the words of its unit."""
     found = workspace.lists.ids_starting(start)
     if not found:
         raise UserError(_("There is no case {case}. See them with: nayttokumppani list").format(case=start))
     if len(found) > 1:
         raise UserError(_("Several cases begin with {case}. Write more of the id.").format(case=start))
-    return workspace.cases.get(found[0])
+    case = workspace.cases.get(found[0])
+    use_words(unit_words(case.unit.kind))
+    return case
 
 
 def row_id(case: Case, number: str) -> str:

@@ -16,11 +16,11 @@ from desktop.cli.common import a_day, row_ids
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.gates import changed_plan_problems
+from desktop.domain.other_ways import is_preparatory
 from desktop.domain.paper import read_paper
+from desktop.domain.side_states import WAYS
 from desktop.domain.terms import Coverage, Leaning
 from desktop.texts import HELSINKI, _
-
-WAYS = {"interview": Coverage.INTERVIEW, "situation": Coverage.SITUATION, "document": Coverage.DOCUMENT}
 
 
 def add_day_options(add: Callable[..., Any]) -> None:
@@ -36,7 +36,7 @@ def add_day_options(add: Callable[..., Any]) -> None:
     add("--left", default="", metavar="R2,R3", help=_("what is left when it is interrupted"))
     add("--resume", action="store_true", help=_("continue an interrupted demonstration"))
     add("--complement", metavar="TEXT", help=_("agree that --about is shown otherwise, in the way of --way"))
-    add("--way", choices=WAYS, default="interview", help=_("how the complement is shown"))
+    add("--way", choices=[*WAYS], help=_("how the complement is shown"))
     add("--when", type=a_day, metavar="DATE", help=_("the day of the complement, or on which it continues"))
     add("--shown", metavar="N", type=int, help=_("the complement with this number has been shown"))
     add("--share", action="store_true", help=_("let the other assessor see your observations now"))
@@ -73,7 +73,8 @@ def apply_day(workspace: Workspace, case: Case, options: argparse.Namespace) -> 
 def _beside(workspace: Workspace, case: Case, options: argparse.Namespace) -> Case:
     """Interrupt, agree on a complement, or mark one as shown."""
     if options.complement:
-        way, about = WAYS[options.way], row_ids(case, options.about)
+        usual = Coverage.TALK if is_preparatory(case) else Coverage.INTERVIEW
+        way, about = Coverage(options.way or usual), row_ids(case, options.about)
         case = side.agree_complement(
             workspace, case.id, options.as_, way, options.complement, requirements=about, on=options.when
         )

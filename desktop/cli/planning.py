@@ -7,24 +7,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from desktop.actions import agreeing, planning, templates
+from desktop.actions import agreeing, assessors, planning, templates
 from desktop.actions.agreeing import changes_since_agreed
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, roles, row_id, row_ids
+from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, roles, row_ids
 from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case
 from desktop.domain.curriculum import validity
 from desktop.domain.demonstration import Plan, Situation
-from desktop.domain.errors import UserError
+from desktop.domain.errors import UserError, require
 from desktop.domain.gates import changed_plan_problems, problems_to_agree
 from desktop.domain.library import VALIDITY, UnitRow
 from desktop.domain.local_text import say
+from desktop.domain.other_ways import OTHER_WAYS, usual_agreement, way_problems
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.domain.situations import free_id, read_situation
 from desktop.domain.terms import AgreementType, Coverage, DeviationReason, EvidenceRule, Language, PlaceKind, Role
 from desktop.texts import _, day, language
 
 PLACES = {"workplace": PlaceKind.WORKPLACE, "institution": PlaceKind.INSTITUTION, "both": PlaceKind.BOTH}
+WAYS = (Coverage.INTERVIEW, Coverage.DOCUMENT)
 AGREEMENTS = {
     "training-agreement": AgreementType.TRAINING_AGREEMENT,
     "apprenticeship": AgreementType.APPRENTICESHIP,
@@ -56,7 +58,7 @@ def _add_open(commands: Commands) -> None:
     opens.add_argument("--instructor", default="", metavar="NAME", help=_("the workplace instructor's name"))
     opens.add_argument("--instructor-title", default="", metavar="WORD", help=_("the instructor's occupation"))
     opens.add_argument("--instructor-email", default="", metavar="ADDRESS", help=_("the instructor's e-mail"))
-    opens.add_argument("--agreement", choices=AGREEMENTS, default="training-agreement", help=_("kind of agreement"))
+    opens.add_argument("--agreement", choices=AGREEMENTS, help=_("kind of agreement"))
     opens.add_argument("--agreement-starts", type=a_day, metavar="DATE", help=_("when the agreement starts"))
     opens.add_argument("--agreement-ends", type=a_day, metavar="DATE", help=_("when the agreement ends"))
     opens.add_argument("--study-right-began", type=a_day, metavar="DATE", help=_("when the study right began"))
@@ -80,7 +82,9 @@ def _open(options: argparse.Namespace) -> None:
                 name=options.instructor, title=options.instructor_title, email=options.instructor_email
             ),
             agreement=Agreement(
-                kind=AGREEMENTS[options.agreement], starts=options.agreement_starts, ends=options.agreement_ends
+                kind=AGREEMENTS[options.agreement] if options.agreement else usual_agreement(unit.kind),
+                starts=options.agreement_starts,
+                ends=options.agreement_ends,
             ),
             language=Language(options.document_language),
             study_right_began=options.study_right_began,
@@ -129,6 +133,9 @@ def _add_plan(commands: Commands) -> None:
     add("--shows", action="append", default=[], metavar="T1=R1,R2", help=_("requirements that a task shows"))
     add("--interview", default="", metavar="R9", help=_("requirements shown by interview"))
     add("--document", default="", metavar="R4", help=_("requirements shown by a document or product"))
+    add("--cards", default="", metavar="R1", help=_("TUVA and TELMA: objectives shown by cards"))
+    add("--portfolio", default="", metavar="R2", help=_("TUVA and TELMA: objectives shown by a portfolio"))
+    add("--talk", default="", metavar="R3", help=_("TUVA and TELMA: objectives shown by a talk"))
     add("--in-situation", action="append", default=[], metavar="R8=2", help=_("requirements left for a situation"))
     add("--adapt", action="append", default=[], metavar="R3=TEXT", help=_("individual criteria of a requirement"))
     add(
@@ -158,6 +165,9 @@ def _add_plan(commands: Commands) -> None:
     add("--remove-situation", type=int, metavar="N", help=_("take the situation with this number away"))
     add("--support", metavar="TEXT", help=_("support at the demonstration"))
     add("--support-agreed", metavar="HOW", help=_("the student agreed today that the workplace hears of it; how"))
+    alone = plan.add_mutually_exclusive_group()
+    alone.add_argument("--one-assessor", metavar="WHY", help=_("the teacher assesses alone, and why"))
+    alone.add_argument("--two-assessors", action="store_true", help=_("the instructor assesses too, as is usual"))
     add("--not-disqualified", type=roles, default=(), metavar="ROLES", help=_("assessors whom nothing disqualifies"))
     add("--safety-done", action="store_true", help=_("safety and data protection were gone through today"))
     add("--review-told", action="store_true", help=_("the student was told today how to ask for a review"))
@@ -184,6 +194,10 @@ def _plan(options: argparse.Namespace) -> None:
 
 
 def _apply(workspace: Workspace, case: Case, options: argparse.Namespace) -> Case:
+    if options.one_assessor:
+        case = assessors.assess_alone(workspace, case.id, options.one_assessor)
+    if options.two_assessors:
+        case = assessors.assess_together(workspace, case.id)
     if options.template:
         case = _use_template(workspace, case, options.template)
     frame = _frame(case.plan, workspace, options)
@@ -202,14 +216,15 @@ def _apply(workspace: Workspace, case: Case, options: argparse.Namespace) -> Cas
         case = planning.mark_ready(workspace, case.id, role)
     if options.correction:
         case = agreeing.call_it_a_correction(workspace, case.id)
-    people = tuple(Role) if options.agree else options.agree_as
-    return planning.agree_plan(workspace, case.id, people) if people else case
+    if options.agree:
+        return planning.agree_plan(workspace, case.id)
+    return planning.agree_plan(workspace, case.id, options.agree_as) if options.agree_as else case
 
 
 def _tell_agreements(workspace: Workspace, case: Case) -> None:
     """Who has agreed when, and what has changed for those who must agree again."""
     plan = case.plan
-    for role in Role if plan.agreed or plan.agreed_before else ():
+    for role in plan.parties if plan.agreed or plan.agreed_before else ():
         who = f"{_(role.label)}, {case.person(role)}"
         if role in plan.agreed:
             print(_("{who}: agreed {day}").format(who=who, day=day(plan.agreed[role])))
@@ -283,9 +298,11 @@ def _mark(workspace: Workspace, case: Case, text: str) -> Case:
 
 
 def _cover(workspace: Workspace, case: Case, options: argparse.Namespace) -> Case:
-    for numbers, coverage in ((options.interview, Coverage.INTERVIEW), (options.document, Coverage.DOCUMENT)):
-        for number in (one for one in numbers.split(",") if one.strip()):
-            planned = replace(case.plan.requirement(row_id(case, number)), coverage=coverage)
+    for coverage in (*WAYS, *OTHER_WAYS):
+        rows = row_ids(case, getattr(options, coverage))
+        require(way_problems(case, coverage) if rows else [])
+        for row in rows:
+            planned = replace(case.plan.requirement(row), coverage=coverage)
             case = planning.plan_requirement(workspace, case.id, planned)
     for row, number in pairs(case, options.in_situation):
         wanted = case.plan.situations[_place_of(number, case.plan.situations)].id

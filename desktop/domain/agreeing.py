@@ -31,7 +31,7 @@ def asked_anew(before: Case, after: Case) -> Case:
         plan,
         agreed={role: on for role, on in plan.agreed.items() if role not in carried},
         agreed_before={**plan.agreed_before, **carried},
-        earlier_agreements=(*plan.earlier_agreements, *_ended(plan, carried)),
+        earlier_agreements=(*plan.earlier_agreements, *_ended(plan, carried, before.plan.parties)),
     )
     return replace(after, plan=kept)
 
@@ -44,9 +44,9 @@ def _agreed_on_the_spot(before: Case, after: Case) -> bool:
     return (before.interruptions, before.complements) != (after.interruptions, after.complements)
 
 
-def _ended(plan: Plan, carried: dict[Role, date]) -> list[EarlierAgreement]:
+def _ended(plan: Plan, carried: dict[Role, date], parties: tuple[Role, ...]) -> list[EarlierAgreement]:
     """The agreement that the change ends; nothing where not all had agreed."""
-    if set(carried) != set(Role):
+    if set(carried) != set(parties):
         return []
     number = str(len(plan.earlier_agreements) + 1)
     return [EarlierAgreement(id=number, agreed=dict(carried), versions=dict(plan.agreed_versions))]
@@ -86,7 +86,7 @@ def problems_to_agree_as(case: Case, role: Role) -> list[Problem]:
     """What stands in the way of one person's agreement; what only the others still have to say does not."""
     plan = case.plan
     today = next(iter(plan.ready.values()), date.max)
-    others = {one: today for one in Role if one != role}
+    others = {one: today for one in plan.parties if one != role}
     stated = tuple(one if one.id == role else replace(one, not_disqualified_on=date.max) for one in plan.assessors)
     last = all(one in plan.agreed for one in others)
     seen = plan if last else replace(plan, ready={**plan.ready, **others}, assessors=stated)
@@ -95,4 +95,4 @@ def problems_to_agree_as(case: Case, role: Role) -> list[Problem]:
 
 def waits_again(plan: Plan) -> tuple[Role, ...]:
     """Those who had agreed and have not agreed since the plan changed."""
-    return tuple(role for role in Role if role in plan.agreed_before and role not in plan.agreed)
+    return tuple(role for role in plan.parties if role in plan.agreed_before and role not in plan.agreed)

@@ -18,6 +18,7 @@ from desktop.domain.assessment import (
     differences,
 )
 from desktop.domain.competence_plan import PlanLink
+from desktop.domain.curriculum import UnitKind
 from desktop.domain.demonstration import Plan
 from desktop.domain.evidence import Evidence
 from desktop.domain.guidance import Guidance
@@ -53,6 +54,7 @@ class UnitReference:
     scale: Scale = Scale.ONE_TO_FIVE
     content: str = ""
     requirements: tuple[str, ...] = ()
+    kind: UnitKind = UnitKind.VOCATIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +178,8 @@ class Case:
 
     @property
     def signers(self) -> tuple[Role, ...]:
-        """Who must sign: the assessors. The student may, but need not."""
-        return ASSESSORS
+        """Who must sign: the two assessors, or the one there is. The student may, but need not."""
+        return self.plan.observers
 
     @property
     def copies_now(self) -> tuple[Copy, ...]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from desktop.domain.compared import ComparedLine, Difference, Fact, Kind, Piece, Section, UnitComparison
-from desktop.domain.comparing_words import extent_words, level_words, part_name, scale_words
+from desktop.domain.comparing_words import level_words, part_name, scale_words
 from desktop.domain.curriculum import (
     AssessmentTarget,
     CompetenceLevel,
@@ -19,6 +19,7 @@ from desktop.domain.curriculum import (
 )
 from desktop.domain.local_text import LocalText, say
 from desktop.domain.pairing import MOST_WORDS, Line, Pair, matched, pair_up, plain, same_words, shared_language
+from desktop.domain.unit_words import extent_words
 from desktop.texts import _
 
 _TOKEN = re.compile(r"\w+(?:[-’']\w+)*|\s+|[^\w\s]")
@@ -93,7 +94,7 @@ class _Comparer:
         names = (say(before.name, language), say(after.name, language))
         facts = [
             (_("Name"), *names),
-            (_("Extent"), *(extent_words(one.extent, one.extent_max) for one in (before, after))),
+            (_("Extent"), *(extent_words(one.extent, one.extent_max, one.kind) for one in (before, after))),
             (_("Grading scale"), *(scale_words(one.scale) for one in (before, after))),
             (_("Code"), before.code, after.code),
             *self._part_extents(before, after),

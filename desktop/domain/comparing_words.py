@@ -11,16 +11,6 @@ from desktop.domain.terms import Grade, Scale
 from desktop.texts import _, many
 
 
-def extent_words(extent: float | None, most: float | None = None) -> str:
-    """An extent with its unit: "25 cp", "10–25 cp"; "" where none is known."""
-    if extent is None and most is None:
-        return ""
-    if most is not None and not extent:
-        return _("at most {n} cp").format(n=f"{most:g}")
-    told = f"{extent:g}"
-    return _("{n} cp").format(n=told if most is None or most == extent else f"{told}–{most:g}")
-
-
 def scale_words(scale: Scale) -> str:
     """A grading scale: "1–5", or that there is only a pass."""
     return _("pass or fail") if scale == Scale.PASS_FAIL else f"{scale.passing[0].value}–{scale.passing[-1].value}"

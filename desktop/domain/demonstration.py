@@ -55,7 +55,8 @@ class Situation:
 class Assessor:
     """Osaamisen arvioija, with a dated statement of not being disqualified (esteellinen).
 
-    ``id`` is "teacher" and "instructor" for the two that every demonstration has.
+    ``id`` is "teacher" and "instructor" for the two that a demonstration has. Where there is no second one,
+    ``Plan.assessor_exception`` says why.
     """
 
     id: str
@@ -160,9 +161,20 @@ class Plan:
         return begun[-1] if begun else dated[0] if dated else None
 
     @property
+    def parties(self) -> tuple[Role, ...]:
+        """Who plans and agrees: all three, without the instructor where it is said why the teacher assesses alone."""
+        alone = self.assessor_exception.strip() and self.assessors and self.assessor(Role.INSTRUCTOR) is None
+        return tuple(role for role in Role if not (alone and role == Role.INSTRUCTOR))
+
+    @property
+    def observers(self) -> tuple[Role, ...]:
+        """Who may observe: the teacher and, where there is one, the instructor."""
+        return tuple(role for role in self.parties if role != Role.STUDENT)
+
+    @property
     def is_agreed(self) -> bool:
-        """Whether student, instructor and teacher have all agreed."""
-        return all(role in self.agreed for role in Role)
+        """Whether everybody has agreed."""
+        return all(role in self.agreed for role in self.parties)
 
     @property
     def waits_anew(self) -> bool:
@@ -176,11 +188,16 @@ def most_useful_task(plan: Plan) -> str:
     return min(counts)[2] if counts else ""
 
 
-def planning_problems(plan: Plan, requirements: Iterable[str]) -> list[Problem]:
-    """Say what the plan still lacks; without hard problems it may be agreed."""
+def planning_problems(plan: Plan, requirements: Iterable[str], *, other_ways: bool = False) -> list[Problem]:
+    """Say what the plan still lacks; without hard problems it may be agreed.
+
+    With ``other_ways`` all may be shown otherwise than at work, and then no work task is asked for.
+    """
     rows = list(requirements)
+    works = not (other_ways and rows and all(plan.requirement(row).coverage for row in rows))
     return [
         *_frame_problems(plan),
+        *(_task_problems(plan) if works else ()),
         *_grid_problems(plan, rows),
         *_assessor_problems(plan),
         *_before_problems(plan),
@@ -200,10 +217,14 @@ def _frame_problems(plan: Plan) -> list[Problem]:
     return problems
 
 
+def _task_problems(plan: Plan) -> list[Problem]:
+    if any(task.text.strip() for task in plan.tasks):
+        return []
+    return [Problem("plan.tasks", _("Write at least one work task."))]
+
+
 def _grid_problems(plan: Plan, rows: list[str]) -> list[Problem]:
     problems = []
-    if not any(task.text.strip() for task in plan.tasks):
-        problems.append(Problem("plan.tasks", _("Write at least one work task.")))
     for number, row in enumerate(rows, 1):
         place = f"plan.requirements.{row}"
         if not plan.is_covered(row):
@@ -250,7 +271,7 @@ def _before_problems(plan: Plan) -> list[Problem]:
     if plan.safety_gone_through_on is None:
         text = _("Safety and data protection have not been gone through yet.")
         problems.append(Problem("plan.safety_gone_through_on", text, hard=False))
-    for role in Role:
+    for role in plan.parties:
         if role not in plan.ready:
             text = _("{who} has not said that the student is ready.").format(who=_(role.label))
             problems.append(Problem("plan.ready", text))

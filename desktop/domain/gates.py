@@ -17,6 +17,8 @@ from desktop.domain.assessment import (
 from desktop.domain.case import Case, assessor_name, open_complements, open_interruption, open_review, stage
 from desktop.domain.demonstration import planning_problems
 from desktop.domain.errors import Problem
+from desktop.domain.old_scale import going_on_problems
+from desktop.domain.other_ways import is_preparatory
 from desktop.domain.people import is_business_id, is_phone
 from desktop.domain.registers import waits_for_koski
 from desktop.domain.situations import situation_problems
@@ -59,9 +61,10 @@ def problems_to_agree(case: Case) -> list[Problem]:
     """What stands in the way of agreeing the plan."""
     return [
         *header_problems(case),
-        *planning_problems(case.plan, case.unit.requirements),
+        *planning_problems(case.plan, case.unit.requirements, other_ways=is_preparatory(case)),
         *situation_problems(case.plan),
         *adaptation_problems(case),
+        *going_on_problems(case.unit.scale),
     ]
 
 
@@ -177,6 +180,7 @@ def problems_to_decide(case: Case) -> list[Problem]:
         *decision_problems(case.decision),
         *disagreement_problems(case.decision, case.comparison),
         *mention_problems(case.decision.reason, solved_stories(case)),
+        *going_on_problems(case.unit.scale),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from desktop.domain.curriculum import UnitKind
 from desktop.domain.local_text import LocalText
 from desktop.domain.stages import SideState, Stage, Step
 from desktop.domain.terms import Grade, Role
@@ -31,6 +32,7 @@ class CaseRow:
     student_number: str = ""
     unit: LocalText = field(default_factory=dict)
     extent: float | None = None
+    kind: UnitKind = UnitKind.VOCATIONAL
     workplace: str = ""
     instructor: str = ""
     starts: date | None = None

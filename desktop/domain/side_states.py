@@ -9,7 +9,7 @@ from desktop.domain.errors import Problem
 from desktop.domain.terms import Coverage
 from desktop.texts import _, n_
 
-WAYS = (Coverage.INTERVIEW, Coverage.SITUATION, Coverage.DOCUMENT)
+WAYS = tuple(one for one in Coverage if one != Coverage.DEVIATION)
 """How a complement (täydentävä osoittaminen) can be shown."""
 
 REASONS = (

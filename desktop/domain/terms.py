@@ -141,6 +141,9 @@ class Coverage(Term):
     DOCUMENT = "document"  # complement: a document or product
     SITUATION = "situation"  # complement: a second situation
     DEVIATION = "deviation"  # not demanded; needs its reason and reference
+    CARDS = "cards"  # these three are the other ways of TUVA, TELMA and VALMA
+    PORTFOLIO = "portfolio"
+    TALK = "talk"
 
 
 class DeviationReason(Term):
@@ -227,6 +230,9 @@ _LABELS: dict[type[Term], dict[str, str]] = {
         Coverage.DOCUMENT: n_("Document or product"),
         Coverage.SITUATION: n_("Second situation"),
         Coverage.DEVIATION: n_("Deviation: not demanded"),
+        Coverage.CARDS: n_("Cards"),
+        Coverage.PORTFOLIO: n_("Portfolio"),
+        Coverage.TALK: n_("Talk"),
     },
     DeviationReason: {
         DeviationReason.CIRCUMSTANCES: n_("Unreasonable in the student's circumstances"),

@@ -14,7 +14,8 @@ from desktop.domain.curriculum import QualificationUnit, SkillRequirement, UnitK
 from desktop.domain.demonstration import Situation
 from desktop.domain.local_text import said, say
 from desktop.domain.local_unit import NO_CRITERIA
-from desktop.domain.terms import AgreementType, Role
+from desktop.domain.terms import AgreementType
+from desktop.domain.unit_words import extent_in_full, unit_words
 from desktop.export.content import Cell, Paragraph, Table, cell
 from desktop.export.data import FIELDS, ExpectedSigner
 from desktop.export.style import CELL, CELL_LABEL, CELL_NOTE
@@ -35,7 +36,7 @@ class Source:
     @property
     def translate(self) -> Translate:
         """What turns messages into the document's language."""
-        return translator(self.language)
+        return translator(self.language, unit_words(self.case.unit.kind))
 
     def day(self, value: date | None) -> str:
         """A day as the document's language writes it, a dash for none."""
@@ -59,9 +60,8 @@ class Source:
         name = say(self.case.unit.name, self.language) or say(self.unit.name, self.language)
         if self.unit.kind == UnitKind.LOCAL:
             name = listed((name, _("local unit")))
-        if self.case.unit.extent is None:
-            return name
-        return _("{unit}, {points} competence points").format(unit=name, points=f"{self.case.unit.extent:g}")
+        most = self.unit.extent_max if self.case.unit.extent in (0, self.unit.extent) else None
+        return listed((name, extent_in_full(self.case.unit.extent, most, self.case.unit.kind, _)))
 
     def requirements(self) -> list[SkillRequirement]:
         """The rows of the case in its order; a row that the unit does not know stands as its id."""
@@ -160,4 +160,6 @@ def times(source: Source) -> str:
 
 def signers(case: Case) -> tuple[ExpectedSigner, ...]:
     """Everybody there is a place for: who assesses must sign, the student may."""
-    return tuple(ExpectedSigner(role, FIELDS[role], case.person(role), role in case.signers) for role in Role)
+    return tuple(
+        ExpectedSigner(role, FIELDS[role], case.person(role), role in case.signers) for role in case.plan.parties
+    )

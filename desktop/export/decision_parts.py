@@ -115,14 +115,16 @@ def signature_blocks(source: Source) -> Iterator[Block]:
     """Who signs and what it means, and a place for each."""
     _ = source.translate
     yield Heading(_("Signatures"))
-    yield Paragraph(
-        _(
-            "The assessors confirm by signing that they decided the assessment together, by the criteria, and that "
-            "nothing disqualifies them. The student may sign to confirm having heard the result and its reasons."
-        ),
-        SMALL,
-        keep=True,
+    alone = _(
+        "The teacher confirms by signing that the assessment was decided by the objectives or criteria, and that "
+        "nothing disqualifies them. The student may sign to confirm having heard the result and its reasons."
     )
+    together = _(
+        "The assessors confirm by signing that they decided the assessment together, by the criteria, and that "
+        "nothing disqualifies them. The student may sign to confirm having heard the result and its reasons."
+    )
+    told = alone if len(source.case.assessor_ids) == 1 else together
+    yield Paragraph(told, SMALL, keep=True)
     beside = [one for one in source.case.plan.assessors if one.id not in set(Role)]
     if beside:
         names = listed(decider_words(source, one.id) for one in beside)

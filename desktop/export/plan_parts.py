@@ -60,10 +60,11 @@ def _requirement(source: Source, number: int, row: SkillRequirement, area: bool)
 def situations_table(source: Source) -> Table:
     """Each time of the demonstration with who observes it."""
     _ = source.translate
+    both = " ".join(role.letter for role in source.case.plan.observers)
     rows = tuple(
         (
             Cell(cell(f"{number}. {source.situation(one)}").parts, "Row"),
-            cell(one.observer.letter if one.observer else f"{Role.TEACHER.letter} {Role.INSTRUCTOR.letter}"),
+            cell(one.observer.letter if one.observer else both),
         )
         for number, one in enumerate(source.case.plan.situations, 1)
     )

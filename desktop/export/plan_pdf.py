@@ -9,7 +9,7 @@ from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.demonstration import Assessor
 from desktop.domain.document_code import document_code
-from desktop.domain.terms import EvidenceRule, Role
+from desktop.domain.terms import EvidenceRule
 from desktop.domain.workplace_view import workplace_view
 from desktop.export import facts
 from desktop.export.case_parts import PROGRAM, Source, facts_table, header_facts, listed
@@ -78,7 +78,9 @@ def _blocks(source: Source, changes: Sequence[str]) -> Iterator[Block]:
     yield from task_blocks(source)
     yield Heading(_("How each requirement is shown"))
     yield requirements_table(source)
-    legend = (_("{letter} = {name}").format(letter=role.letter, name=_(role.label)) for role in Role)
+    legend = (
+        _("{letter} = {name}").format(letter=role.letter, name=_(role.label)) for role in source.case.plan.parties
+    )
     yield Paragraph(listed(legend, " · "), SMALL)
     yield from sub_area_blocks(source)
     if len(source.case.plan.situations) > 1:
@@ -136,7 +138,7 @@ def _agreed(source: Source) -> Table:
             cell(source.day(case.plan.ready.get(role))),
             cell(_agreed_on(source, role)),
         )
-        for role in Role
+        for role in case.plan.parties
     )
     return Table((50, 25, 25), rows, tuple(map(column, heads)), keep=True)
 

@@ -47,7 +47,8 @@ def _blocks(source: Source) -> Iterator[Block]:
     yield fill_in(_agreed(source))
     yield from rights_blocks(source)
     note = _("The plan has been gone through together. A retake is linked to this try; the better result stands.")
-    yield from sign_by_hand(source, people(source, (Role.STUDENT, Role.TEACHER, Role.INSTRUCTOR)), note)
+    signing = [role for role in (Role.STUDENT, Role.TEACHER, Role.INSTRUCTOR) if role in source.case.plan.parties]
+    yield from sign_by_hand(source, people(source, signing), note)
 
 
 def _not_reached(source: Source) -> Iterator[Block]:

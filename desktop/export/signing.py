@@ -23,9 +23,11 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.signing import Stroke
 from desktop.domain.terms import Role
+from desktop.domain.unit_words import unit_words
 from desktop.export.cards import OpenCard
 from desktop.export.certificates import Subject, subject_of
 from desktop.export.data import FIELDS
@@ -41,6 +43,16 @@ _REASONS = {
     Role.INSTRUCTOR: n_("I have assessed the demonstration together with the teacher."),
     Role.STUDENT: n_("I have heard the assessment and its reasons."),
 }
+
+
+_ALONE = n_("I have assessed the competence alone.")
+
+
+def reason_of(case: Case, role: Role) -> str:
+    """What a signature says, marked for translation, in the words of the unit."""
+    alone = role == Role.TEACHER and len(case.assessor_ids) == 1
+    said = _ALONE if alone else _REASONS[role]
+    return unit_words(case.unit.kind).get(said, said)
 
 
 def sign_document(

@@ -125,6 +125,7 @@ def case_row(case: Case) -> CaseRow:
         student_number=case.student.number,
         unit=case.unit.name,
         extent=case.unit.extent,
+        kind=case.unit.kind,
         workplace=case.workplace.name,
         instructor=case.instructor.name,
         starts=case.plan.starts,

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from desktop.tools.environment import ROOT
 
 # Function → how many of its first arguments are messages; `many` has one for one and one for more.
-FUNCTIONS = {"_": 1, "n_": 1, "many": 2}
+FUNCTIONS = {"_": 1, "n_": 1, "many": 2, "n_many": 2}
 
 
 @dataclass(frozen=True, slots=True)

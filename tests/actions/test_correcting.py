@@ -123,7 +123,7 @@ def test_a_plan_of_the_corrected_one_is_gone_on_with(workspace: Workspace, first
     after = correcting.open_corrected(workspace, first.id, right(workspace, first), "Väärä versio.")
     for row in after.unit.requirements:
         planning.mark(workspace, after.id, after.plan.tasks[0].id, row, True)
-    planning.observe_all(workspace, after.id, (Role.TEACHER, Role.INSTRUCTOR))
+    planning.observe_all(workspace, after.id)
     for role in Role:
         planning.mark_ready(workspace, after.id, role, True)
     agreed = planning.agree_plan(workspace, after.id)

@@ -8,9 +8,10 @@ import pytest
 
 from desktop.domain.compared import ComparedLine, Difference, Kind, Piece, UnitComparison
 from desktop.domain.comparing import compare_units, pair_parts, word_marks
-from desktop.domain.comparing_words import extent_words, summary
+from desktop.domain.comparing_words import summary
 from desktop.domain.curriculum import QualificationUnit, SkillRequirement, SubArea, SubAreaPart
 from desktop.domain.terms import Scale
+from desktop.domain.unit_words import extent_words
 from tests.builders import a_unit, words
 
 OLD = ("ohjaa asukkaan aamutoimet", "kirjaa tekemänsä työn", "käyttää apuvälineitä turvallisesti")

@@ -74,7 +74,7 @@ def plan(workspace: Workspace, case: Case) -> Case:
     task = case.plan.tasks[0]
     marked = replace(task, shows=dict.fromkeys(case.unit.requirements, True))
     planning.edit_plan(workspace, case.id, replace(case.plan, tasks=(marked,)))
-    planning.observe_all(workspace, case.id, (Role.TEACHER, Role.INSTRUCTOR))
+    planning.observe_all(workspace, case.id)
     for role in (Role.TEACHER, Role.INSTRUCTOR):
         planning.state_not_disqualified(workspace, case.id, role, workspace.today())
     for role in Role:

@@ -13,6 +13,7 @@ from desktop.domain.case import Case
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.known import KnownPeople
 from desktop.domain.library import UnitRow
+from desktop.domain.other_ways import usual_agreement
 from desktop.domain.terms import Language
 from desktop.gui.cases.completion import Completion
 from desktop.gui.cases.unit_picker import UnitPicker
@@ -61,6 +62,7 @@ class NewCaseDialog(QDialog):
         self.units = UnitPicker(workspace)
         self.header = HeaderForm(blank, with_student=False)
         self.completion = Completion(workspace, self.student, self.header)
+        self.units.chosen.connect(self._propose_agreement)
         self.problem = ProblemLabel()
         self.cancel = button(_("Cancel"))
         self.cancel.clicked.connect(self.reject)
@@ -93,6 +95,11 @@ class NewCaseDialog(QDialog):
             study_right_ends=case.study_right_ends,
             student_reference_number=case.student_reference_number,
         )
+
+    def _propose_agreement(self, unit: UnitRow | None) -> None:
+        """Preparatory education is mostly at the institution."""
+        if unit is not None:
+            self.header.propose_agreement(usual_agreement(unit.kind))
 
     def accept(self) -> None:
         """Open the case, once student and unit are known."""

@@ -25,6 +25,8 @@ from desktop.domain.library import (
     without_older_local,
 )
 from desktop.domain.local_text import say
+from desktop.domain.old_scale import opening_problems
+from desktop.domain.unit_words import extent_words
 from desktop.gui import theme
 from desktop.gui.models.record_list import RecordListModel, RecordRole
 from desktop.gui.widgets.filter_field import FilterField
@@ -38,7 +40,7 @@ ROW_HEIGHT = 48
 
 def detail(unit: UnitRow, today: date) -> str:
     """What tells a unit from others of the same name: extent, whether it is in force, qualification, version."""
-    extent = _("{n} cp").format(n=f"{unit.extent:g}") if unit.extent else ""
+    extent = extent_words(unit.extent or None, kind=unit.kind)
     standing = "" if validity(unit, today) == Validity.IN_FORCE else validity_words(unit, today, short=True)
     version = "" if unit.kind == UnitKind.LOCAL else version_text(unit.version)  # only the newest of it is offered
     told = (extent, standing, home_words(unit, language()), version)
@@ -113,9 +115,10 @@ class UnitPicker(QWidget):
 
     def _choose(self) -> None:
         unit = self.unit()
-        self._show_parts(assessed_parts(self._curriculum.unit(unit.content)) if unit else ())
-        if unit is not None:
-            self.problem.show_text("", field=self.search)
+        whole = self._curriculum.unit(unit.content) if unit else None
+        self._show_parts(assessed_parts(whole) if whole else ())
+        if whole is not None:
+            self.problem.show_text("".join(one.text for one in opening_problems(whole.scale)), field=self.search)
         self.chosen.emit(unit)
 
     def _show_parts(self, parts: Sequence[SubAreaPart]) -> None:

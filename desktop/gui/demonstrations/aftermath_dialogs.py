@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.actions import aftermath, assessing
 from desktop.actions.workspace import Workspace
-from desktop.domain.case import ASSESSORS, Case, assessor_name
+from desktop.domain.case import Case, assessor_name
 from desktop.domain.gates import is_disqualified
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.act_dialog import ActDialog
@@ -50,9 +50,9 @@ class AnotherAssessorDialog(ActDialog):
     def __init__(self, workspace: Workspace, case: Case, parent: QWidget | None = None) -> None:
         told = _("The new assessor makes their own view. Then you compare and decide anew. The plan stays agreed.")
         super().__init__(_("Another assessor"), _("Change the assessor"), told, parent)
-        names = [(one, f"{case.person(one)} ({_(one.label).lower()})") for one in ASSESSORS]
+        names = [(one, f"{case.person(one)} ({_(one.label).lower()})") for one in case.signers]
         self.assessor = self.add_choice(_("In place of"), [*names])
-        wanted = next((place for place, one in enumerate(ASSESSORS) if is_disqualified(case, one)), 1)
+        wanted = next((place for place, one in enumerate(case.signers) if is_disqualified(case, one)), 1)
         self.assessor.setCurrentIndex(wanted)
         self.name = self.add_line(_("Name of the new assessor"))
         self.organisation = self.add_line(_("Organisation"))

@@ -31,11 +31,13 @@ class AgreementBlock(QWidget):
         layout = bare(QVBoxLayout(self), 4)
         layout.addWidget(words(_("Agreed by"), "strong"))
         self.states = {role: words(wrap=True) for role in ORDER}
+        self._lines: dict[Role, QWidget] = {}
         for role, state in self.states.items():
-            row = bare(QHBoxLayout())
+            self._lines[role] = line = QWidget()
+            row = bare(QHBoxLayout(line))
             row.addWidget(PersonBadge(role, 18))
             row.addWidget(state, 1)
-            layout.addLayout(row)
+            layout.addWidget(line)
         self.own = button(_("I agree for my own part"), "link")
         self.own.clicked.connect(self._agree)
         layout.addWidget(self.own)
@@ -44,6 +46,7 @@ class AgreementBlock(QWidget):
         """Show who has agreed to the plan of a case."""
         self._reader = Role(shown.reader)
         for role, label in self.states.items():
+            self._lines[role].setVisible(role in shown.case.plan.parties)
             text, look = _state(shown, role)
             name = shown.case.person(role) or _(role.label)
             label.setText(f"{name}: {text}")

@@ -182,7 +182,10 @@ class AssessPage(StepPage):
             (one, short[Role(one)] if one in set(Role) else assessor_name(shown.case, one))
             for one in shown.case.assessor_ids
         ]
-        self.sides = SegmentedControl([(BOTH, _("Both")), *people, (SELF, _("Self"))], _("Whose view"))
+        alone = len(people) == 1
+        self.sides = SegmentedControl(
+            [(BOTH, _("Decided") if alone else _("Both")), *people, (SELF, _("Self"))], _("Whose view")
+        )
         self.sides.chosen.connect(self._choose_side)
         self._switch.addWidget(self.sides)
 
@@ -249,7 +252,8 @@ class AssessPage(StepPage):
                 done = shown.case.view(role).ready_at is not None
             text = f"{short[role]} {marks}/{total}"
             pill.show_text(f"{text} ✓" if done else text, tone="good" if done else "muted")
-            pill.setVisible(bool(total) and (not shown.guest or role == shown.reader))
+            there = role in shown.case.plan.parties
+            pill.setVisible(bool(total) and there and (not shown.guest or role == shown.reader))
 
     def _show_footer(self, shown: Shown) -> None:
         case, total = shown.case, len(shown.rows)

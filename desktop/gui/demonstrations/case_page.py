@@ -14,6 +14,7 @@ from desktop.actions.workspace import Kind, News, Workspace
 from desktop.domain.gates import problems_to_offer_self_assessment
 from desktop.domain.places import GUIDANCE, REGISTERS, part_of
 from desktop.domain.terms import Language, Role
+from desktop.domain.unit_words import unit_words
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.autosave import Refused, question_before_losing
 from desktop.gui.demonstrations.give_back import GiveBackPage
@@ -26,7 +27,7 @@ from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.demonstrations.workbench import Workbench
 from desktop.gui.messages import ask
 from desktop.gui.tidying import Tidying
-from desktop.texts import _, language, use_language
+from desktop.texts import _, language, use_language, use_words
 
 
 class CasePage(QWidget):
@@ -57,6 +58,8 @@ class CasePage(QWidget):
         self.give_back: GiveBackPage | None = None
         self._case_id = case_id
         self._language = language()
+        self._words = unit_words(self.acts.case().unit.kind)
+        use_words(self._words)
         self._layout = bare(QVBoxLayout(self), 0)
         self._stack = QStackedWidget()
         self._tidying = Tidying(self)
@@ -190,6 +193,8 @@ class CasePage(QWidget):
             self.flush()
             self._listening = False
             self._end()
+            if self.isVisible():
+                use_words({})
             if self.guest is not None:
                 self.workspace.at_keyboard = Role.TEACHER
                 use_language(self._language)
@@ -204,6 +209,7 @@ class CasePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where work goes on: before the page is on the screen it cannot be kept."""
         super().showEvent(event)
+        use_words(self._words)
         if self.registers.is_shown:
             self.registers.begin()
         elif self.guidance.is_shown:
@@ -215,6 +221,7 @@ class CasePage(QWidget):
         """Nothing unsaved stays behind."""
         if self._listening:
             self.flush()
+        use_words({})
         super().hideEvent(event)
 
     def _hear(self, news: News) -> None:
@@ -223,6 +230,13 @@ class CasePage(QWidget):
             self._show_case()
 
     def _show_case(self) -> None:
+        """Show the case as it is now, in the words of its unit, also while something else is on the screen."""
+        use_words(self._words)
+        self._show_parts()
+        if not self.isVisible():
+            use_words({})
+
+    def _show_parts(self) -> None:
         if self.bench is not None:
             self.bench.show_case()
         if self._guest_bar is not None:

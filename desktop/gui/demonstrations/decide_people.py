@@ -57,6 +57,8 @@ class PeoplePart(QWidget):
         """Show the marks of a case; until something is marked, its assessors stand as deciders."""
         self._case = None
         case = shown.case
+        three = len(case.plan.parties) == len(Role)
+        self.three.setText(_("All three took part") if three else _("Teacher and student took part"))
         for role, tick in self.participants.items():
             tick.setChecked(role in case.decision.participants)
         if list(self._deciders) != list(case.assessor_ids):
@@ -86,7 +88,9 @@ class PeoplePart(QWidget):
             return
         instructor = self._case.plan.assessor(Role.INSTRUCTOR)
         working_life = _IN_DISCUSSION.get(instructor.role if instructor else AssessorRole.EMPLOYEE)
-        there = {DiscussionRole.TEACHER, working_life or DiscussionRole.EMPLOYEE, DiscussionRole.STUDENT}
+        there = {DiscussionRole.TEACHER, DiscussionRole.STUDENT}
+        if instructor is not None or not self._case.plan.assessors:
+            there.add(working_life or DiscussionRole.EMPLOYEE)
         for role, tick in self.participants.items():
             tick.setChecked(role in there)
         self._tell()

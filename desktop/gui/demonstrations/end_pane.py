@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.signing import CopyWay
-from desktop.domain.terms import Role
 from desktop.gui.demonstrations.copies import Stick
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
@@ -54,7 +53,7 @@ class EndPane(QWidget):
         done = bool(case.copies_now)
         layout = bare(QVBoxLayout(self))
         layout.addWidget(words(_("Everyone has signed. Thank you!"), "heading", wrap=True))
-        people = ", ".join(case.person(role) for role in (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER))
+        people = ", ".join(case.person(role) for role in reversed(case.plan.parties))
         layout.addWidget(words(_("Everyone gets a copy: {people}.").format(people=people), wrap=True))
         self.save = button(_("Save into {folder}").format(folder=folder.name or str(folder)), "" if done else "primary")
         self.save.setToolTip(str(folder))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QWidget
 
 from desktop.domain.demonstration import RequirementPlan
+from desktop.domain.other_ways import ways
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.plan_grid import PlanGrid
 from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
@@ -48,7 +49,7 @@ class GridCard(Card):
         self.top.addWidget(self._covered)
         self.empty_hint = words(_("Write first what the student does at work. Each task becomes a column."), "muted")
         self.row_link = button(_("Complement or deviation for the row…"), "link")
-        self.observe_link = button(_("Both observe the rest"), "link")
+        self.observe_link = button("", "link")
         hint = bare(QHBoxLayout())
         hint.addWidget(self.row_link)
         hint.addWidget(self.observe_link)
@@ -83,6 +84,8 @@ class GridCard(Card):
         self.grid.setVisible(bool(rows))
         self.empty_hint.setVisible(not plan.tasks)
         self.template_link.setVisible(bool(plan.tasks) and not shown.guest)
+        alone = len(plan.observers) == 1
+        self.observe_link.setText(_("The teacher observes the rest") if alone else _("Both observe the rest"))
         self.observe_link.setVisible(any(not plan.requirement(row.id).observers for row in rows))
 
     def _open_current_row(self) -> None:
@@ -109,6 +112,7 @@ class GridCard(Card):
             self,
             situations=model.plan.situations,
             may_deviate=not workplace,
+            offered=ways(self._shown.case.unit.kind) if self._shown else (),
         )
         dialog.planned.connect(self.planned)
         dialog.open()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.actions import agreeing, planning, sharing
+from desktop.actions.assessors import assess_together
 from desktop.actions.documents import Paper
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
@@ -13,6 +14,7 @@ from desktop.domain.workplace_view import workplace_view
 from desktop.gui.demonstrations import document_menu
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.handing_on import HandingOn
+from desktop.gui.demonstrations.one_assessor import OneAssessorDialog
 from desktop.gui.demonstrations.plan_page import PlanPage
 from desktop.gui.demonstrations.quick_text import Quick
 
@@ -39,12 +41,20 @@ class PlanActs(QObject):
         page.calendar_wanted.connect(self._save_calendar)
         page.preview_wanted.connect(self._preview)
         page.changes.corrected.connect(self._correct)
+        page.frame.alone_wanted.connect(self._change_assessors)
         page.frame.sub_areas.wanted.connect(self._open_sub_area)
 
     def _open_sub_area(self, area_id: str) -> None:
         from desktop.gui.demonstrations.sub_area_acts import SubAreaActs  # loads what packages need
 
         SubAreaActs(self._workspace, self._acts.case().id, self._page).open(area_id)
+
+    def _change_assessors(self) -> None:
+        case = self._acts.case()
+        if case.plan.assessor(Role.INSTRUCTOR) is None:
+            self._acts.attempt(assess_together)
+        else:
+            OneAssessorDialog(self._workspace, case, self._page).open()
 
     def _add_tasks(self, tasks: list[Quick], by: Role) -> None:
         if not self._acts.add_tasks(tasks, by):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Assessor, Plan
 from desktop.domain.places import GUIDANCE, last_of
-from desktop.domain.terms import PlaceKind
+from desktop.domain.terms import PlaceKind, Role
 from desktop.gui.demonstrations.agreement_block import AgreementBlock
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.checklist import Check, checks_before_agreeing
@@ -50,6 +50,7 @@ class PlanFrame(QWidget):
         place_wanted: the field of the case that the person wants to put right.
         agreed_alone: the Role of who agrees to the plan for their own part.
         preview_wanted: the person wants to see what the workplace sees.
+        alone_wanted: the teacher shall assess alone, or no longer alone.
     """
 
     edited = Signal(Plan)
@@ -58,6 +59,7 @@ class PlanFrame(QWidget):
     place_wanted = Signal(str)
     agreed_alone = Signal(object)
     preview_wanted = Signal()
+    alone_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,11 @@ class PlanFrame(QWidget):
         self._boxes: dict[str, Tick] = {}
         self._layout.addWidget(words(_("Assessors"), "strong"))
         self._layout.addLayout(self._assessors)
+        self._exception = words("", "small", wrap=True)
+        self.alone = button("", "link")
+        self.alone.clicked.connect(self.alone_wanted)
+        self._layout.addWidget(self._exception)
+        self._layout.addWidget(self.alone)
         self._agreement = words(wrap=True)
         self.header = button(_("Edit the basic data…"), "link")
         self.header.clicked.connect(self.header_wanted)
@@ -176,6 +183,7 @@ class PlanFrame(QWidget):
                 box.setEnabled(assessor == shown.reader and not shown.case.is_closed)
         for link in (self.header, self.guidance):
             link.setVisible(not shown.guest)
+        self._show_exception(shown)
         self._shown = shown
 
     def value(self) -> Plan:
@@ -234,6 +242,15 @@ class PlanFrame(QWidget):
             box.setToolTip(_("I am not related to the student and have nothing to win or lose by the result."))
             box.setChecked(one.not_disqualified_on is not None)
 
+    def _show_exception(self, shown: Shown) -> None:
+        """Why there is no second assessor, and the link that changes it."""
+        why = shown.case.plan.assessor_exception.strip()
+        there = shown.case.plan.assessor(Role.INSTRUCTOR) is not None
+        self._exception.setText(_("Why there is one assessor: {why}").format(why=why))
+        self._exception.setVisible(bool(why))
+        self.alone.setText(_("The teacher assesses alone…") if there else _("Two assessors after all"))
+        self.alone.setVisible(not (shown.guest or shown.case.is_closed or shown.case.views_ready))
+
     def _state(self, stated: bool) -> None:
         if self._shown is None:
             return
@@ -275,6 +292,8 @@ class PlanFrame(QWidget):
             "review_rights_told_on": self.rights.box,
             "safety_gone_through_on": self.safety.box,
             "support": self.support.text,
+            "assessors": self.alone,
+            "assessor_exception": self.alone,
             **{one: box.box for one, box in self._boxes.items()},
             **self._fields,
         }

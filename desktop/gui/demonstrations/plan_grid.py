@@ -259,7 +259,7 @@ class PlanGrid(QTableView):
             self.marked.emit(task.id, row.id, not task.shows.get(row.id))
 
     def _toggle_observer(self, row: int, role: Role) -> None:
-        if self._editable:
+        if self._editable and role in self._model.plan.observers:
             planned = self._model.planned(row)
             self.planned.emit(replace(planned, observers=toggled(planned.observers, role)))
 

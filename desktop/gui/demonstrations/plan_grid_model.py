@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.domain.case import Comment
 from desktop.domain.demonstration import Plan, RequirementPlan, Task, most_useful_task
+from desktop.domain.other_ways import OTHER_WAYS
 from desktop.domain.situations import write_situation
 from desktop.domain.terms import Coverage, Role
 from desktop.gui.demonstrations.shown import Row, Shown
@@ -188,6 +189,8 @@ class PlanGridModel(QAbstractTableModel):
             return _("Deviation: not demanded")
         situation = self._plan.situation(planned.situation) if planned.coverage == Coverage.SITUATION else None
         what = _(planned.coverage.label)
+        if planned.coverage in OTHER_WAYS:
+            return _("Shown by: {way}").format(way=what[:1].lower() + what[1:])
         when = f" {write_situation(situation)}" if situation else ""
         return _("Complement: {how}").format(how=what[:1].lower() + what[1:] + when)
 

@@ -24,7 +24,6 @@ from desktop.texts import _
 MARK = QSize(30, 24)
 BADGE = 20
 CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-OBSERVERS = (Role.TEACHER, Role.INSTRUCTOR)
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -51,7 +50,7 @@ class GridDelegate(QStyledItemDelegate):
         elif kind == Kind.TASK:
             self._paint_task(painter, inner, row, column)
         elif kind == Kind.OBSERVERS:
-            for role, place in zip(OBSERVERS, badge_places(inner), strict=True):
+            for role, place in zip(self._model.plan.observers, badge_places(inner), strict=False):
                 paint_person(painter, place, role, role in facts.planned.observers)
         else:
             self._paint_state(painter, inner, covered=facts.covered)

@@ -129,7 +129,7 @@ class PlanPage(StepPage):
         self.changes.show_changes(shown)
         if self._popover is not None:
             self._popover.show_comments(shown)
-        self.readiness.show_ready(plan.ready, Role(shown.reader) if shown.guest else None)
+        self.readiness.show_plan(plan, Role(shown.reader) if shown.guest else None)
         self.readiness.setEnabled(not shown.case.is_closed)
         self.templates.show_case(shown)
         self.versions.show_case(shown)
@@ -165,8 +165,9 @@ class PlanPage(StepPage):
         elif field.startswith("plan.tasks."):
             self.grid.go_to_task(name)
         elif field == "plan.ready":
-            ready = self.shown.case.plan.ready if self.shown else {}
-            focus_on(self.readiness.button(next((role for role in Role if role not in ready), Role.TEACHER)))
+            plan = self.shown.case.plan if self.shown else Plan()
+            ready, people = plan.ready, plan.parties
+            focus_on(self.readiness.button(next((role for role in people if role not in ready), Role.TEACHER)))
         elif field == "plan.agreed":
             focus_on(self.agree)
         else:

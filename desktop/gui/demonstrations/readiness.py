@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.domain.demonstration import Plan
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
@@ -29,18 +28,23 @@ class ReadinessRow(QWidget):
         super().__init__(parent)
         layout = bare(QHBoxLayout(self), 4)
         self._buttons: dict[Role, QPushButton] = {}
+        self._parties: tuple[Role, ...] = tuple(Role)
         for role in _SHORT_ORDER:
             self._buttons[role] = made = button("")
             made.setCheckable(True)
             made.clicked.connect(self._mark)
             layout.addWidget(made)
-        self.all = button(_("All three"), "link")
-        self.all.setToolTip(_("All three say that the student is ready"))
+        self.all = button("", "link")
         self.all.clicked.connect(self._mark_all)
         layout.addWidget(self.all)
 
-    def show_ready(self, ready: Collection[Role], only: Role | None = None) -> None:
+    def show_plan(self, plan: Plan, only: Role | None = None) -> None:
         """Show who has said so; ``only`` is the guest who may speak for nobody else."""
+        ready, self._parties = plan.ready, plan.parties
+        three = len(self._parties) == len(Role)
+        self.all.setText(_("All three") if three else _("Both"))
+        told = _("All three say that the student is ready") if three else _("Both say that the student is ready")
+        self.all.setToolTip(told)
         short = {Role.STUDENT: _("Student"), Role.INSTRUCTOR: _("Instructor"), Role.TEACHER: _("Teacher")}
         for role, made in self._buttons.items():
             done = role in ready
@@ -50,6 +54,7 @@ class ReadinessRow(QWidget):
             state = _("says that the student is ready") if done else _("has not said that the student is ready")
             made.setAccessibleName(f"{_(role.label)}: {state}")
             made.setEnabled(only in (None, role))
+            made.setVisible(role in self._parties)
         self.all.setVisible(only is None and not set(ready) & set(Role))
 
     def button(self, role: Role) -> QPushButton:
@@ -58,7 +63,8 @@ class ReadinessRow(QWidget):
 
     def _mark_all(self) -> None:
         for role in _SHORT_ORDER:
-            self.marked.emit(role, True)
+            if role in self._parties:
+                self.marked.emit(role, True)
 
     def _mark(self, ready: bool) -> None:
         for role, made in self._buttons.items():

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.curriculum import UnitKind
 from desktop.domain.demonstration import RequirementPlan, Situation
+from desktop.domain.other_ways import ways
 from desktop.domain.situations import write_situation
 from desktop.domain.terms import Coverage, DeviationReason
 from desktop.gui.demonstrations.shown import Row
@@ -28,6 +30,7 @@ from desktop.gui.widgets.labels import words
 from desktop.texts import _
 
 _CHOICES: tuple[Coverage | None, ...] = (None, *Coverage)
+_REQUIREMENTS = ways(UnitKind.VOCATIONAL)
 
 
 class RequirementDialog(AskingDialog):
@@ -47,7 +50,9 @@ class RequirementDialog(AskingDialog):
         *,
         situations: Sequence[Situation] = (),
         may_deviate: bool = True,
+        offered: Sequence[Coverage] = _REQUIREMENTS,
     ) -> None:
+        """``offered`` are the ways for such a unit; the one that was chosen stays among them."""
         super().__init__(parent)
         self._planned = planned
         self.setWindowTitle(_("Requirement {n}").format(n=row.number))
@@ -59,7 +64,9 @@ class RequirementDialog(AskingDialog):
         self.choices = [self._choice(number) for number in range(len(_CHOICES))]
         for choice in self.choices:
             layout.addWidget(choice)
-        self.choices[_CHOICES.index(Coverage.DEVIATION)].setVisible(may_deviate)
+        for way, choice in zip(_CHOICES, self.choices, strict=True):
+            choice.setVisible(way in (None, planned.coverage, *offered))
+        self.choices[_CHOICES.index(Coverage.DEVIATION)].setVisible(may_deviate and Coverage.DEVIATION in offered)
         self.situation = QComboBox()
         for number, one in enumerate(situations, 1):
             self.situation.addItem(f"{number}. {write_situation(one)}", one.id)
@@ -91,7 +98,7 @@ class RequirementDialog(AskingDialog):
         parts = (labelled(_("How, or why"), self.note), self._effect, self.significant, self._reason, self._individual)
         for widget in (*parts, self._reference, self.problem):
             layout.addWidget(widget)
-        self._may_adapt = may_deviate
+        self._may_adapt = may_deviate and Coverage.DEVIATION in offered
         self.individual.textChanged.connect(self._follow_individual)
         layout.addWidget(self.buttons)
         self.choices[_CHOICES.index(planned.coverage)].setChecked(True)

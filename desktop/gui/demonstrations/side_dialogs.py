@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import Problem
-from desktop.domain.side_states import REASONS, WAYS, Complement, complement_problems, interruption_problems
+from desktop.domain.other_ways import complements
+from desktop.domain.side_states import REASONS, Complement, complement_problems, interruption_problems
 from desktop.domain.terms import Coverage
 from desktop.gui.dates import read_hour
 from desktop.gui.demonstrations.row_chips import RowChips
@@ -133,7 +134,8 @@ class ComplementDialog(_SideDialog):
     def __init__(self, shown: Shown, unseen: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(_("Agree on a complement"), _("Agree"), shown, unseen, parent)
         self.way = QComboBox()
-        for one in WAYS:
+        self._ways = complements(shown.case.unit.kind)
+        for one in self._ways:
             self.way.addItem(_(one.label), one)
         self.what = QLineEdit()
         for widget in (
@@ -150,7 +152,7 @@ class ComplementDialog(_SideDialog):
 
     def value(self) -> ComplementWritten:
         """What is written now."""
-        way = WAYS[self.way.currentIndex()]
+        way = self._ways[self.way.currentIndex()]
         hour = read_hour(self.hour.text())
         return ComplementWritten(way, self.what.text().strip(), self.rows.value(), self.day.value(), hour)
 

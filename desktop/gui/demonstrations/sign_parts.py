@@ -67,7 +67,10 @@ class SignerChips(Flow):
 
     def show_case(self, case: Case) -> None:
         """Show who has signed, who has not, and who signs later."""
-        for number, role in enumerate(Role, 1):
+        people = case.plan.parties
+        for role in Role:
+            self.button(role).setVisible(role in people)
+        for number, role in enumerate(people, 1):
             name, state, told = _state(case, role)
             self.button(role).setText(f"{number} {name}{' ' + state if state else ''}")
             self.button(role).setAccessibleName(f"{_(role.label)}: {told}")

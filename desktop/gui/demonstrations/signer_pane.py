@@ -11,6 +11,7 @@ from desktop.domain.case import Case
 from desktop.domain.local_text import say
 from desktop.domain.signing import SigningMethod, Stroke
 from desktop.domain.terms import Role
+from desktop.domain.unit_words import unit_words
 from desktop.gui.demonstrations.refusal_form import RefusalForm
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.widgets.buttons import SegmentedControl, button
@@ -30,6 +31,7 @@ STATEMENTS = {
     ),
     Role.STUDENT: n_("I confirm that I have heard the result and its reasons."),
 }
+_ALONE = n_("I confirm that I assessed the competence alone and that nothing disqualifies me.")
 GUEST_PAD = 88  # larger letters leave less room where the screen is low
 _LATER = n_("After signing the document is locked. A change makes a new version, and the old one stays.")
 
@@ -45,6 +47,11 @@ class Signed:
     task: str
     pad_ratio: float
     card: bool = False
+
+
+def statement(case: Case, role: Role) -> str:
+    """What a signer confirms, marked for translation; a teacher who assesses alone speaks of nobody else."""
+    return _ALONE if role == Role.TEACHER and len(case.assessor_ids) == 1 else STATEMENTS[role]
 
 
 class SignerPane(QWidget):
@@ -75,7 +82,7 @@ class SignerPane(QWidget):
         super().__init__(parent)
         self._role, self._new_code, self._guest, self._card = role, not (knows_code or card), guest, card
         self._language = language or case.language_of(role)
-        self._say = translator(self._language)
+        self._say = translator(self._language, unit_words(case.unit.kind))
         self._form, self.refusal = QWidget(), RefusalForm(self._say)
         self.refusal.sent.connect(self._send_refusal)
         self.refusal.left.connect(self._back_to_signing)
@@ -86,7 +93,7 @@ class SignerPane(QWidget):
         layout = bare(QVBoxLayout(self._form), 6)
         self._summary = words(summary(case, role, self._language), wrap=True)
         layout.addWidget(self._summary)
-        layout.addWidget(self._statement())
+        layout.addWidget(self._statement(case))
         layout.addWidget(self._name(case))
         self._add_ink(layout)
         self._add_code(layout)
@@ -97,12 +104,12 @@ class SignerPane(QWidget):
             layout.addWidget(words(self._say(_LATER), "muted", wrap=True))
         layout.addLayout(self._buttons())
 
-    def _statement(self) -> QFrame:
+    def _statement(self, case: Case) -> QFrame:
         box = QFrame()
         box.setProperty("surface", "good")
         inner = QVBoxLayout(box)
         inner.setContentsMargins(12, 8, 12, 8)
-        inner.addWidget(words(self._say(STATEMENTS[self._role]), wrap=True))
+        inner.addWidget(words(self._say(statement(case, self._role)), wrap=True))
         return box
 
     def _name(self, case: Case) -> QWidget:

@@ -66,7 +66,7 @@ class SituationRow(QWidget):
         super().__init__()
         self.situation = situation
         self.observer: Role | None = None
-        self._removable = False
+        self._removable = self._alone = False
         self.number = words("", "muted")
         self.number.setFixedWidth(10)
         self.line = _Line()
@@ -90,9 +90,12 @@ class SituationRow(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.problem)
 
-    def show_row(self, number: int, count: int, text: str, observer: Role | None, problems: list[str]) -> None:
+    def show_row(
+        self, number: int, count: int, text: str, observer: Role | None, problems: list[str], *, alone: bool = False
+    ) -> None:
         """Show what is stored; words that could not be understood stay until they are mended."""
-        self.observer, self._removable = observer, count > 1
+        observer = Role.TEACHER if alone else observer
+        self.observer, self._removable, self._alone = observer, count > 1, alone
         self.number.setText(str(number))
         self.number.setVisible(count > 1)
         self.line.setAccessibleName(_("Time of situation {n}").format(n=number) if count > 1 else _("Time"))
@@ -100,7 +103,7 @@ class SituationRow(QWidget):
         self.menu.setAccessibleName(f"{name}. {observer_words(observer)}")
         self.menu.setToolTip(name)
         self.menu.setIcon(_badges(observer))
-        self.menu.setVisible(self.situation != DAYS)
+        self.menu.setVisible(self.situation != DAYS and (self._removable or not alone))
         if not self.line.property("wrong"):
             self.line.show_text(text)
             if not self.line.hasFocus():
@@ -125,7 +128,7 @@ class SituationRow(QWidget):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for role in _OBSERVERS:
+        for role in () if self._alone else _OBSERVERS:
             action = QAction(observer_words(role), menu, checkable=True, checked=role == self.observer)
             action.setData(role)
             action.triggered.connect(self._choose)
@@ -226,15 +229,15 @@ class SituationList(QWidget):
         return row.line.is_unsaved() or not row.line.text() or bool(row.line.property("wrong"))
 
     def _fill(self, stored: list[str]) -> None:
-        told = situation_problems(self._plan)
+        told, alone = situation_problems(self._plan), Role.INSTRUCTOR not in self._plan.observers
         for number, row in enumerate(self.rows, 1):
             one = self._plan.situation(row.situation)
             text = write_situation(one) if one else ("" if stored else write_days(self._plan))
             problems = [problem.text for problem in told if problem.field.endswith(f".{row.situation}")]
             if one or row.situation == DAYS:
-                row.show_row(number, len(self.rows), text, one.observer if one else None, problems)
+                row.show_row(number, len(self.rows), text, one.observer if one else None, problems, alone=alone)
             else:
-                row.show_row(number, len(self.rows), row.line.text(), None, [])
+                row.show_row(number, len(self.rows), row.line.text(), None, [], alone=alone)
             row.set_open(self._open)
         self.add.setVisible(self._open and bool(stored))
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.domain.comparing_words import extent_words
 from desktop.domain.curriculum import Finding, QualificationUnit, UnitKind, validity
 from desktop.domain.library import (
     QualificationRow,
@@ -23,6 +22,7 @@ from desktop.domain.library import (
 )
 from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
+from desktop.domain.unit_words import extent_words
 from desktop.gui import theme
 from desktop.gui.qualifications.library_model import TINTS
 from desktop.gui.qualifications.unit_text import unit_html
@@ -164,7 +164,7 @@ class DetailPane(Card):
             return
         reader = str(self.languages.value())
         self._title.setText(say(self._unit.name, reader))
-        extent = extent_words(self._unit.extent, self._unit.extent_max)
+        extent = extent_words(self._unit.extent, self._unit.extent_max, self._unit.kind)
         facts = (extent, self._unit.code, home_words(self._row, reader), self._row.reference_number)
         self._facts.setText(" · ".join(one for one in facts if one))
         self.text.setHtml(unit_html(self._unit, reader, theme.colours()))

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.domain.curriculum import validity
 from desktop.domain.library import QualificationRow, UnitRow, validity_words
+from desktop.domain.unit_words import extent_words
 from desktop.gui import theme
 from desktop.gui.qualifications.library_model import LOCAL_SHELF, TINTS, RecordRole, UsesRole, uses_words
 from desktop.gui.widgets.painting import write
-from desktop.texts import _
 
 TOP_HEIGHT, UNIT_HEIGHT = 54, 34
 
@@ -65,7 +65,7 @@ class LibraryDelegate(QStyledItemDelegate):
             write(painter, rest, row.reference_number, "muted", size=theme.SMALL)
 
     def _paint_unit(self, painter: QPainter, box: QRectF, row: UnitRow, name: str) -> None:
-        extent = _("{n} cp").format(n=f"{row.extent:g}") if row.extent else ""
+        extent = extent_words(row.extent or None, kind=row.kind)
         painter.setFont(theme.font(theme.SMALL))
         room = painter.fontMetrics().horizontalAdvance(extent)
         write(painter, box.adjusted(0, 0, -room - 10, 0), name)

@@ -14,6 +14,7 @@ from desktop.domain.overview import CaseRow
 from desktop.domain.side import BESIDE_THE_STAGE, act_of, side_text
 from desktop.domain.stages import SideState, Stage
 from desktop.domain.terms import Role
+from desktop.domain.unit_words import extent_words
 from desktop.gui import theme
 from desktop.gui.dates import weekday_day
 from desktop.gui.widgets.painting import write
@@ -156,7 +157,8 @@ def line_text(row: CaseRow, today: date) -> str:
 
 def _unit(row: CaseRow) -> str:
     unit = say(row.unit, language())
-    return _("{unit} · {n} cp").format(unit=unit, n=f"{row.extent:g}") if row.extent else unit
+    extent = extent_words(row.extent or None, kind=row.kind)
+    return f"{unit} · {extent}" if extent else unit
 
 
 def state_text(row: CaseRow) -> tuple[str, str]:
@@ -178,6 +180,8 @@ def _signers(row: CaseRow) -> list[tuple[str, str, Role | None]]:
     """Words, tone and person of a pill for each who must sign."""
     pills: list[tuple[str, str, Role | None]] = []
     for role in (Role.TEACHER, Role.INSTRUCTOR):
+        if role == Role.INSTRUCTOR and not row.instructor:
+            continue  # the teacher assesses alone
         name = _("Teacher") if role == Role.TEACHER else _("Instructor")
         text = _("{name} ✓") if role in row.signed_by else _("{name} missing")
         pills.append((text.format(name=name), "text", role))

@@ -111,7 +111,8 @@ class HeaderForm(QWidget):
             IdentifierField(self.ui.study_right, self.ui.study_right_problem, STUDY_RIGHT),
             IdentifierField(self.ui.learner_oid, self.ui.learner_oid_problem, LEARNER),
         )
-        self.ui.agreement.activated.connect(self._check_period)
+        self._agreement_chosen = False
+        self.ui.agreement.activated.connect(self._note_agreement)
         self._check_period()
 
     def _boxes(self) -> tuple[QComboBox, ...]:
@@ -155,6 +156,17 @@ class HeaderForm(QWidget):
             language=language,
             languages={**others, **own},
         )
+
+    def propose_agreement(self, kind: AgreementType) -> None:
+        """Choose the usual agreement of a unit, unless the person has chosen one or told of a period."""
+        told = self._agreement(self._case.agreement)
+        if not (self._agreement_chosen or told.starts or told.ends or told.kind == kind):
+            self.ui.agreement.setCurrentIndex(self.ui.agreement.findData(kind))
+            self._check_period()
+
+    def _note_agreement(self) -> None:
+        self._agreement_chosen = True
+        self._check_period()
 
     def fill_student(self, student: Student, record: KnownStudent | None) -> None:
         """Fill in what is known of a student apart from name and number."""

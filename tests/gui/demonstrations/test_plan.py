@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.demonstration import RequirementPlan, Task
+from desktop.domain.demonstration import Plan, RequirementPlan, Task
 from desktop.domain.gates import problems_to_agree
 from desktop.domain.terms import Coverage, PlaceKind, Role
 from desktop.gui.demonstrations.checklist import checks_before_agreeing
@@ -278,7 +278,7 @@ def test_a_deviation_needs_its_reason(qtbot: QtBot) -> None:
 def test_three_people_say_that_the_student_is_ready_each_or_all_at_once(qtbot: QtBot) -> None:
     row = ReadinessRow()
     qtbot.addWidget(row)
-    row.show_ready({})
+    row.show_plan(Plan())
     row.show()
     with qtbot.waitSignal(row.marked) as told:
         qtbot.mouseClick(row.button(Role.STUDENT), Qt.MouseButton.LeftButton)
