@@ -23,6 +23,7 @@ from desktop.domain.ehoks import (
     working_life_assessors,
 )
 from desktop.domain.errors import UserError
+from desktop.domain.other_ways import nothing_for_registers
 from desktop.domain.periods import Right
 from desktop.domain.plan_place import PlanPlace, link_to, own_place, places_for
 from desktop.domain.preflight import Register, is_fit
@@ -53,6 +54,7 @@ def ehoks_view(workspace: Workspace, case: Case) -> RegisterView:
         form=tuple(_form(known, unit)),
         told=tuple(_told_before(unit)),
         asks=("study_right",),
+        nothing=nothing_for_registers(unit.kind),
     )
 
 

@@ -16,6 +16,7 @@ from desktop.domain.koski import NUMERIC, koski_findings
 from desktop.domain.koski_codes import unit_targets
 from desktop.domain.koski_facts import COMMON, is_national
 from desktop.domain.local_text import say
+from desktop.domain.other_ways import nothing_for_registers
 from desktop.domain.preflight import Finding, Register
 from desktop.domain.register_form import RegisterView
 from desktop.domain.registers import RegisterFacts, UnitGroup
@@ -44,6 +45,7 @@ def koski_view(workspace: Workspace, case: Case) -> RegisterView:
         asks=_asked(case, unit, usual),
         usual=usual,
         targets=unit_targets(unit),
+        nothing=nothing_for_registers(unit.kind),
     )
 
 

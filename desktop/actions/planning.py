@@ -58,14 +58,20 @@ def open_case(workspace: Workspace, new: NewCase) -> Case:
 
 
 def made_case(workspace: Workspace, new: NewCase) -> Case:
-    """A new case, not stored yet."""
+    """A new case, not stored yet; a scale that is not given anew is refused."""
+    case = pinned_case(workspace, new)
+    require(opening_problems(case.unit.scale))
+    return case
+
+
+def pinned_case(workspace: Workspace, new: NewCase) -> Case:
+    """A case on the very version of its unit, as it would be opened."""
     if not new.student.name.strip():
         raise UserError(_("Write the student's name."))
     qualification = workspace.curriculum.qualification(new.qualification, new.version)
     unit = next((one for one in qualification.units if one.id == new.unit), None)
     if unit is None:
         raise UserError(_("This version of the requirements has no such unit. Choose the unit again."))
-    require(opening_problems(unit.scale))
     return Case(
         id=workspace.new_id(),
         opened_at=workspace.now(),

@@ -19,7 +19,7 @@ from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.domain.years import is_meant
-from desktop.domain.unit_words import unit_words
+from desktop.domain.unit_words import case_words
 from desktop.paths import default_file
 from desktop.texts import LANGUAGES, _, use_words
 
@@ -107,7 +107,7 @@ def find_case(workspace: Workspace, start: str) -> Case:
     if len(found) > 1:
         raise UserError(_("Several cases begin with {case}. Write more of the id.").format(case=start))
     case = workspace.cases.get(found[0])
-    use_words(unit_words(case.unit.kind))
+    use_words(case_words(case))
     return case
 
 

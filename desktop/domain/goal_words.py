@@ -98,5 +98,6 @@ PREPARATORY: dict[str, str] = {
         "the result and its reasons. Write your name, student number, the part of the education "
         "and why."
     ),
+    "Greets the resident and plans the morning: 1, 3-5": n_("Plans the week in the calendar: 1, 2"),
 }
 """TUVA, TELMA and VALMA: all may be shown otherwise than at work, and there is no qualification with units."""

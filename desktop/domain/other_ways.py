@@ -30,6 +30,13 @@ def ways(kind: str) -> tuple[Coverage, ...]:
     return _GOALS if kind in PREPARATORY else _REQUIREMENTS
 
 
+def nothing_for_registers(kind: str) -> str:
+    """That eHOKS and Koski keep nothing of such a unit's assessment; "" where they do."""
+    if kind != UnitKind.TUVA_PART:
+        return ""
+    return _("Nothing goes to eHOKS or Koski from here: in TUVA they keep no showing of competence.")
+
+
 def complements(kind: str) -> tuple[Coverage, ...]:
     """The same, of what may be agreed on the way: all but letting the student off."""
     return tuple(one for one in ways(kind) if one != Coverage.DEVIATION)

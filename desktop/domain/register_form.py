@@ -35,7 +35,8 @@ class RegisterView:
     ``form`` is what is typed by hand, ``told`` says in sentences what goes and what does not. ``has_file``: whether
     there is a file for this register; it may be saved once nothing hard is found. ``asks`` names what it asks beyond
     the record: "study_right" and fields of `RegisterFacts`; ``usual`` is what the requirements say of them, and
-    ``targets`` are the codes of the arvioinnin kohteet of 2014 that people may grade.
+    ``targets`` are the codes of the arvioinnin kohteet of 2014 that people may grade. ``nothing`` says that the
+    register takes nothing of such a unit at all.
     """
 
     register: Register
@@ -46,6 +47,7 @@ class RegisterView:
     asks: tuple[str, ...] = ()
     usual: RegisterFacts = field(default_factory=RegisterFacts)
     targets: tuple[str, ...] = ()
+    nothing: str = ""
 
     @property
     def is_fit(self) -> bool:

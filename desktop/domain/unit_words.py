@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from desktop.domain.alone_words import ALONE
+from desktop.domain.case import Case
 from desktop.domain.curriculum import UnitKind
 from desktop.domain.goal_words import OBJECTIVES, PREPARATORY
 from desktop.domain.showing_words import SHOWING
@@ -21,6 +23,12 @@ _NONE: Mapping[str, str] = {}
 def unit_words(kind: UnitKind) -> Mapping[str, str]:
     """The messages that are said in other words of such a unit, each with what is said instead."""
     return _WORDS.get(kind, _NONE)
+
+
+def case_words(case: Case) -> Mapping[str, str]:
+    """The messages that are said in other words of a case: of its unit, and of a teacher who assesses alone."""
+    words = unit_words(case.unit.kind)
+    return {**words, **ALONE} if len(case.assessor_ids) == 1 else words
 
 
 def extent_in_full(extent: float | None, most: float | None, kind: UnitKind, tell: Callable[[str], str]) -> str:

@@ -15,7 +15,7 @@ from desktop.domain.demonstration import Situation
 from desktop.domain.local_text import said, say
 from desktop.domain.local_unit import NO_CRITERIA
 from desktop.domain.terms import AgreementType
-from desktop.domain.unit_words import extent_in_full, unit_words
+from desktop.domain.unit_words import case_words, extent_in_full
 from desktop.export.content import Cell, Paragraph, Table, cell
 from desktop.export.data import FIELDS, ExpectedSigner
 from desktop.export.style import CELL, CELL_LABEL, CELL_NOTE
@@ -36,7 +36,7 @@ class Source:
     @property
     def translate(self) -> Translate:
         """What turns messages into the document's language."""
-        return translator(self.language, unit_words(self.case.unit.kind))
+        return translator(self.language, case_words(self.case))
 
     def day(self, value: date | None) -> str:
         """A day as the document's language writes it, a dash for none."""

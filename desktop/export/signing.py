@@ -27,7 +27,7 @@ from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.signing import Stroke
 from desktop.domain.terms import Role
-from desktop.domain.unit_words import unit_words
+from desktop.domain.unit_words import case_words
 from desktop.export.cards import OpenCard
 from desktop.export.certificates import Subject, subject_of
 from desktop.export.data import FIELDS
@@ -52,7 +52,7 @@ def reason_of(case: Case, role: Role) -> str:
     """What a signature says, marked for translation, in the words of the unit."""
     alone = role == Role.TEACHER and len(case.assessor_ids) == 1
     said = _ALONE if alone else _REASONS[role]
-    return unit_words(case.unit.kind).get(said, said)
+    return case_words(case).get(said, said)
 
 
 def sign_document(

@@ -184,7 +184,7 @@ class AssessPage(StepPage):
         ]
         alone = len(people) == 1
         self.sides = SegmentedControl(
-            [(BOTH, _("Decided") if alone else _("Both")), *people, (SELF, _("Self"))], _("Whose view")
+            [(BOTH, _("Finished") if alone else _("Both")), *people, (SELF, _("Self"))], _("Whose view")
         )
         self.sides.chosen.connect(self._choose_side)
         self._switch.addWidget(self.sides)
@@ -216,13 +216,15 @@ class AssessPage(StepPage):
     def _show_keys(self, shown: Shown) -> None:
         self._strip.setVisible(self._stack.currentWidget() is self.levels)
         count = len(shown.case.unit.scale.passing)
+        comparing = self._side == BOTH and len(shown.case.assessor_ids) > 1
+        waiting = _("next without a level") if count > 1 else _("next that waits")
         why = _("how it was solved") if self._side == BOTH else _("why")
         self.keys.show_keys(
             (f"1–{count}" if count > 1 else "1", _("level") if count > 1 else _("pass")),
             ("0", _("fail")),
             ("↑ ↓", _("row")),
-            ("K", why),
-            ("Enter", _("next difference") if self._side == BOTH else _("next without a level")),
+            *([("K", why)] if comparing or self._side != BOTH else []),
+            ("Enter", _("next difference") if comparing else waiting),
             ("Page Up / Down", _("many rows")),
             ("Esc", _("back to the row")),
         )
@@ -265,7 +267,8 @@ class AssessPage(StepPage):
         if comparing:
             unlike = len(open_differences(case))
             text = _("{n}/{all} have a common level").format(n=done, all=total)
-            self.turn.setText(f"{text} · " + many("{n} different view", "{n} different views", unlike))
+            others = [many("{n} different view", "{n} different views", unlike)] if len(case.assessor_ids) > 1 else []
+            self.turn.setText(" · ".join((text, *others)))
         else:
             missing = [] if case.view(shown.reader).ready_at else problems_to_finish_view(case, shown.reader)
             self.show_turn(shown, missing or step_problems(case, Step.ASSESS))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from desktop.domain.case import Case, assessor_name, visible_notes, visible_view
-from desktop.domain.terms import Grade, Role
+from desktop.domain.terms import Grade, Role, Scale
 from desktop.domain.wording import CriterionLine
 from desktop.gui.demonstrations.level_row import RowShown
 from desktop.gui.demonstrations.shown import Row, Shown
@@ -63,7 +63,7 @@ def _own(shown: Shown, row: Row, side: str, criteria: Criteria) -> RowShown:
         large=shown.guest,
         side=side,
         words=view.comments.get(row.id, ""),
-        hint=_("Why this level? (K)"),
+        hint=_("Why? (K)") if shown.case.unit.scale == Scale.PASS_FAIL else _("Why this level? (K)"),
         quotes=_notes(shown, row),
     )
 

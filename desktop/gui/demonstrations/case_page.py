@@ -14,7 +14,7 @@ from desktop.actions.workspace import Kind, News, Workspace
 from desktop.domain.gates import problems_to_offer_self_assessment
 from desktop.domain.places import GUIDANCE, REGISTERS, part_of
 from desktop.domain.terms import Language, Role
-from desktop.domain.unit_words import unit_words
+from desktop.domain.unit_words import case_words
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.autosave import Refused, question_before_losing
 from desktop.gui.demonstrations.give_back import GiveBackPage
@@ -58,8 +58,9 @@ class CasePage(QWidget):
         self.give_back: GiveBackPage | None = None
         self._case_id = case_id
         self._language = language()
-        self._words = unit_words(self.acts.case().unit.kind)
+        self._words = case_words(self.acts.case())
         use_words(self._words)
+        self._was_seen = False
         self._layout = bare(QVBoxLayout(self), 0)
         self._stack = QStackedWidget()
         self._tidying = Tidying(self)
@@ -210,6 +211,7 @@ class CasePage(QWidget):
         """Put the keyboard where work goes on: before the page is on the screen it cannot be kept."""
         super().showEvent(event)
         use_words(self._words)
+        self._was_seen = True
         if self.registers.is_shown:
             self.registers.begin()
         elif self.guidance.is_shown:
@@ -221,7 +223,8 @@ class CasePage(QWidget):
         """Nothing unsaved stays behind."""
         if self._listening:
             self.flush()
-        use_words({})
+        if self._was_seen:  # Qt hides a new page too, before it is shown
+            use_words({})
         super().hideEvent(event)
 
     def _hear(self, news: News) -> None:
@@ -231,6 +234,7 @@ class CasePage(QWidget):
 
     def _show_case(self) -> None:
         """Show the case as it is now, in the words of its unit, also while something else is on the screen."""
+        self._words = case_words(self.acts.case())
         use_words(self._words)
         self._show_parts()
         if not self.isVisible():

@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.domain.other_ways import is_preparatory
 from desktop.domain.stones import agreed_range
 from desktop.domain.terms import Grade
 from desktop.gui.demonstrations.autosave import SelfSavingText
@@ -55,6 +56,7 @@ class GradeCard(Card):
             self.control.setEnabled(not case.is_closed)
         self.fact.setText(_range_words(shown))
         self.adapted.setChecked(case.is_adapted)
+        self.adapted.setVisible(case.is_adapted or not is_preparatory(case))
         said_by_plan = case.has_individual_criteria
         self.adapted.setEnabled(not (case.is_closed or said_by_plan))
         effect = _effect_words(shown)

@@ -31,7 +31,9 @@ class EhoksActs(QObject):
 
     def show_case(self, case: Case) -> None:
         """Read the plan of the student again."""
-        self.card.show_plan(plan_for(self._workspace, case), fit=ehoks_view(self._workspace, case).is_fit)
+        view = ehoks_view(self._workspace, case)
+        self.card.setVisible(not view.nothing)
+        self.card.show_plan(plan_for(self._workspace, case), fit=view.is_fit)
 
     def _ask_place(self) -> None:
         if self.card.lacks():

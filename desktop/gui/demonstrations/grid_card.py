@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QWidget
 
 from desktop.domain.demonstration import RequirementPlan
-from desktop.domain.other_ways import ways
+from desktop.domain.other_ways import is_preparatory, ways
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.plan_grid import PlanGrid
 from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
@@ -57,8 +57,8 @@ class GridCard(Card):
         self.template_link = button(_("Keep as a plan template…"), "link")
         hint.addWidget(self.template_link)
         self.body.addWidget(self.grid)
-        told = words(_("Click a square, or move with the arrows and press space."), "muted", wrap=True)
-        self.body.addWidget(told)
+        self._squares = words(_("Click a square, or move with the arrows and press space."), "muted", wrap=True)
+        self.body.addWidget(self._squares)
         self.body.addLayout(hint)
         self.body.addWidget(self.empty_hint)
         self.body.addWidget(self.adder)
@@ -73,7 +73,7 @@ class GridCard(Card):
         self._shown = shown
         plan, rows = shown.case.plan, shown.planned_rows
         self.grid.show_plan(shown)
-        self.adder.show_count(len(rows), Role(shown.reader), guest=shown.guest)
+        self.adder.show_count(len(rows), Role(shown.reader), guest=shown.guest, people=plan.parties)
         self.adder.setVisible(not shown.case.is_closed)
         covered = self.grid.plan_model().covered_count()
         self._bar.setRange(0, max(len(rows), 1))
@@ -83,6 +83,7 @@ class GridCard(Card):
         self._bar.setAccessibleName(text)
         self.grid.setVisible(bool(rows))
         self.empty_hint.setVisible(not plan.tasks)
+        self._squares.setVisible(bool(plan.tasks) or not is_preparatory(shown.case))
         self.template_link.setVisible(bool(plan.tasks) and not shown.guest)
         alone = len(plan.observers) == 1
         self.observe_link.setText(_("The teacher observes the rest") if alone else _("Both observe the rest"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.curriculum import UnitKind
 from desktop.domain.local_unit import NO_CRITERIA
+from desktop.domain.local_text import say
 from desktop.domain.scale_words import scale_words
 from desktop.domain.terms import Grade
 from desktop.domain.wording import plain
@@ -78,8 +79,23 @@ class LevelWords(QWidget):
         self._none.hide()
         self._note.setText(_("Näyttökumppani's own words about the scale. They are not an official text."))
 
+    def _show_objective(self, shown: Shown, wanted: str) -> None:
+        """Where there are no criteria: what is assessed by, as the requirements say it."""
+        own, real = shown.official_row(self._requirement, wanted)
+        how = say(shown.unit.prose, wanted)
+        self._text.show_lines(plain(tuple(line for line in (own, *how.splitlines()) if line)))
+        self._none.setVisible(not (own or how))
+        self._none.setText(_("The requirements give no criteria."))
+        notes = [_("There are no criteria: it is assessed by the objective itself.")] if own else []
+        if real not in ("", wanted):
+            notes.append(_("Only in {language}.").format(language=OWN_NAMES.get(real, real)))
+        self._note.setText("\n".join(notes))
+
     def _show_official(self, shown: Shown) -> None:
         wanted = str(self.language.value())
+        if not shown.has_criteria:
+            self._show_objective(shown, wanted)
+            return
         lines = shown.marked_criteria(self._requirement, self._grade, wanted)
         self._text.show_lines(lines)
         self._none.setVisible(not lines)

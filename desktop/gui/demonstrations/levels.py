@@ -63,10 +63,11 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Profile of a case: the axes, and the steps of the scale."""
+    """Profile of a case: the axes, and the steps of the scale; ``ends`` are its names where it is pass or fail."""
 
     axes: tuple[Axis, ...] = ()
     steps: int = 5
+    ends: tuple[str, str] = ("", "")
 
     def words(self) -> str:
         """The same facts as text, a line for each axis."""
@@ -84,7 +85,9 @@ def profile_of(shown: Shown) -> Profile:
     seen = {one: visible_view(shown.case, one, shown.reader) for one in shown.case.assessor_ids}
     views = [(one, _who(shown, one), view.levels) for one, view in seen.items() if view]
     axes = tuple(_axis(shown, rows, whole, views) for rows in groups.values())
-    return Profile(axes, len(shown.case.unit.scale.passing))
+    scale = shown.case.unit.scale
+    ends = (_(Grade.FAIL.label), _(Grade.PASS.label)) if scale == Scale.PASS_FAIL else ("", "")
+    return Profile(axes, len(scale.passing), ends)
 
 
 def _axis(shown: Shown, rows: list[Row], is_area: bool, views: list[tuple[str, str, dict[str, Grade]]]) -> Axis:

@@ -190,7 +190,7 @@ class PlanGridModel(QAbstractTableModel):
         situation = self._plan.situation(planned.situation) if planned.coverage == Coverage.SITUATION else None
         what = _(planned.coverage.label)
         if planned.coverage in OTHER_WAYS:
-            return _("Shown by: {way}").format(way=what[:1].lower() + what[1:])
+            return _("To be shown by: {way}").format(way=what[:1].lower() + what[1:])
         when = f" {write_situation(situation)}" if situation else ""
         return _("Complement: {how}").format(how=what[:1].lower() + what[1:] + when)
 

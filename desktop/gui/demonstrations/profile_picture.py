@@ -22,6 +22,8 @@ _DASHES = {
     Role.STUDENT: Qt.PenStyle.DotLine,
 }
 WIDE, HIGH, BAR_ROW, BADGE, LETTERS = 258, 224, 44, 14, 11
+PASS_ROW = 22
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 MOST_NAMED, MOST_NUMBERED = 8, 24
 """With more axes than this they have numbers instead of names, and then only every fifth has one."""
 BESIDE, SHORT = 0.3, 20
@@ -57,11 +59,17 @@ class ProfilePicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        if self._is_pass_or_fail:
+            return QSize(WIDE, PASS_ROW * (1 + len(self._profile.axes)))
         return QSize(WIDE, HIGH if self._is_radar else BAR_ROW * max(1, len(self._profile.axes)))
 
     @property
+    def _is_pass_or_fail(self) -> bool:
+        return bool(self._profile.ends[0])
+
+    @property
     def _is_radar(self) -> bool:
-        return len(self._profile.axes) > 2
+        return len(self._profile.axes) > 2 and not self._is_pass_or_fail
 
     def labels(self) -> list[str]:
         """What stands at each axis of the radar: short names where they fit, else numbers in the order of the rows."""
@@ -77,7 +85,9 @@ class ProfilePicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._is_radar:
+        if self._is_pass_or_fail:
+            self._paint_ends(painter)
+        elif self._is_radar:
             self._paint_radar(painter)
         else:
             for number, axis in enumerate(self._profile.axes):
@@ -97,6 +107,27 @@ class ProfilePicture(QWidget):
         for role in (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER):
             self._paint_person(painter, centre, radius, role)
         self._paint_names(painter, centre, radius, labels)
+
+    def _paint_ends(self, painter: QPainter) -> None:
+        """A pass or a fail makes no polygon: two columns with the letters of the assessors who see it so."""
+        places = [34.0, (self.width() + 34) / 2]
+        painter.setFont(theme.font(LETTERS))
+        painter.setPen(colour("muted"))
+        for place, name in zip(places, self._profile.ends, strict=True):
+            painter.drawText(QRectF(place, 0, self.width() - place, PASS_ROW), LEFT, name)
+        for number, axis in enumerate(self._profile.axes, 1):
+            top = number * PASS_ROW
+            current = self._current in axis.rows
+            painter.setPen(colour("border"))
+            painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
+            painter.setFont(theme.font(LETTERS, strong=current))
+            painter.setPen(colour("text" if current else "muted"))
+            painter.drawText(QRectF(2, top, 30, PASS_ROW), LEFT, axis.number or str(number))
+            for end, place in enumerate(places):
+                there = [role for role in Role if role != Role.STUDENT and axis.shares.get(role) == end]
+                for beside, role in enumerate(there):
+                    box = QRectF(place + beside * (BADGE + 3), top + (PASS_ROW - BADGE) / 2, BADGE, BADGE)
+                    paint_badge(painter, box, role)
 
     def _across(self, number: int) -> float:
         """How far an axis leans to the right, of at most 1."""
@@ -209,7 +240,8 @@ class ProfileLegend(QWidget):
     def show_profile(self, profile: Profile) -> None:
         """Show who is in the profile."""
         there = {who for axis in profile.axes for who in axis.shares}
-        self._roles = tuple(role for role in Role if role in there)
+        drawn = there - {Role.STUDENT} if profile.ends[0] else there  # their picture scale is no pass or fail
+        self._roles = tuple(role for role in Role if role in drawn)
         self.setAccessibleName(", ".join(_(role.label) for role in self._roles))
         self.setVisible(bool(self._roles))
         self.update()

@@ -90,14 +90,19 @@ class RegisterSection(QWidget):
 
     def show_view(self, view: RegisterView, case: Case, today: date) -> None:
         """Show what a register would take, and what was handed on."""
-        none = _("Nothing to put right.")
-        self.findings.show_findings(view.findings, closed=case.is_closed, none=none)
+        none = view.nothing or _("Nothing to put right.")
+        findings = () if view.nothing else view.findings
+        self.findings.show_findings(findings, closed=case.is_closed, none=none)
         self.facts.show_view(view, case)
         self.file.show_view(view)
+        self.handed_on.show()
         self.handed_on.show_case(view, case, today)
         self.sheet.show_parts(view.form)
-        self._pane.setVisible(bool(view.form))
+        self._pane.setVisible(bool(view.form) and not view.nothing)
         self.problem.show_text("")
+        if view.nothing:
+            for card in (self.facts, self.file, self.handed_on):
+                card.hide()
 
     def show_refusal(self, text: str) -> None:
         """Say why the last act was not done; "" for nothing."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.curriculum import UnitKind
 from desktop.domain.demonstration import RequirementPlan, Situation
-from desktop.domain.other_ways import ways
+from desktop.domain.other_ways import OTHER_WAYS, ways
 from desktop.domain.situations import write_situation
 from desktop.domain.terms import Coverage, DeviationReason
 from desktop.gui.demonstrations.shown import Row
@@ -30,6 +30,8 @@ from desktop.gui.widgets.labels import words
 from desktop.texts import _
 
 _CHOICES: tuple[Coverage | None, ...] = (None, *Coverage)
+FIRST = _CHOICES.index(OTHER_WAYS[0])
+"""From here on are the ways of preparatory education, which stand first where they are offered."""
 _REQUIREMENTS = ways(UnitKind.VOCATIONAL)
 
 
@@ -62,7 +64,7 @@ class RequirementDialog(AskingDialog):
         layout.addWidget(words(row.sentence, "strong", wrap=True))
         self._group = QButtonGroup(self)
         self.choices = [self._choice(number) for number in range(len(_CHOICES))]
-        for choice in self.choices:
+        for choice in (self.choices[0], *self.choices[FIRST:], *self.choices[1:FIRST]):
             layout.addWidget(choice)
         for way, choice in zip(_CHOICES, self.choices, strict=True):
             choice.setVisible(way in (None, planned.coverage, *offered))
@@ -95,7 +97,8 @@ class RequirementDialog(AskingDialog):
         self.individual.setFixedHeight(self.individual.fontMetrics().lineSpacing() * 3 + 20)
         self._individual = labelled(_("Individual criteria beside the national ones (adapted)"), self.individual)
         self.buttons = Answers(_("Save"), self)
-        parts = (labelled(_("How, or why"), self.note), self._effect, self.significant, self._reason, self._individual)
+        how = _("How, or why") if Coverage.DEVIATION in offered else _("How")
+        parts = (labelled(how, self.note), self._effect, self.significant, self._reason, self._individual)
         for widget in (*parts, self._reference, self.problem):
             layout.addWidget(widget)
         self._may_adapt = may_deviate and Coverage.DEVIATION in offered

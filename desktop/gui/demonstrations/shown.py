@@ -109,6 +109,20 @@ class Shown:
         below = next((words for one in reversed(lower) if (words := self.criteria(requirement, one, wanted))), ())
         return compared(lines, below)
 
+    @cached_property
+    def has_criteria(self) -> bool:
+        """Whether the requirements give criteria for some row or for the whole unit."""
+        return bool(self.unit.targets) or any(targets_of(self.unit, row.id) for row in self.planned_rows)
+
+    def official_row(self, requirement: str, wanted: str) -> tuple[str, str]:
+        """A row as the requirements say it in the wanted language, and the language it is really in."""
+        found = next((row for row in rows_of(self.unit) if row.id == requirement), None)
+        if found is None:
+            return "", ""
+        text, real = said(found.text, wanted)
+        lead = say(found.lead, real)
+        return f"{lead} {text}" if lead else text, real
+
     def short_name(self, requirement: str) -> str:
         """What the requirement's own target of assessment is called; "" where it has none of its own."""
         own = (one.title for one in targets_of(self.unit, requirement) if one.requirement == requirement)

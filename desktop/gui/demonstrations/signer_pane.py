@@ -11,7 +11,7 @@ from desktop.domain.case import Case
 from desktop.domain.local_text import say
 from desktop.domain.signing import SigningMethod, Stroke
 from desktop.domain.terms import Role
-from desktop.domain.unit_words import unit_words
+from desktop.domain.unit_words import case_words
 from desktop.gui.demonstrations.refusal_form import RefusalForm
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.widgets.buttons import SegmentedControl, button
@@ -82,7 +82,7 @@ class SignerPane(QWidget):
         super().__init__(parent)
         self._role, self._new_code, self._guest, self._card = role, not (knows_code or card), guest, card
         self._language = language or case.language_of(role)
-        self._say = translator(self._language, unit_words(case.unit.kind))
+        self._say = translator(self._language, case_words(case))
         self._form, self.refusal = QWidget(), RefusalForm(self._say)
         self.refusal.sent.connect(self._send_refusal)
         self.refusal.left.connect(self._back_to_signing)

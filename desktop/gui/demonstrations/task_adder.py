@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -56,8 +58,13 @@ class TaskAdder(QWidget):
         row.addWidget(self.button)
         layout.addLayout(row)
 
-    def show_count(self, count: int, by: Role, *, guest: bool = False) -> None:
-        """How many requirements there are to name by number, and who usually proposes here; a guest proposes alone."""
+    def show_count(self, count: int, by: Role, *, guest: bool = False, people: Collection[Role] = tuple(Role)) -> None:
+        """How many requirements there are to name by number, and who of these people usually proposes here.
+
+        A guest proposes alone.
+        """
+        for role in Role:
+            self.by.button(role).setVisible(role in people)
         if self._count == 0 or guest:
             self.by.set_value(by)
         for widget in (self._asks, self.by):

@@ -234,6 +234,7 @@ class Workbench(QWidget):
         self.undo_button.setVisible(not self.guest and not case.is_closed and self.workspace.can_undo(case.id))
         self._show_document()
         if not self.guest:
+            self.to_instructor.setVisible(Role.INSTRUCTOR in case.plan.parties)
             before = linked_before(self.workspace, case)
             self.more.show_case(case)
             self.band.show_case(case, before, follow_ups(self.workspace, case))

@@ -19,6 +19,7 @@ from desktop.tools.screens import (
     registers,
     rooms,
     safety,
+    scales,
     start,
     sub_areas,
     templates,
@@ -47,6 +48,7 @@ SCREENS: list[Screen] = [
         guests,
         guidance,
         safety,
+        scales,
     )
     for one in part.SCREENS
 ]
