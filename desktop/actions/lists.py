@@ -106,7 +106,7 @@ def _cases(workspace: Workspace) -> Table:
     rows = tuple(
         (
             *(row.student, row.student_number, say(row.unit, language()), row.workplace, row.instructor),
-            *(row.starts, _(row.stage.label), _(row.grade.label) if row.grade else ""),
+            *(row.starts, _(row.stage.label), _(row.scale.name_of(row.grade)) if row.grade else ""),
         )
         for row in workspace.lists.page(0, -1, order="student")
     )

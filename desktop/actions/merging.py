@@ -110,9 +110,9 @@ def take_copy(workspace: Workspace, data: bytes, code: str) -> Merged:
     with workspace.change(n_("Merge with another copy"), Kind.CASE, Kind.CURRICULUM, case=copy.id, for_good=True):
         for unit in copy.units:
             workspace.curriculum.keep_unit(unit)
-        for file in copy.files:
-            workspace.cases.keep_file(copy.id, file.kind, file.data)
         found = workspace.cases.merge(copy.id, copy.snapshot, who=workspace.who)
+        for file in copy.files:  # a file belongs to a case that is there
+            workspace.cases.keep_file(copy.id, file.kind, file.data)
         after = workspace.cases.get(copy.id)
         adopt_local_unit(workspace, after.unit)
         for one in (before, theirs):

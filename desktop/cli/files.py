@@ -219,7 +219,7 @@ def _print_case(case: Case, texts: dict[str, str]) -> None:
         shown = ", ".join(task.text for task in case.plan.tasks_showing(row))
         shown = shown or (_(planned.coverage.label) if planned.coverage else _("no task yet"))
         agreed = case.comparison.agreed.get(row)
-        level = f" → {_(agreed.label)}" if agreed else ""
+        level = f" → {_(case.unit.scale.name_of(agreed))}" if agreed else ""
         print(f"  R{number} {texts.get(row, row)}: {shown}{level}")
     for signature in case.signing.signatures:
         print(_("Signed: {name}").format(name=signature.name))

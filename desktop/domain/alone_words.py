@@ -24,4 +24,5 @@ ALONE: dict[str, str] = {
     "The same assessors decide together. If the grade changes, a new version of the record is signed too.": n_(
         "The same teacher decides. If the grade changes, a new version of the record is signed too."
     ),
+    "Agreed: {passed} passed, {failed} failed": n_("Objectives: {passed} passed, {failed} failed"),
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.domain.agreement import LONGEST_YEARS, lasts_longer
 from desktop.domain.case import Case
+from desktop.domain.demonstration import lacks_tasks
+from desktop.domain.other_ways import is_preparatory
 from desktop.domain.people import is_business_id, is_phone
 from desktop.domain.terms import AgreementType, Term, name_terms
 from desktop.texts import n_
@@ -89,7 +91,7 @@ def _work(case: Case) -> list[tuple[Gap, bool]]:
         (agreement.starts and day < agreement.starts) or (agreement.ends and day > agreement.ends) for day in days
     )
     return [
-        (Gap.TASKS, not any(task.text.strip() for task in plan.tasks)),
+        (Gap.TASKS, lacks_tasks(plan, case.unit.requirements, other_ways=is_preparatory(case))),
         (Gap.UNCOVERED, not all(plan.is_covered(row) for row in case.unit.requirements)),
         (Gap.TIMES, not days),
         (Gap.OUTSIDE, outside),

@@ -157,7 +157,8 @@ class _Comparer:
         now = {level.grade: level for level in new.levels} if new else {}
         for grade in sorted({*was, *now}):
             old_lines, new_lines = (_criteria(one.get(grade)) for one in (was, now))
-            level = level_words((now.get(grade) or was[grade]), self._reader)
+            scale = (new if new and grade in now else old or new).scale  # type: ignore[union-attr]
+            level = level_words((now.get(grade) or was[grade]), scale, self._reader)
             yield from self._section(Kind.CRITERIA, f"{title} · {level}", old_lines, new_lines)
 
     def _section(

@@ -16,9 +16,9 @@ def scale_words(scale: Scale) -> str:
     return _("pass or fail") if scale == Scale.PASS_FAIL else f"{scale.passing[0].value}–{scale.passing[-1].value}"
 
 
-def level_words(level: CompetenceLevel, reader: str) -> str:
-    """A level by its grade, else by its title."""
-    return _(Grade(level.grade).label) if level.grade in set(Grade) else say(level.title, reader)
+def level_words(level: CompetenceLevel, scale: Scale, reader: str) -> str:
+    """A level by its grade on the scale, else by its title."""
+    return _(scale.name_of(Grade(level.grade))) if level.grade in set(Grade) else say(level.title, reader)
 
 
 def part_name(area: SubArea, part: SubAreaPart, reader: str) -> str:

@@ -194,10 +194,10 @@ def planning_problems(plan: Plan, requirements: Iterable[str], *, other_ways: bo
     With ``other_ways`` all may be shown otherwise than at work, and then no work task is asked for.
     """
     rows = list(requirements)
-    works = not (other_ways and rows and all(plan.requirement(row).coverage for row in rows))
+    tasks = [Problem("plan.tasks", _("Write at least one work task."))]
     return [
         *_frame_problems(plan),
-        *(_task_problems(plan) if works else ()),
+        *(tasks if lacks_tasks(plan, rows, other_ways=other_ways) else ()),
         *_grid_problems(plan, rows),
         *_assessor_problems(plan),
         *_before_problems(plan),
@@ -217,10 +217,11 @@ def _frame_problems(plan: Plan) -> list[Problem]:
     return problems
 
 
-def _task_problems(plan: Plan) -> list[Problem]:
-    if any(task.text.strip() for task in plan.tasks):
-        return []
-    return [Problem("plan.tasks", _("Write at least one work task."))]
+def lacks_tasks(plan: Plan, requirements: Iterable[str], *, other_ways: bool) -> bool:
+    """Whether a work task is still to be written: with ``other_ways`` none is, once all is shown otherwise."""
+    rows = list(requirements)
+    shown = other_ways and bool(rows) and all(plan.requirement(row).coverage for row in rows)
+    return not (shown or any(task.text.strip() for task in plan.tasks))
 
 
 def _grid_problems(plan: Plan, rows: list[str]) -> list[Problem]:

@@ -59,6 +59,7 @@ OBJECTIVES: dict[str, str] = {
     ),
     "ways for requirements": n_("ways for objectives"),
     "Every requirement is covered, complemented or deviated from": n_("Every objective has a way to show it"),
+    "Requirements": n_("Objectives"),
 }
 """What is said of a requirement, said of an objective."""
 
@@ -99,5 +100,33 @@ PREPARATORY: dict[str, str] = {
         "and why."
     ),
     "Greets the resident and plans the morning: 1, 3-5": n_("Plans the week in the calendar: 1, 2"),
+    "Assessment of the unit": n_("Assessment of the part"),
+    "The unit is": n_("The part is"),
+    "Say whether the unit is mandatory: the requirements do not tell.": n_(
+        "Say whether the part is mandatory: its document does not tell."
+    ),
+    (
+        "The assessors confirm by signing that they decided the assessment together, by the "
+        "criteria, and that nothing disqualifies them. The student may sign to confirm having "
+        "heard the result and its reasons."
+    ): n_(
+        "The assessors confirm by signing that they decided the assessment together, by the "
+        "objectives, and that nothing disqualifies them. The student may sign to confirm having "
+        "heard the result and its reasons."
+    ),
+    (
+        "I confirm that I assessed the demonstration together with the representative of working "
+        "life by the criteria, and that nothing disqualifies me."
+    ): n_(
+        "I confirm that I assessed the demonstration together with the representative of working "
+        "life by the objectives, and that nothing disqualifies me."
+    ),
+    (
+        "I confirm that I assessed the demonstration together with the teacher by the criteria, "
+        "and that nothing disqualifies me."
+    ): n_(
+        "I confirm that I assessed the demonstration together with the teacher by the objectives, "
+        "and that nothing disqualifies me."
+    ),
 }
 """TUVA, TELMA and VALMA: all may be shown otherwise than at work, and there is no qualification with units."""

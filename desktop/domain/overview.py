@@ -8,7 +8,7 @@ from datetime import date, time
 from desktop.domain.curriculum import UnitKind
 from desktop.domain.local_text import LocalText
 from desktop.domain.stages import SideState, Stage, Step
-from desktop.domain.terms import Grade, Role
+from desktop.domain.terms import Grade, Role, Scale
 from desktop.texts import _
 
 Times = tuple[tuple[date, time | None], ...]
@@ -33,6 +33,7 @@ class CaseRow:
     unit: LocalText = field(default_factory=dict)
     extent: float | None = None
     kind: UnitKind = UnitKind.VOCATIONAL
+    scale: Scale = Scale.ONE_TO_FIVE
     workplace: str = ""
     instructor: str = ""
     starts: date | None = None
@@ -72,7 +73,8 @@ class CaseRow:
         """The grade in words, with the mark of an adapted assessment; "" while none is decided."""
         if self.grade is None:
             return ""
-        return _("{grade} (adapted)").format(grade=_(self.grade.label)) if self.adapted else _(self.grade.label)
+        grade = _(self.scale.name_of(self.grade))
+        return _("{grade} (adapted)").format(grade=grade) if self.adapted else grade
 
     @property
     def failed(self) -> bool:

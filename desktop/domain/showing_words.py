@@ -69,4 +69,11 @@ SHOWING: dict[str, str] = {
         "I confirm that I assessed the competence together with the teacher by the objectives, "
         "and that nothing disqualifies me."
     ),
+    (
+        "With this code, the program finds in the file where the paper was made which "
+        "demonstration and version it is of. The code proves nothing of the paper's words."
+    ): n_(
+        "With this code, the program finds in the file where the paper was made which assessment "
+        "and version it is of. The code proves nothing of the paper's words."
+    ),
 }

@@ -59,6 +59,10 @@ class Scale(StrEnum):
         """Every grade of the scale, the fail first."""
         return (Grade.FAIL, *_PASSING[self])
 
+    def name_of(self, grade: Grade) -> str:
+        """The name of a grade on this scale, marked for translation: a 3 is good on one and excellent on another."""
+        return _OLD_NAMES.get(grade, grade.label) if self == Scale.ONE_TO_THREE else grade.label
+
     @property
     def codes(self) -> str:
         """The code list in which Koski knows the grades."""
@@ -82,6 +86,7 @@ _PASSING = {
     Scale.ONE_TO_THREE: (Grade.ONE, Grade.TWO, Grade.THREE),
     Scale.ONE_TO_FIVE: (Grade.ONE, Grade.TWO, Grade.THREE, Grade.FOUR, Grade.FIVE),
 }
+_OLD_NAMES = {Grade.ONE: n_("Satisfactory 1"), Grade.TWO: n_("Good 2"), Grade.THREE: n_("Excellent 3")}
 _GRADE_CODES = {
     Scale.PASS_FAIL: "arviointiasteikkoammatillinenhyvaksyttyhylatty",
     Scale.ONE_TO_THREE: "arviointiasteikkoammatillinent1k3",

@@ -50,7 +50,7 @@ def retake_words(source: Source) -> str:
 def grade_words(source: Source, *, labelled: bool = True) -> str:
     """The grade in words, with the mark of an adapted assessment; ``labelled`` says first that it is the grade."""
     _, decision = source.translate, source.case.decision
-    grade = _(decision.grade.label) if decision.grade else "–"
+    grade = _(source.case.unit.scale.name_of(decision.grade)) if decision.grade else "–"
     if source.case.is_adapted:
         text = _("Grade: {grade} (adapted: individual criteria were used)") if labelled else _("{grade} (adapted)")
         return text.format(grade=grade)

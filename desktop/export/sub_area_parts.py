@@ -44,7 +44,7 @@ def result_words(source: Source) -> str:
     """The signed results of the sub-areas, one after the other; "" where there are none."""
     signed = [one for one in source.case.sub_areas if one.signed is not None and one.grade is not None]
     return "; ".join(
-        f"{say(one.name, source.language)}: {source.translate(one.grade.label)} ({one.teacher})"
+        f"{say(one.name, source.language)}: {source.translate(one.scale.name_of(one.grade))} ({one.teacher})"
         for one in signed
         if one.grade is not None
     )

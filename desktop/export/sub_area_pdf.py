@@ -102,7 +102,7 @@ def _blocks(piece: Piece, source: Source) -> Iterator[Block]:
     yield _levels(piece, source)
     yield Paragraph(_("The grade was chosen by the sub-area's own teacher; the program computes no grade."), SMALL)
     yield Heading(_("Decision"))
-    grade = _(area.grade.label) if area.grade else "–"
+    grade = _(area.scale.name_of(area.grade)) if area.grade else "–"
     yield Paragraph(_("Grade: {grade}").format(grade=grade), RESULT, keep=True)
     yield Paragraph((Run(_("Reason:"), bold=True), Run(area.reason.strip() or "–")), BODY)
     yield facts_table(((_("Decided"), listed((source.day(area.decided_on), area.teacher), ": ")),))

@@ -122,7 +122,7 @@ def _page(
 
 def _case(one: CaseFiles, language: Language) -> str:
     _, case = translator(language), one.case
-    grade = _(case.decision.grade.label) if case.decision.grade and case.informed.on else ""
+    grade = _(case.unit.scale.name_of(case.decision.grade)) if case.decision.grade and case.informed.on else ""
     told = case.decision if case.informed.on else None
     facts = [
         (_("Qualification"), say(case.unit.qualification_name, language)),

@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, time
 from typing import Any
 
+from desktop.domain.curriculum import UnitKind
 from desktop.domain.overview import CaseRow
 from desktop.domain.stages import SideState, Stage, Step
-from desktop.domain.terms import Grade, Role
+from desktop.domain.terms import Grade, Role, Scale
 from desktop.store.connection import Database
 from desktop.store.tables import UNDATED_FIRST
 
@@ -203,6 +204,8 @@ def _none_or(read: Callable[[str], Any]) -> Callable[[str | None], Any]:
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
+    "kind": UnitKind,
+    "scale": Scale,
     "starts": _none_or(date.fromisoformat),
     "stage": Stage,
     "step": Step,

@@ -126,6 +126,7 @@ def case_row(case: Case) -> CaseRow:
         unit=case.unit.name,
         extent=case.unit.extent,
         kind=case.unit.kind,
+        scale=case.unit.scale,
         workplace=case.workplace.name,
         instructor=case.instructor.name,
         starts=case.plan.starts,

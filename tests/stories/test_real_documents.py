@@ -11,9 +11,10 @@ import pytest
 from desktop.actions import assessing, deciding, observing, planning, sharing, signing
 from desktop.actions.curricula import import_file
 from desktop.actions.opening import create_workspace
-from desktop.actions.workspace import Workspace
+from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.case import Case, stage
 from desktop.domain.curriculum import QualificationUnit, UnitKind, assessed_parts, rows_of, targets_of
+from desktop.domain.errors import UserError
 from desktop.domain.local_text import say
 from desktop.domain.people import Student, Teacher, Workplace, WorkplaceInstructor
 from desktop.domain.signing import SigningMethod
@@ -62,7 +63,19 @@ def open_case(workspace: Workspace, document: str, kind: UnitKind) -> tuple[Case
         instructor=WorkplaceInstructor(name="Timo Ohjaaja"),
         language=Language.SV if "telma" in document else Language.FI,
     )
-    return planning.open_case(workspace, new), unit
+    if unit.scale != Scale.ONE_TO_THREE:
+        return planning.open_case(workspace, new), unit
+    with pytest.raises(UserError, match="1–3"):
+        planning.open_case(workspace, new)
+    return _kept_from_before(workspace, new), unit
+
+
+def _kept_from_before(workspace: Workspace, new: planning.NewCase) -> Case:
+    """An old case, as one comes from an earlier laptop: no new ones are opened on its scale."""
+    case = planning.pinned_case(workspace, new)
+    with workspace.change("Test", Kind.CASE):
+        workspace.cases.add(case, who="teacher", what="Test")
+    return case
 
 
 def plan(workspace: Workspace, case: Case) -> Case:

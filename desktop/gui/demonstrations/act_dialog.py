@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.domain.terms import Grade
+from desktop.domain.terms import Scale
 from desktop.gui.demonstrations.step_page import labelled
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.date_field import DateField
@@ -98,6 +98,6 @@ class ActDialog(QDialog):
         self.accept()
 
 
-def grade_choices(grades: tuple[Grade, ...]) -> list[tuple[object, str]]:
+def grade_choices(scale: Scale) -> list[tuple[object, str]]:
     """The grades of a scale to choose from."""
-    return [(one, _(one.label)) for one in grades]
+    return [(one, _(scale.name_of(one))) for one in scale.grades]

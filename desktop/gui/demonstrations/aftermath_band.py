@@ -86,7 +86,7 @@ def aftermath_lines(case: Case, before: Case | None, later: list[Case]) -> Itera
         grade = before.decision.grade if before is not None else None
         text = _("{kind}: follows the demonstration decided on {day} with the grade {grade}. The better result stands.")
         decided = before.decision.decided_on if before is not None else None
-        told = _(grade.label) if grade is not None else "–"
+        told = _(case.unit.scale.name_of(grade)) if grade is not None else "–"
         yield text.format(kind=_(case.follows.kind.label), day=day(decided) or "–", grade=told)
     for one in later:
         if one.follows is not None and one.follows.kind != LinkKind.CORRECTION:

@@ -81,7 +81,7 @@ class RulingDialog(ActDialog):
         self.outcome = SegmentedControl([(one, _(one.label)) for one in Outcome], _("What was decided"))
         self.outcome.set_value(None)
         self.add_row(self.outcome)
-        self.grade = self.add_choice(_("New grade"), [(None, "–"), *grade_choices(case.unit.scale.grades)])
+        self.grade = self.add_choice(_("New grade"), [(None, "–"), *grade_choices(case.unit.scale)])
         self.decision = self.add_text(_("Reason for the decision"))
         self.told = self.add_day(_("Day when the student heard of it (may be marked later)"), None)
         self.outcome.chosen.connect(self._follow)

@@ -112,7 +112,7 @@ def _said(case: Case, row: Row, assessor: str) -> str:
     comment, level = view.comments.get(row.id, ""), view.levels.get(row.id)
     if _role(assessor) is not None or level is None:
         return comment
-    told = f"{assessor_name(case, assessor)}: {_(level.label)}"
+    told = f"{assessor_name(case, assessor)}: {_(case.unit.scale.name_of(level))}"
     return f"{told}. {comment}" if comment else told
 
 

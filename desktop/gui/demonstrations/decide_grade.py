@@ -7,9 +7,10 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.domain.old_scale import going_on_problems
 from desktop.domain.other_ways import is_preparatory
 from desktop.domain.stones import agreed_range
-from desktop.domain.terms import Grade
+from desktop.domain.terms import Grade, Scale
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.levels import level_name
 from desktop.gui.demonstrations.shown import Shown
@@ -101,6 +102,10 @@ def _range_words(shown: Shown) -> str:
     plain = {one: str(one) if str(one).isdigit() else level_name(scale, one) for one in scale.grades}
     if lowest == highest:
         return _("Agreed levels: all {level}").format(level=plain[lowest])
+    if scale == Scale.PASS_FAIL:
+        agreed = [shown.case.comparison.agreed.get(row.id) for row in shown.rows]
+        text = _("Agreed: {passed} passed, {failed} failed")
+        return text.format(passed=agreed.count(Grade.PASS), failed=agreed.count(Grade.FAIL))
     often = _(" or ").join(plain[one] for one in most)
     text = _("Agreed levels: {lowest}–{highest}, most often {most}")
     return text.format(lowest=plain[lowest], highest=plain[highest], most=often)
@@ -119,4 +124,6 @@ def _effect_words(shown: Shown) -> str:
         lines.append(_("The deviation is significant: the student gets no certificate of this unit."))
     if shown.case.is_adapted:
         lines.append(_("Adapted: the grade carries the word “adapted” on every document, and on the certificate."))
+    if not shown.case.decision.decided_on:
+        lines += [one.text for one in going_on_problems(shown.case.unit.scale)]
     return "\n".join(lines)

@@ -90,6 +90,8 @@ class DecidePage(StepPage):
         for part in (self.after, self.grades, self.reasons, self.retake, self.words, self.people):
             part.show_case(shown)
         profile = profile_of(shown)
+        tall = self.profile.wanted_height(profile)
+        self.profile.setFixedHeight(tall if profile.ends[0] else min(PROFILE_HEIGHT, tall))
         self.profile.show_profile(profile)
         self.legend.show_profile(profile)
         self.people.setEnabled(not shown.case.is_closed)

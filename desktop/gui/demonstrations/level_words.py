@@ -8,7 +8,7 @@ from desktop.domain.curriculum import UnitKind
 from desktop.domain.local_unit import NO_CRITERIA
 from desktop.domain.local_text import say
 from desktop.domain.scale_words import scale_words
-from desktop.domain.terms import Grade
+from desktop.domain.terms import Grade, Scale
 from desktop.domain.wording import plain
 from desktop.gui.demonstrations.criteria_text import CriteriaText
 from desktop.gui.demonstrations.levels import full_level_name
@@ -96,7 +96,8 @@ class LevelWords(QWidget):
         if not shown.has_criteria:
             self._show_objective(shown, wanted)
             return
-        lines = shown.marked_criteria(self._requirement, self._grade, wanted)
+        failed = self._grade == Grade.FAIL and shown.case.unit.scale == Scale.PASS_FAIL
+        lines = shown.marked_criteria(self._requirement, Grade.PASS if failed else self._grade, wanted)
         self._text.show_lines(lines)
         self._none.setVisible(not lines)
         if shown.unit.kind == UnitKind.LOCAL and not shown.unit.targets:
@@ -108,6 +109,8 @@ class LevelWords(QWidget):
         notes = (
             [_("Only in {language}.").format(language=OWN_NAMES.get(real, real))] if real not in ("", wanted) else []
         )
+        if failed and lines:
+            notes.append(_("A fail means that these criteria of a pass are not met."))
         if any(line.news for line in lines):
             notes.append(_("In bold or with +: new compared with the level below."))
         self._note.setText("\n".join(notes))

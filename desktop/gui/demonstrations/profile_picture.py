@@ -59,9 +59,15 @@ class ProfilePicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        if self._is_pass_or_fail:
-            return QSize(WIDE, PASS_ROW * (1 + len(self._profile.axes)))
-        return QSize(WIDE, HIGH if self._is_radar else BAR_ROW * max(1, len(self._profile.axes)))
+        return QSize(WIDE, self.wanted_height(self._profile))
+
+    @staticmethod
+    def wanted_height(profile: Profile) -> int:
+        """How high a profile is drawn best."""
+        count = len(profile.axes)
+        if profile.ends[0]:
+            return PASS_ROW * (1 + count)
+        return HIGH if count > 2 else BAR_ROW * max(1, count)
 
     @property
     def _is_pass_or_fail(self) -> bool:

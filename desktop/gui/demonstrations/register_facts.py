@@ -101,7 +101,7 @@ class FactsCard(Card):
             box.clear()
             box.addItem("–", None)
             for grade in case.unit.scale.grades:
-                box.addItem(_(grade.label), grade)
+                box.addItem(_(case.unit.scale.name_of(grade)), grade)
             chosen = case.register_facts.targets.get(code)
             box.setCurrentIndex(1 + case.unit.scale.grades.index(chosen) if chosen in case.unit.scale.grades else 0)
 

@@ -254,7 +254,7 @@ def summary(case: Case, role: Role, language: str = "") -> str:
     """What is signed, in three lines in the signer's language."""
     language = language or case.language_of(role)
     tell = translator(language)
-    grade = tell(case.decision.grade.label) if case.decision.grade else "–"
+    grade = tell(case.unit.scale.name_of(case.decision.grade)) if case.decision.grade else "–"
     place = case.workplace.name or case.plan.place_description
     lines = (
         f"{case.student.name} · {say(case.unit.name, language)}",

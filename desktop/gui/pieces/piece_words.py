@@ -60,7 +60,7 @@ def _targets(piece: Piece) -> tuple[AssessmentTarget, ...]:
 def _levels(target: AssessmentTarget) -> list[str]:
     """Each level with its criteria; a level without any says nothing."""
     return [
-        f"{_(Grade(level.grade).label)}: " + "; ".join(say(line, language()) for line in level.criteria)
+        f"{_(target.scale.name_of(Grade(level.grade)))}: " + "; ".join(say(line, language()) for line in level.criteria)
         for level in target.levels
         if level.criteria and level.grade in set(Grade)
     ]

@@ -9,6 +9,9 @@ from desktop.domain.curriculum import AssessmentTarget, QualificationUnit, Skill
 from desktop.domain.local_text import LocalText, said
 from desktop.domain.local_unit import NO_CRITERIA
 from desktop.domain.terms import Grade
+from desktop.domain.curriculum import AssessmentTarget, CompetenceLevel, QualificationUnit, SkillRequirement
+from desktop.domain.local_text import LocalText, said
+from desktop.domain.terms import Grade, Scale
 from desktop.gui.theme import Colours
 from desktop.texts import _
 
@@ -90,13 +93,14 @@ class _Page:
         lead = self._say(target.lead)
         begins = f"<p style='color:{self._tokens.muted}'>{lead}</p>" if lead and lead != self._lead else ""
         self._lead = lead or self._lead
-        rows = "".join(self._level(one.grade, one.title, one.criteria) for one in target.levels)
+        rows = "".join(self._level(target.scale, one) for one in target.levels)
         table = f"<table width='100%' cellspacing='0' cellpadding='5'>{rows}</table>" if rows else ""
         return top + begins + table
 
-    def _level(self, grade: str, title: LocalText, criteria: tuple[LocalText, ...]) -> str:
-        label = _(Grade(grade).label) if grade in set(Grade) else self._say(title)
-        lines = "<br>".join(self._say(one) for one in criteria)
+    def _level(self, scale: Scale, level: CompetenceLevel) -> str:
+        known = level.grade in set(Grade)
+        label = _(scale.name_of(Grade(level.grade))) if known else self._say(level.title)
+        lines = "<br>".join(self._say(one) for one in level.criteria)
         edge = f"border-top:1px solid {self._tokens.border}"
         return (
             f"<tr><td width='120' style='{edge};color:{self._tokens.muted}'>{escape(label)}</td>"
