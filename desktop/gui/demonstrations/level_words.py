@@ -93,7 +93,7 @@ class LevelWords(QWidget):
 
     def _show_official(self, shown: Shown) -> None:
         wanted = str(self.language.value())
-        if not shown.has_criteria:
+        if shown.unit.kind != UnitKind.VOCATIONAL and not shown.has_criteria:
             self._show_objective(shown, wanted)
             return
         failed = self._grade == Grade.FAIL and shown.case.unit.scale == Scale.PASS_FAIL
