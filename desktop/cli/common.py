@@ -18,8 +18,8 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
-from desktop.domain.years import is_meant
 from desktop.domain.unit_words import case_words
+from desktop.domain.years import is_meant
 from desktop.paths import default_file
 from desktop.texts import LANGUAGES, _, use_words
 

@@ -179,7 +179,7 @@ class Plan:
     @property
     def waits_anew(self) -> bool:
         """Whether all three had agreed, and the plan has changed since."""
-        return not self.is_agreed and all(role in self.agreed or role in self.agreed_before for role in Role)
+        return not self.is_agreed and all(role in self.agreed or role in self.agreed_before for role in self.parties)
 
 
 def most_useful_task(plan: Plan) -> str:

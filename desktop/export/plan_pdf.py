@@ -9,7 +9,7 @@ from desktop.domain.case import Case
 from desktop.domain.curriculum import QualificationUnit
 from desktop.domain.demonstration import Assessor
 from desktop.domain.document_code import document_code
-from desktop.domain.terms import EvidenceRule
+from desktop.domain.terms import EvidenceRule, Role
 from desktop.domain.workplace_view import workplace_view
 from desktop.export import facts
 from desktop.export.case_parts import PROGRAM, Source, facts_table, header_facts, listed
