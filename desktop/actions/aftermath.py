@@ -64,7 +64,7 @@ def open_follow_up(workspace: Workspace, case_id: str) -> Case:
 
 def best_possible(case: Case) -> bool:
     """Whether no better grade than the decided one is on the scale."""
-    return case.decision.grade == case.unit.scale.grades[-1]
+    return case.decision.grade in (Grade.PASS, case.unit.scale.grades[-1])
 
 
 def _plan_again(plan: Plan) -> Plan:

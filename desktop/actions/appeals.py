@@ -21,6 +21,7 @@ from desktop.domain.assessment import Decision, Informed
 from desktop.domain.case import Case, open_rectification, open_review
 from desktop.domain.errors import Problem, UserError, require
 from desktop.domain.gates import withdrawn_problems
+from desktop.domain.koski_facts import is_graded_right
 from desktop.domain.terms import Grade
 from desktop.texts import _, n_
 
@@ -58,7 +59,7 @@ def problems_of_ruling(case: Case, since: date, ruling: Ruling, today: date) -> 
     problems = outcome_problems(
         ruling.on, ruling.outcome, ruling.decision, ruling.grade, case.decision.grade, since, today
     )
-    if ruling.grade is not None and ruling.grade not in case.unit.scale.grades:
+    if ruling.grade and not is_graded_right(ruling.grade, case.unit.scale, case.unit.kind):
         problems.append(Problem("grade", _("This grade is not on the scale of the unit.")))
     if ruling.told_on is not None and not ruling.on <= ruling.told_on <= today:
         problems.append(Problem("told_on", _("The student hears of it on the day of the decision or later.")))

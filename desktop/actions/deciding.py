@@ -11,6 +11,7 @@ from desktop.domain.assessment import Decision, Informed
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import problems_to_decide, problems_to_inform
+from desktop.domain.koski_facts import is_graded_right
 from desktop.domain.terms import InformedBy
 from desktop.texts import _, n_
 
@@ -56,7 +57,7 @@ def inform_student(
 
 
 def _check_scale(case: Case, decision: Decision) -> None:
-    if decision.grade is not None and decision.grade not in case.unit.scale.grades:
+    if decision.grade and not is_graded_right(decision.grade, case.unit.scale, case.unit.kind):
         raise UserError(_("This grade is not on the scale of the unit."))
     unknown = set(decision.deciders) - set(case.assessor_ids)
     if unknown:

@@ -52,7 +52,7 @@ OBJECTIVES: dict[str, str] = {
         "New work tasks, one a line, with the numbers of objectives after a colon"
     ),
     "New work tasks, one a line or with ; between. Numbers after a colon mark what a task shows.": n_(
-        "New work tasks, one a line or with ; between. Numbers after a colon mark the objectives that a task shows."
+        "New work tasks, one a line or with ; between. Numbers after a colon mark objectives."
     ),
     "There is no requirement {number}; they go from R1 to R{last}.": n_(
         "There is no objective {number}; they go from R1 to R{last}."

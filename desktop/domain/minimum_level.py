@@ -12,7 +12,7 @@ from desktop.domain.demonstration import planning_problems
 from desktop.domain.gates import is_disqualified
 from desktop.domain.guidance import Topic
 from desktop.domain.registers import TUVA
-from desktop.domain.terms import AgreementType, Role, Term, name_terms
+from desktop.domain.terms import AgreementType, Term, name_terms
 from desktop.texts import _, day, n_
 
 
@@ -97,7 +97,8 @@ def _hazardous(case: Case) -> Evidence:
 
 def _together(case: Case) -> Evidence:
     plan = case.plan
-    return {*plan.agreed, *(one.proposed_by for one in plan.tasks), *(one.by for one in case.comments)} >= set(Role)
+    took_part = {*plan.agreed, *(one.proposed_by for one in plan.tasks), *(one.by for one in case.comments)}
+    return took_part >= set(plan.parties)
 
 
 def _support(case: Case) -> Evidence:
@@ -181,7 +182,7 @@ RULES = (
     _Rule("M15", n_("Rights to a review were told before"), "plan.review_rights_told_on",
           lambda case: case.plan.review_rights_told_on),
     _Rule("M16", n_("Three agree that the student is ready"), "plan.ready",
-          lambda case: set(case.plan.ready) >= set(Role)),
+          lambda case: set(case.plan.ready) >= set(case.plan.parties)),
     _Rule("M17", n_("Assessors are named and nothing disqualifies them"), "plan.assessors", _assessors),
     _Rule("M18", n_("Self-assessment was offered before deciding"), "self_assessment",
           lambda case: case.self_assessment.done_on or case.self_assessment.declined_on),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.actions import aftermath, assessing, assessors, merging, observing, planning, side
+from desktop.actions import aftermath, assessing, assessors, deciding, merging, observing, planning, side
 from desktop.actions.curricula import import_document
 from desktop.actions.opening import create_workspace
 from desktop.actions.plan_preview import preview_plans, read_plans
@@ -191,3 +191,17 @@ def test_a_signed_old_case_comes_whole_in_a_package(workspace: Workspace, elsewh
     assert there.unit.kind == UnitKind.VOCATIONAL
     assert elsewhere.cases.file(case.signing.latest) == workspace.cases.file(case.signing.latest)
     assert elsewhere.cases.history(case.id)
+
+
+def test_a_common_unit_is_passed_as_a_whole_and_not_raised_then(workspace: Workspace, keep: Keep) -> None:
+    case = keep(an_informed_case())
+    passed = replace(case, unit=replace(case.unit, kind=UnitKind.COMMON))
+    with workspace.change("Test", Kind.CASE, case=case.id):
+        workspace.cases.save(passed, who="teacher", what="Test")
+    after = deciding.save_decision(workspace, case.id, replace(case.decision, grade=Grade.PASS))
+    assert after.decision.grade == Grade.PASS
+    assert aftermath.best_possible(after)
+    with workspace.change("Test", Kind.CASE, case=case.id):
+        workspace.cases.save(case, who="teacher", what="Test")
+    with pytest.raises(UserError, match="asteikkoon"):
+        deciding.save_decision(workspace, case.id, replace(case.decision, grade=Grade.PASS))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.domain.terms import Scale
+from desktop.domain.terms import Grade, Scale
 from desktop.gui.demonstrations.step_page import labelled
 from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
 from desktop.gui.widgets.date_field import DateField
@@ -98,6 +98,6 @@ class ActDialog(QDialog):
         self.accept()
 
 
-def grade_choices(scale: Scale) -> list[tuple[object, str]]:
-    """The grades of a scale to choose from."""
-    return [(one, _(scale.name_of(one))) for one in scale.grades]
+def grade_choices(scale: Scale, grades: Iterable[Grade]) -> list[tuple[object, str]]:
+    """Grades of a scale to choose from."""
+    return [(one, _(scale.name_of(one))) for one in grades]

@@ -13,6 +13,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.appeal import Outcome
 from desktop.domain.case import Case
 from desktop.domain.terms import Grade
+from desktop.domain.unit_grades import grades_of
 from desktop.gui.demonstrations.act_dialog import ActDialog, grade_choices
 from desktop.gui.widgets.buttons import SegmentedControl
 from desktop.gui.widgets.labels import words
@@ -81,7 +82,8 @@ class RulingDialog(ActDialog):
         self.outcome = SegmentedControl([(one, _(one.label)) for one in Outcome], _("What was decided"))
         self.outcome.set_value(None)
         self.add_row(self.outcome)
-        self.grade = self.add_choice(_("New grade"), [(None, "–"), *grade_choices(case.unit.scale)])
+        grades = grades_of(case, workspace.curriculum.unit(case.unit.content))
+        self.grade = self.add_choice(_("New grade"), [(None, "–"), *grade_choices(case.unit.scale, grades)])
         self.decision = self.add_text(_("Reason for the decision"))
         self.told = self.add_day(_("Day when the student heard of it (may be marked later)"), None)
         self.outcome.chosen.connect(self._follow)

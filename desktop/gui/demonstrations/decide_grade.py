@@ -11,6 +11,7 @@ from desktop.domain.old_scale import going_on_problems
 from desktop.domain.other_ways import is_preparatory
 from desktop.domain.stones import agreed_range
 from desktop.domain.terms import Grade, Scale
+from desktop.domain.unit_grades import grades_of
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.levels import level_name
 from desktop.gui.demonstrations.shown import Shown
@@ -73,15 +74,17 @@ class GradeCard(Card):
         return value if isinstance(value, Grade) else None
 
     def _make_control(self, shown: Shown) -> None:
-        scale = shown.case.unit.scale
-        self.control = SegmentedControl([(one, level_name(scale, one)) for one in scale.grades], _("Grade"))
+        scale, given = shown.case.unit.scale, shown.case.decision.grade
+        grades = [*grades_of(shown.case, shown.unit)]
+        grades += [given] if given and given not in grades else []  # chosen before, or on the command line
+        self.control = SegmentedControl([(one, level_name(scale, one)) for one in grades], _("Grade"))
         self.control.set_value(None)
         self.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for one in scale.grades:
+        for one in grades:
             self.control.button(one).setProperty("large", True)
         self.control.chosen.connect(self.chosen)
         self.body.insertWidget(3, self.control)
-        self._put_into_order([self.control.button(one) for one in scale.grades])
+        self._put_into_order([self.control.button(one) for one in grades])
 
     def _put_into_order(self, made: list[QAbstractButton]) -> None:
         """Let Tab come to the grades before what stands below them, which was made earlier."""
