@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.curriculum import UnitKind
-from desktop.domain.local_unit import NO_CRITERIA
 from desktop.domain.local_text import say
+from desktop.domain.local_unit import NO_CRITERIA
 from desktop.domain.scale_words import scale_words
 from desktop.domain.terms import Grade, Scale
+from desktop.domain.unit_words import unit_words
 from desktop.domain.wording import plain
 from desktop.gui.demonstrations.criteria_text import CriteriaText
 from desktop.gui.demonstrations.levels import full_level_name
@@ -93,7 +94,7 @@ class LevelWords(QWidget):
 
     def _show_official(self, shown: Shown) -> None:
         wanted = str(self.language.value())
-        if shown.unit.kind != UnitKind.VOCATIONAL and not shown.has_criteria:
+        if unit_words(shown.unit.kind) and not shown.has_criteria:
             self._show_objective(shown, wanted)
             return
         failed = self._grade == Grade.FAIL and shown.case.unit.scale == Scale.PASS_FAIL

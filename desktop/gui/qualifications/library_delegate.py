@@ -14,6 +14,7 @@ from desktop.domain.unit_words import extent_words
 from desktop.gui import theme
 from desktop.gui.qualifications.library_model import LOCAL_SHELF, TINTS, RecordRole, UsesRole, uses_words
 from desktop.gui.widgets.painting import write
+from desktop.texts import _
 
 TOP_HEIGHT, UNIT_HEIGHT = 54, 34
 

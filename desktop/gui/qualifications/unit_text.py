@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from desktop.domain.curriculum import AssessmentTarget, QualificationUnit, SkillRequirement, UnitKind
+from desktop.domain.curriculum import AssessmentTarget, CompetenceLevel, QualificationUnit, SkillRequirement, UnitKind
 from desktop.domain.local_text import LocalText, said
 from desktop.domain.local_unit import NO_CRITERIA
-from desktop.domain.terms import Grade
-from desktop.domain.curriculum import AssessmentTarget, CompetenceLevel, QualificationUnit, SkillRequirement
-from desktop.domain.local_text import LocalText, said
 from desktop.domain.terms import Grade, Scale
 from desktop.gui.theme import Colours
 from desktop.texts import _
