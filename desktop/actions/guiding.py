@@ -13,6 +13,7 @@ from desktop.domain.errors import UserError, require
 from desktop.domain.gates import withdrawn_problems
 from desktop.domain.guidance import Contact, ContactWay, Guidance, Induction, Practice, Topic, contact_problems
 from desktop.domain.guidance import guidance_problems as problems_of
+from desktop.domain.guiding_card import POINT
 from desktop.domain.minimum_level import RULES, OwnPoint, Point, points
 from desktop.texts import _, n_
 
@@ -80,6 +81,12 @@ def tell_point(workspace: Workspace, case_id: str, point: str, on: date | None) 
         return replace(before, told={**others, point: on} if on else others)
 
     return _edit(workspace, case_id, n_("Mark a point of the minimum level"), edit)
+
+
+def read_card(workspace: Workspace, case_id: str) -> Case:
+    """The instructor has read the card on guiding and assessing; the first day stays."""
+    case = workspace.cases.get(case_id)
+    return case if POINT in case.guidance.told else tell_point(workspace, case_id, POINT, workspace.today())
 
 
 def set_aside(workspace: Workspace, case_id: str, point: str, reason: str) -> Case:

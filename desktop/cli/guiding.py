@@ -9,6 +9,7 @@ from desktop.actions import guiding
 from desktop.cli.common import Commands, a_day, command, find_case, opened
 from desktop.domain.errors import UserError
 from desktop.domain.guidance import ContactWay, HazardousWork, Practice, Topic
+from desktop.domain.guiding_card import CARD
 from desktop.texts import _
 
 _WRITTEN = ("hours", "insurance", "travel", "meals", "improvement")
@@ -23,9 +24,12 @@ def add_commands(commands: Commands) -> None:
         _("Write what belongs to the agreement and the guidance."),
         'nayttokumppani guidance 3f9a --checked 1.9.2026 --hours "8–16" --meals "…"\n'
         "  nayttokumppani guidance 3f9a --inducted safety --on 2.9.2026 --by Timo\n"
-        "  nayttokumppani guidance 3f9a --task 1 --mark A",
+        "  nayttokumppani guidance 3f9a --task 1 --mark A\n"
+        "  nayttokumppani guidance 3f9a --card --card-read",
     )
     _add_case(guidance)
+    guidance.add_argument("--card", action="store_true", help=_("print what an instructor reads first"))
+    guidance.add_argument("--card-read", action="store_true", help=_("the instructor has read it"))
     guidance.add_argument("--checked", type=a_day, metavar="DAY", help=_("the day when the workplace was checked"))
     for name in _WRITTEN:
         guidance.add_argument(f"--{name}", metavar="TEXT")
@@ -76,6 +80,11 @@ def _add_case(added: argparse.ArgumentParser) -> None:
 def _write(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
         case = find_case(workspace, options.case)
+        if options.card:
+            for heading, lines in CARD:
+                print(_(heading), *(f"  • {_(line)}" for line in lines), sep="\n")
+        if options.card_read:
+            case = guiding.read_card(workspace, case.id)
         guidance = case.guidance
         texts = {name: said for name in _WRITTEN if (said := getattr(options, name)) is not None}
         guidance = replace(guidance, **texts)

@@ -15,7 +15,9 @@ from desktop.actions.documents import Paper, paper
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.guidance import ContactWay, Guidance, Practice, Topic
+from desktop.domain.guiding_card import CARD
 from desktop.domain.minimum_level import PointState
+from desktop.texts import _, use_language
 from tests.actions.school import Desks, ready_case, signed_case, three_desks
 from tests.export.reading import told
 
@@ -108,3 +110,21 @@ def test_the_annex_tells_what_was_written_and_leaves_the_log_out(desks: Desks, f
     assert "Talon ruokala" in words
     assert "Työturvallisuus" in words
     assert "Vain opettajalle" not in words
+
+
+def test_having_read_the_card_meets_its_point_and_the_first_day_stays(desks: Desks, file: Workspace) -> None:
+    case = ready_case(desks)
+    read = guiding.read_card(file, case.id)
+    assert read.guidance.told == {"M10": file.today()}
+    [point] = [one for one in guiding.minimum_level(file, read) if one.id == "M10"]
+    assert point.state == PointState.MET
+    guiding.tell_point(file, case.id, "M10", file.today() - timedelta(days=9))
+    assert guiding.read_card(file, case.id).guidance.told == {"M10": file.today() - timedelta(days=9)}
+
+
+def test_the_card_is_short_enough_for_a_guest() -> None:
+    for _heading, lines in CARD:
+        for line in lines:
+            for language in ("fi", "sv", "en"):
+                use_language(language)
+                assert len(_(line).split()) <= 12, _(line)

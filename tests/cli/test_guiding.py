@@ -23,3 +23,11 @@ def test_points_are_set_aside_added_and_ours_stay(case_id: str, started: Command
     started.refuses("points", case_id, "--point", "M13", "--met", "1.9.2025")
     started.refuses("contact", case_id, "--on", "5.9.2099", "--way", "call", "--with", "Timo")
     started.refuses("guidance", case_id, "--task", "99", "--mark", "A")
+
+
+def test_the_card_for_the_instructor_is_printed_and_marked_as_read(case_id: str, started: CommandLine) -> None:
+    printed = started.does("guidance", case_id, "--card")
+    assert "Write down what you see. Your notes become the reasons." in printed
+    assert "M10  not yet" in started.does("points", case_id)
+    started.does("guidance", case_id, "--card-read")
+    assert "M10  met" in started.does("points", case_id)

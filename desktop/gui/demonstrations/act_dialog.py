@@ -39,6 +39,7 @@ class ActDialog(QDialog):
         if explained:
             layout.addWidget(words(explained, wrap=True))
         layout.addLayout(self._rows)
+        layout.addStretch(1)
         layout.addWidget(self.problem)
         layout.addWidget(self.answers)
 

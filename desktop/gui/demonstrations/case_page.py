@@ -20,6 +20,7 @@ from desktop.gui.demonstrations.autosave import Refused, question_before_losing
 from desktop.gui.demonstrations.give_back import GiveBackPage
 from desktop.gui.demonstrations.guest_bar import GuestBar
 from desktop.gui.demonstrations.guidance_place import GuidancePlace
+from desktop.gui.demonstrations.guiding_card import GuidingCard
 from desktop.gui.demonstrations.registers_place import RegistersPlace
 from desktop.gui.demonstrations.self_assessment_page import SelfAssessmentPage
 from desktop.gui.demonstrations.shown import Shown
@@ -328,7 +329,12 @@ class CasePage(QWidget):
             if self.bench is not None and view is self.bench:
                 self.bench.page(self.bench.step).begin()
 
+    def show_card(self) -> None:
+        """Let the instructor read how to guide and assess."""
+        GuidingCard(self.workspace, self._case_id, self._guest_bar).open()
+
     def _show_guest_bar(self, role: Role) -> None:
         self._guest_bar = bar = GuestBar(self.acts.case(), role)
         bar.language_chosen.connect(self._choose_language)
+        bar.card_wanted.connect(self.show_card)
         self._layout.insertWidget(0, bar)

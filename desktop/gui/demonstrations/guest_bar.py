@@ -10,6 +10,7 @@ from desktop.domain.local_text import say
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.step_page import bare
+from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, IconLabel, words
 from desktop.gui.widgets.languages import LanguageChooser
 from desktop.texts import _, language
@@ -75,9 +76,11 @@ class GuestBar(QWidget):
 
     Signals:
         language_chosen: the language in which the guest wants to read.
+        card_wanted: the instructor wants to read how to guide and assess.
     """
 
     language_chosen = Signal(str)
+    card_wanted = Signal()
 
     def __init__(self, case: Case, role: Role, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +91,10 @@ class GuestBar(QWidget):
         student = "" if role == Role.STUDENT else case.student.name  # whose name stands there already
         about = (student, say(case.unit.name, language()), case.workplace.name)
         row.addWidget(ElidedLabel(" · ".join(one for one in about if one), "muted"), 1)
+        self.card = button(_("How to guide and assess…"))
+        self.card.clicked.connect(self.card_wanted)
+        self.card.setVisible(role == Role.INSTRUCTOR)
+        row.addWidget(self.card)
         self.languages = LanguageChooser()
         self.languages.chosen.connect(self.language_chosen)
         row.addWidget(self.languages)

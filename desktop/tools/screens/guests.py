@@ -40,6 +40,15 @@ def _give_back(studio: Studio) -> QWidget:
     return window
 
 
+def _card(studio: Studio) -> QWidget:
+    guest("Elias", "instructor", "plan")(studio)
+    frame = studio.windows[-1].frame
+    assert frame is not None
+    assert frame.case_page is not None
+    frame.case_page.show_card()
+    return studio.dialog()
+
+
 SCREENS: list[Screen] = [
     ("guest-instructor", guest("Aino", "instructor")),
     ("guest-instructor-plan", guest("Elias", "instructor", "plan")),
@@ -49,4 +58,5 @@ SCREENS: list[Screen] = [
     ("guest-student-declining", _student("declining")),
     ("guest-student-answers", guest("Aino", "student")),
     ("guest-give-back", _give_back),
+    ("guest-guiding-card", _card),
 ]

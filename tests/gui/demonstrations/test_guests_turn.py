@@ -12,10 +12,13 @@ from pytestqt.qtbot import QtBot
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.stages import Step
-from desktop.domain.terms import Role
+from desktop.domain.terms import Language, Role
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.case_page import CasePage
-from tests.builders import a_compared_case
+from desktop.gui.demonstrations.guest_bar import GuestBar
+from desktop.gui.demonstrations.guiding_card import GuidingCard
+from tests.builders import a_case, a_compared_case
+from tests.gui.demonstrations.everything import everything
 
 
 @pytest.mark.parametrize("compared", [False, True])
@@ -37,3 +40,28 @@ def test_a_guest_who_is_through_gives_the_laptop_back_and_decides_nothing_alone(
     assert case_page.give_back is not None
     assert case_page.give_back.isVisible()
     assert workspace.cases.get("case0001").comparison == before.comparison
+
+
+def test_the_instructor_reads_in_a_minute_how_to_guide_and_assess(
+    page: Callable[[Case], CasePage], workspace: Workspace, qtbot: QtBot
+) -> None:
+    case_page = page(a_case(languages={Role.INSTRUCTOR: Language.SV}))
+    case_page.begin_guest(Role.INSTRUCTOR)
+    bar = case_page.findChild(GuestBar)
+    assert isinstance(bar, GuestBar)
+    qtbot.mouseClick(bar.card, Qt.MouseButton.LeftButton)
+    card = case_page.findChild(GuidingCard)
+    assert isinstance(card, GuidingCard)
+    assert any("Dina iakttagelser blir motiveringen." in text for text in everything(card))
+    qtbot.mouseClick(card.answers.act, Qt.MouseButton.LeftButton)
+    assert "M10" in workspace.cases.get("case0001").guidance.told
+    case_page.end_guest()
+
+
+def test_the_student_is_not_told_how_to_assess(page: Callable[[Case], CasePage]) -> None:
+    case_page = page(a_case())
+    case_page.begin_guest(Role.STUDENT)
+    bar = case_page.findChild(GuestBar)
+    assert isinstance(bar, GuestBar)
+    assert not bar.card.isVisible()
+    case_page.end_guest()
