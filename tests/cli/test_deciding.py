@@ -50,14 +50,14 @@ def test_a_fail_says_its_retake_in_the_list(compared: CommandLine) -> None:
 
 def test_the_day_of_telling_may_not_be_to_come(compared: CommandLine) -> None:
     compared.does("decide", "case0001", *FAIL, "--decide", "--inform", "phone")
-    assert "still to come" in compared.refuses("decide", "case0001", "--informed-on", "1.1.2999")
+    assert "still to come" in compared.refuses("decide", "case0001", "--informed-on", "1.1.2199")
     assert "before it was decided" in compared.refuses("decide", "case0001", "--informed-on", "1.1.2000")
     assert compared.json("show", "case0001")["informed"]["by"] == "phone"
 
 
 def test_a_signer_who_is_not_here_is_awaited(compared: CommandLine) -> None:
     compared.does("decide", "case0001", *FAIL, "--decide", "--inform")
-    said = compared.does("sign", "case0001", "--as", "instructor", "--missing", "1.1.2999")
+    said = compared.does("sign", "case0001", "--as", "instructor", "--missing", "1.1.2199")
     assert "Waiting for Timo Ohjaaja, reminder 1 January" in said
     assert "still to come" in compared.refuses("sign", "case0001", "--as", "instructor", "--missing", "1.1.2000")
     (row,) = compared.json("list", "cases")

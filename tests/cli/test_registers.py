@@ -71,4 +71,4 @@ def test_what_koski_refuses_is_not_written(started: CommandLine, tmp_path: Path)
 
 
 def test_a_day_to_come_is_refused(signed: CommandLine) -> None:
-    assert "still to come" in signed.refuses("registers", "koski", "case0001", "--handed-on", "1.1.2999")
+    assert "still to come" in signed.refuses("registers", "koski", "case0001", "--handed-on", "1.1.2199")
