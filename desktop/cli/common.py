@@ -60,6 +60,11 @@ def add_file_options(parser: argparse.ArgumentParser, default: str | None = None
     )
 
 
+def prints_json(parser: argparse.ArgumentParser) -> None:
+    """Let a command print what it found for a program to read, with `show_json`."""
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
 def file_path(options: argparse.Namespace) -> Path:
     """The encrypted file that the options name, else the person's own."""
     return Path(options.file).expanduser() if options.file else default_file()

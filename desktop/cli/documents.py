@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.actions import calendar, documents, sharing, signing
 from desktop.actions.curricula import read_bytes
 from desktop.actions.documents import Paper
-from desktop.cli.common import Commands, a_day, command, find_case, opened, secret, show_json
+from desktop.cli.common import Commands, a_day, command, find_case, opened, prints_json, secret, show_json
 from desktop.cli.verifying import tell_verdict
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
@@ -33,7 +33,7 @@ def add_commands(commands: Commands) -> None:
         "nayttokumppani demo harjoitus",
     )
     demo.add_argument("folder", metavar="DIR", help=_("a new or empty folder"))
-    demo.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(demo)
 
 
 def _add_sign(commands: Commands) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.actions import evidence
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, command, find_case, opened, row_ids, show_json
+from desktop.cli.common import Commands, command, find_case, opened, prints_json, row_ids, show_json
 from desktop.domain.case import Case, assessor_name, visible_evidence
 from desktop.domain.errors import UserError
 from desktop.domain.evidence import Evidence
@@ -35,7 +35,7 @@ def add_commands(commands: Commands) -> None:
     add("--share", metavar="ID", help=_("let the other assessor see it"))
     add("--remove", metavar="ID", help=_("remove it for good"))
     add("--save", nargs=2, metavar=("ID", "PATH"), help=_("write it to a file"))
-    add("--json", action="store_true", help=_("print JSON"))
+    prints_json(made)
 
 
 def _evidence(options: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ from desktop.actions.local_units import national_qualifications
 from desktop.actions.opening import create_workspace
 from desktop.actions.versions import version_state
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, command, file_path, find_case, opened, passphrase, show_json
+from desktop.cli.common import Commands, command, file_path, find_case, opened, passphrase, prints_json, show_json
 from desktop.domain.case import Case, assessor_name, stage
 from desktop.domain.curriculum import rows_of
 from desktop.domain.errors import UserError
@@ -45,7 +45,7 @@ def add_commands(commands: Commands) -> None:
     bring.add_argument("files", nargs="*", metavar="FILE", help=_("documents to read"))
     bring.add_argument("--samples", action="store_true", help=_("bring in the program's own practice units"))
     bring.add_argument("--again", action="store_true", help=_("read every kept document again with this importer"))
-    bring.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(bring)
     lists = command(
         commands,
         "list",
@@ -55,12 +55,12 @@ def add_commands(commands: Commands) -> None:
     )
     lists.add_argument("what", nargs="?", choices=("cases", "qualifications", "units"), default="cases")
     lists.add_argument("--search", default="", metavar="WORDS", help=_("only what these words find"))
-    lists.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(lists)
     shows = command(
         commands, "show", _show, _("Show a case: where it stands and what is missing."), "nayttokumppani show 3f9a"
     )
     shows.add_argument("case", metavar="CASE", help=_("the start of the case's id"))
-    shows.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(shows)
 
 
 def _create(options: argparse.Namespace) -> None:

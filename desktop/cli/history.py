@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from desktop.actions.history import case_history, changes_of, changes_since_signed
-from desktop.cli.common import Commands, command, find_case, opened, show_json
+from desktop.cli.common import Commands, command, find_case, opened, prints_json, show_json
 from desktop.domain.case import assessor_name
 from desktop.domain.case_changes import FieldChange
 from desktop.domain.terms import Role
@@ -24,7 +24,7 @@ def add_commands(commands: Commands) -> None:
     added.add_argument("case", metavar="CASE", help=_("the start of the case's id"))
     added.add_argument("--fields", action="store_true", help=_("show the fields that each act changed"))
     added.add_argument("--since-signed", action="store_true", help=_("show what differs from the version signed last"))
-    added.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(added)
 
 
 def _history(options: argparse.Namespace) -> None:

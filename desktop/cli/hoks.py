@@ -13,7 +13,7 @@ from desktop.actions.local_units import make_from_plan
 from desktop.actions.plan_preview import FilePreview, PlanPreview, preview_plans, read_plans
 from desktop.actions.plan_taking import bring_in
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, command, find_case, opened, show_json
+from desktop.cli.common import Commands, command, find_case, opened, prints_json, show_json
 from desktop.domain.competence_plan import Pointer, Remark
 from desktop.domain.errors import UserError
 from desktop.domain.plan_offers import Part
@@ -53,7 +53,7 @@ def add_commands(commands: Commands) -> None:
     )
     bring.add_argument("--replace", action="store_true", help=_("take also what is said otherwise here"))
     bring.add_argument("--preview", action="store_true", help=_("only say what would be done"))
-    bring.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(bring)
     out = command(
         inner,
         "export",
@@ -73,7 +73,7 @@ def add_commands(commands: Commands) -> None:
         "nayttokumppani hoks check hoks.json",
     )
     check.add_argument("plans", metavar="FILE", help=_("the plan, or a list of plans, as JSON"))
-    check.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(check)
 
 
 def _import(options: argparse.Namespace) -> None:

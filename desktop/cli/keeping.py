@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.actions import erasing, retention, takeout
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, a_day, command, find_case, opened, show_json
+from desktop.cli.common import Commands, a_day, command, find_case, opened, prints_json, show_json
 from desktop.domain.erasure import Erasure, erasure_facts
 from desktop.domain.errors import UserError
 from desktop.domain.local_text import say
@@ -33,7 +33,7 @@ def add_commands(commands: Commands) -> None:
     keep.add_argument(
         "--until", type=a_day, metavar="DATE", help=_("the last day to keep this case; without it, by the rule")
     )
-    keep.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(keep)
     gone = command(
         commands,
         "delete",
@@ -47,7 +47,7 @@ def add_commands(commands: Commands) -> None:
     gone.add_argument("--certificate", metavar="PATH", help=_("where to write the certificate (PDF)"))
     gone.add_argument("--yes", action="store_true", help=_("do it; without this only what would go is told"))
     gone.add_argument("--again", action="store_true", help=_("try copies again that could not be reached before"))
-    gone.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(gone)
 
     out = command(
         commands,

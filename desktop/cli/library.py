@@ -12,7 +12,7 @@ from desktop.actions import curricula, fetching, versions
 from desktop.actions.local_units import national_qualifications
 from desktop.actions.workspace import Workspace
 from desktop.cli import local_units
-from desktop.cli.common import Commands, command, find_case, opened, show_json
+from desktop.cli.common import Commands, command, find_case, opened, prints_json, show_json
 from desktop.cli.comparison import comparison_value, print_comparison, unit_value
 from desktop.cli.files import import_report, print_report
 from desktop.domain.curriculum import UnitKind, Validity
@@ -39,7 +39,7 @@ def add_commands(commands: Commands) -> None:
     search.add_argument("words", metavar="WORDS", nargs="?", default="", help=_("beginnings of words, code or number"))
     search.add_argument("--kind", choices=[*UnitGroup], help=_("only this kind of unit"))
     search.add_argument("--validity", choices=[*Validity], help=_("only units whose requirements are so today"))
-    search.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(search)
     compare = command(
         acts,
         "compare",
@@ -50,11 +50,11 @@ def add_commands(commands: Commands) -> None:
     compare.add_argument("words", metavar="WORDS", help=_("the unit: beginnings of words, or its code"))
     compare.add_argument("--with", dest="other", default="", metavar="NUMBER", help=_("number or day of the other one"))
     compare.add_argument("--reader", choices=LANGUAGES, help=_("language to compare in (default: of the messages)"))
-    compare.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(compare)
     used = command(
         acts, "used", _used, _("List versions and the demonstrations that follow them."), "nayttokumppani library used"
     )
-    used.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(used)
     delete = command(
         acts,
         "delete",
@@ -92,7 +92,7 @@ def _add_fetch(acts: Commands) -> None:
     fetch.add_argument("words", metavar="WORDS", nargs="?", default="", help=_("name or reference number"))
     fetch.add_argument("--id", dest="ident", default="", metavar="ID", help=_("import the document with this id"))
     fetch.add_argument("--service", metavar="ADDRESS", help=_("use and keep another address of the service"))
-    fetch.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(fetch)
 
 
 def _search(options: argparse.Namespace) -> None:

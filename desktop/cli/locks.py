@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.actions import locks
 from desktop.actions.curricula import read_bytes
-from desktop.cli.common import Commands, command, file_path, opened, passphrase, secret, show_json
+from desktop.cli.common import Commands, command, file_path, opened, passphrase, prints_json, secret, show_json
 from desktop.domain.errors import UserError
 from desktop.texts import _
 
@@ -26,7 +26,7 @@ def add_commands(commands: Commands) -> None:
     ways.add_argument("--remove", metavar="ID", help=_("take away a passphrase or the provider's key by its id"))
     ways.add_argument("--renew", action="store_true", help=_("make a new recovery key and print it, once"))
     ways.add_argument("--provider", metavar="PEM", help=_("let the holder of this key open the file"))
-    ways.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(ways)
     key = command(
         commands,
         "provider-key",

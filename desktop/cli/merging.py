@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.actions import merging
 from desktop.actions.curricula import read_bytes
 from desktop.actions.merging import Choice
-from desktop.cli.common import Commands, command, find_case, opened, show_json
+from desktop.cli.common import Commands, command, find_case, opened, prints_json, show_json
 from desktop.domain.errors import UserError
 from desktop.texts import _
 
@@ -30,7 +30,7 @@ def add_commands(commands: Commands) -> None:
     settle.add_argument("case", metavar="CASE", help=_("the start of the case's id"))
     settle.add_argument("number", metavar="NUMBER", nargs="?", type=int, help=_("which one"))
     settle.add_argument("--keep", choices=[*Choice], help=_("what stands"))
-    settle.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(settle)
 
 
 def _copy(options: argparse.Namespace) -> None:

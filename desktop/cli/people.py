@@ -21,7 +21,7 @@ from desktop.actions.roster import (
     read_file,
     roster_of,
 )
-from desktop.cli.common import Commands, command, opened, show_json
+from desktop.cli.common import Commands, command, opened, prints_json, show_json
 from desktop.domain.errors import UserError
 from desktop.domain.register import Entry, KnownStudent, Standing
 from desktop.domain.roster import Roster
@@ -61,7 +61,7 @@ def _add_import(acts: Commands) -> None:
         "--map", action="append", default=[], metavar="COLUMN=KIND", help=_("what a column is, by heading or letter")
     )
     added.add_argument("--dry-run", action="store_true", help=_("show what would come in; nothing is kept"))
-    added.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(added)
 
 
 def _import(options: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.actions import cards, lasting, provider, trusting
 from desktop.actions.curricula import read_bytes
 from desktop.actions.trusted import trusted
-from desktop.cli.common import Commands, command, find_case, opened, secret, show_json
+from desktop.cli.common import Commands, command, find_case, opened, prints_json, secret, show_json
 from desktop.domain.authority import IssuedKey, Withdrawal
 from desktop.domain.errors import UserError
 from desktop.texts import _, day
@@ -136,7 +136,7 @@ def _add_provider(commands: Commands) -> None:
     issue.add_argument("--organisation", metavar="NAME", help=_("the organisation (default: your own)"))
     issue.add_argument("--title", default="", metavar="WORD", help=_("the signer's occupation"))
     listed = command(acts, "list", _list, _("List the keys that were issued."), "nayttokumppani provider list")
-    listed.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(listed)
     gone = command(
         acts,
         "withdraw",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.actions import registers
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, a_day, command, find_case, opened, show_json
+from desktop.cli.common import Commands, a_day, command, find_case, opened, prints_json, show_json
 from desktop.domain.case import Case
 from desktop.domain.preflight import Register
 from desktop.domain.register_form import RegisterView
@@ -32,7 +32,7 @@ def add_commands(commands: Commands) -> None:
     add("case", metavar="CASE", help=_("the start of the case's id"))
     add("--check", action="store_true", help=_("only say what is to be put right; exit code 1 if it would be refused"))
     add("--out", metavar="PATH", help=_("write the register's file here"))
-    add("--json", action="store_true", help=_("print JSON"))
+    prints_json(made)
     facts = made.add_argument_group(_("what the register asks and the record does not say"))
     facts.add_argument("--study-right", metavar="OID", help=_("the study right"))
     facts.add_argument("--mandatory", choices=("yes", "no"), help=_("whether the unit is mandatory"))

@@ -9,7 +9,7 @@ from desktop.actions import checking, restoring
 from desktop.actions.automatic import automatic_backups, known_copies, prepare_automatic
 from desktop.actions.backup import back_up
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, command, file_path, opened, passphrase, show_json
+from desktop.cli.common import Commands, command, file_path, opened, passphrase, prints_json, show_json
 from desktop.domain.errors import UserError
 from desktop.domain.overview import CaseRow
 from desktop.texts import _, many, moment
@@ -45,7 +45,7 @@ def add_commands(commands: Commands) -> None:
     back.add_argument(
         "--damaged", action="store_true", help=_("the file itself does not open: use the backup's own passphrase")
     )
-    back.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(back)
     check = command(
         commands,
         "check",
@@ -54,7 +54,7 @@ def add_commands(commands: Commands) -> None:
         "nayttokumppani check",
     )
     check.add_argument("--quick", action="store_true", help=_("only what each start looks at"))
-    check.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(check)
 
 
 def _backup(options: argparse.Namespace) -> None:

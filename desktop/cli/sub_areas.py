@@ -10,7 +10,7 @@ from desktop.actions import pieces, sub_areas
 from desktop.actions.curricula import read_bytes
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, command, find_case, opened, secret, show_json
+from desktop.cli.common import Commands, command, find_case, opened, prints_json, secret, show_json
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.local_text import say
@@ -29,7 +29,7 @@ def add_commands(commands: Commands) -> None:
     acts = top.add_subparsers(title=_("acts"), metavar="ACT", required=True)
     listed = command(acts, "list", _list, _("List what is chosen and what the library offers."), "… yto list 3f9a")
     _add_case(listed)
-    listed.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(listed)
     text = _("Choose a sub-area, the tasks that show it and its own teacher.")
     add = command(acts, "add", _add, text, '… yto add 3f9a NKVT --tasks 1,3 --teacher "Kaisa Kieli"')
     _add_case(add, area=True)
@@ -62,7 +62,7 @@ def _add_packages(commands: Commands) -> None:
     show = command(acts, "show", _show, _("Show a part that came."), "… package show osa.nayttopala --opens K7QM-…")
     show.add_argument("package", metavar="PACKAGE", help=_("the package"))
     show.add_argument("--opens", required=True, metavar="CODE", help=_("the code of the package"))
-    show.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(show)
     text = _("Assess and sign a part that came; give the new file back.")
     answer = command(acts, "answer", _answer, text, "… package answer osa.nayttopala vastaus.nayttopala --grade 4 …")
     answer.add_argument("package", metavar="PACKAGE", help=_("the package"))

@@ -6,7 +6,7 @@ import argparse
 
 from desktop.actions import templates
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, command, find_case, opened, show_json
+from desktop.cli.common import Commands, command, find_case, opened, prints_json, show_json
 from desktop.domain.library import version_text
 from desktop.domain.local_text import say
 from desktop.domain.personal import personal_words
@@ -28,7 +28,7 @@ def add_commands(commands: Commands) -> None:
     what.add_argument("--rename", metavar="NAME", help=_("call this template by the name given with --name"))
     what.add_argument("--delete", metavar="NAME", help=_("delete this template"))
     added.add_argument("--name", default="", metavar="NAME", help=_("the template's new name"))
-    added.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(added)
 
 
 def _templates(options: argparse.Namespace) -> None:

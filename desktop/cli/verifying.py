@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.actions import codes, sharing
 from desktop.actions.curricula import read_bytes
 from desktop.actions.workspace import now_utc
-from desktop.cli.common import Commands, command, file_path, opened, show_json
+from desktop.cli.common import Commands, command, file_path, opened, prints_json, show_json
 from desktop.domain.document_code import document_code
 from desktop.domain.errors import UserError
 from desktop.domain.verdict import Outcome, Verdict
@@ -38,7 +38,7 @@ def add_commands(commands: Commands) -> None:
     verify.add_argument("--code", metavar="CODE", help=_("the code on a print: which document of this file it is"))
     verify.add_argument("--trust", action="append", default=[], metavar="PEM", help=_("a certificate to trust"))
     verify.add_argument("--report", metavar="PATH", help=_("write a report as a PDF too"))
-    verify.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(verify)
 
 
 def _verify(options: argparse.Namespace) -> int:
