@@ -27,6 +27,7 @@ from tests.cli.conftest import case_id, cli, started
 from tests.hand import Hand
 from tests.pages import Desk, OpenCase
 from tests.shared import shared
+from tests.stories import by_command
 from tests.stories import test_s_a_command_line as commands
 from tests.stories import test_s_a_window as story
 
@@ -143,12 +144,7 @@ def test_the_same_by_commands(
     cli = started
     commands.plan(cli, case_id, data)
     commands.assess(cli, case_id, data)
-    decision = data["decision"]
-    cli.does(
-        "decide", case_id, "--grade", "4", "--reason", decision["reason"],
-        "--short-description", decision["short_description"],
-        "--participants", "teacher,employee,student", "--decide", "--inform",
-    )  # fmt: skip
+    by_command.decide(cli, case_id, data)
     code, _out, _error = cli.run("registers", "koski", case_id, "--check")
     assert code == 1  # nobody has signed
     for role in ("teacher", "instructor"):

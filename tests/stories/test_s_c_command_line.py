@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,8 @@ from tests.checker import accept_signed_record
 from tests.cli.commands import CommandLine
 from tests.cli.conftest import cli, started
 from tests.export.reading import told
-from tests.stories.test_s_a_command_line import rows
+from tests.stories import by_command
+from tests.stories.by_command import rows
 
 __all__ = ["cli", "started"]
 
@@ -44,24 +44,12 @@ def opened(cli: CommandLine, data: dict[str, Any]) -> str:
 
 
 def plan(cli: CommandLine, case: str, data: dict[str, Any]) -> None:
-    planned, area = data["plan"], data["sub_areas"][0]
-    tasks = [word for task in planned["tasks"] for word in ("--task", task["text"])]
-    shows = [
-        word
-        for number, task in enumerate(planned["tasks"], 1)
-        for word in ("--shows", f"T{number}={rows(task['shows'])}")
-    ]
-    cli.does("plan", case, *tasks, *shows)
+    by_command.write_tasks(cli, case, data)
+    area = data["sub_areas"][0]
     numbers = ",".join(map(str, area["tasks"]))
     people = ("--teacher", area["teacher"], "--organisation", area["organisation"], "--elsewhere")
     cli.does("yto", "add", case, area["code"], "--tasks", numbers, *people)
-    out = cli.does(
-        "plan", case, "--observe", "all=teacher,instructor", "--place", "workplace",
-        "--describe-place", planned["place_description"], "--starts", "24.11.2026",
-        "--not-disqualified", "teacher,instructor", "--safety-done", "--review-told",
-        "--ready", "teacher,instructor,student", "--agree",
-    )  # fmt: skip
-    assert "The plan is agreed." in out
+    by_command.agree_plan(cli, case, data, "24.11.2026", "--observe", "all=teacher,instructor")
 
 
 def assess(cli: CommandLine, case: str, data: dict[str, Any]) -> None:
@@ -84,19 +72,9 @@ def assess(cli: CommandLine, case: str, data: dict[str, Any]) -> None:
                 "--when",
                 second,
             )
-        about = ("--about", rows(note["requirements"]), "--leaning", note["leaning"])
-        cli.does("assess", case, "--as", note["by"], "--note", note["text"], *about)
-    marks = [
-        word for number, mark in data["self_assessment"]["marks"].items() for word in ("--self", f"R{number}={mark}")
-    ]
-    cli.does("assess", case, "--as", "student", *marks, "--finished")
-    for assessor, view in data["views"].items():
-        levels = [word for number, level in view["levels"].items() for word in ("--level", f"R{number}={level}")]
-        out = cli.does("assess", case, "--as", assessor, *levels, "--finished")
-    assert [line.split(" on ")[1].split(":")[0] for line in out.splitlines() if "Different views" in line] == ["R11"]
-    solved = data["comparison"]["solved"]["11"]
-    cli.does("assess", case, "--agreed", "R11=4", "--solved", f"R11={solved}")
-    cli.does("assess", case, "--compared")
+        by_command.take_note(cli, case, note)
+    assert by_command.give_views(cli, case, data) == ["R11"]
+    by_command.compare(cli, case, data)
 
 
 def test_s_c_with_a_package_to_another_file_and_back(
@@ -118,16 +96,8 @@ def test_s_c_with_a_package_to_another_file_and_back(
     assert "their own file" in cli.refuses("package", "back", back)
     assert "signed by Kaisa Kieli" in cli.does("package", "back", back, "--yes")
     assert "come back already" in cli.refuses("package", "back", back, "--yes")
-    decision = data["decision"]
-    cli.does(
-        "decide", case, "--grade", decision["grade"], "--reason", decision["reason"],
-        "--short-description", decision["short_description"],
-        "--participants", "teacher,employee,student", "--decide", "--inform",
-    )  # fmt: skip
-    for signature in data["signatures"]:
-        ink = tmp_path / f"{signature['role']}.json"
-        ink.write_text(json.dumps(signature["strokes"]), encoding="utf-8")
-        cli.does("sign", case, "--as", signature["role"], "--ink", str(ink), "--title", signature["task"])
+    by_command.decide(cli, case, data)
+    by_command.sign_by_pen(cli, case, data, tmp_path)
     record, own, trust = (tmp_path / name for name in ("arviointi.pdf", "osa-alue.pdf", "luottamus.pem"))
     cli.does("export", case, str(record), "--trust", str(trust))
     cli.does("yto", "record", case, wanted["code"], str(own))
