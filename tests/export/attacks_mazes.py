@@ -109,21 +109,17 @@ def _field_circle(pdf: bytes) -> bytes:
     return appended(pdf, change)
 
 
+def _endless_outline(writer: Any) -> None:
+    tree = writer.root["/StructTreeRoot"]
+    tree["/K"] = _fan(writer, lambda kids: writer.add_object(dictionary(S="/P", K=array(*kids))))
+    writer.update_container(tree)
+
+
 @attack("52c an outline of the structure with endless ways through it", MAZES)
 def _structure(pdf: bytes) -> bytes:
-    def change(writer: Any) -> None:
-        tree = writer.root["/StructTreeRoot"]
-        tree["/K"] = _fan(writer, lambda kids: writer.add_object(dictionary(S="/P", K=array(*kids))))
-        writer.update_container(tree)
-
-    return appended(pdf, change)
+    return appended(pdf, _endless_outline)
 
 
 @attack("52d the same before signing", MAZES)
 def _structure_signed(_pdf: bytes) -> bytes:
-    def change(writer: Any) -> None:
-        tree = writer.root["/StructTreeRoot"]
-        tree["/K"] = _fan(writer, lambda kids: writer.add_object(dictionary(S="/P", K=array(*kids))))
-        writer.update_container(tree)
-
-    return before_signing(change)
+    return before_signing(_endless_outline)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
@@ -67,10 +68,22 @@ def shown(qtbot: QtBot, page: QWidget) -> None:
     qtbot.waitExposed(page)
 
 
-def newest(kind: type[QWidget]) -> QWidget:
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def newest(kind: type[Kind]) -> Kind:
     found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
     assert found
     return found[-1]
+
+
+def a_new(kind: type[Kind], page: StudentsPage | WorkplacesPage, qtbot: QtBot, hand: Hand) -> Kind:
+    """The form that a page opens for somebody new, under the hand."""
+    shown(qtbot, page)
+    page.refresh()
+    hand.click(page.add)
+    hand.window = form = newest(kind)
+    return form
 
 
 def test_a_list_is_understood_and_nothing_is_kept_before_it_is_said(sample: Workspace, roster: RosterDialog) -> None:
@@ -187,12 +200,7 @@ def test_a_student_is_added_edited_and_deleted_by_hand(
     qtbot: QtBot, sample: Workspace, bridges: Bridges, hand: Hand
 ) -> None:
     page = StudentsPage(sample, bridges(sample))
-    shown(qtbot, page)
-    page.refresh()
-    hand.click(page.add)
-    form = newest(StudentDialog)
-    assert isinstance(form, StudentDialog)
-    hand.window = form
+    form = a_new(StudentDialog, page, qtbot, hand)
     hand.click(form.ui.name)
     hand.type("Aada Aava")
     hand.click(form.ui.oid)
@@ -209,7 +217,6 @@ def test_a_student_is_added_edited_and_deleted_by_hand(
     page.show_thing((sample.known.students(DAY, "aava")[0].key,))
     hand.click(page.edit)
     form = newest(StudentDialog)
-    assert isinstance(form, StudentDialog)
     form.ui.name.setText("")
     form.ui.oid.setText("")
     hand.click(form.buttons.act)
@@ -220,7 +227,6 @@ def test_a_student_is_added_edited_and_deleted_by_hand(
     page.show_thing((sample.known.students(DAY, "aada")[0].key,))
     hand.click(page.delete)
     box = newest(QMessageBox)
-    assert isinstance(box, QMessageBox)
     hand.click(box.buttons()[0])
     assert sample.register.students() == []
 
@@ -229,12 +235,7 @@ def test_a_workplace_with_instructors_is_kept_and_offered(
     qtbot: QtBot, sample: Workspace, bridges: Bridges, hand: Hand
 ) -> None:
     page = WorkplacesPage(sample, bridges(sample))
-    shown(qtbot, page)
-    page.refresh()
-    hand.click(page.add)
-    form = newest(WorkplaceDialog)
-    assert isinstance(form, WorkplaceDialog)
-    hand.window = form
+    form = a_new(WorkplaceDialog, page, qtbot, hand)
     hand.type("Kotihoito Kaislikko")
     hand.click(form.ui.business_id)
     hand.type("1164808")
@@ -263,7 +264,6 @@ def test_a_student_of_a_demonstration_is_taken_into_the_register_when_edited(
     assert not page.delete.isVisible()
     hand.click(page.edit)
     form = newest(StudentDialog)
-    assert isinstance(form, StudentDialog)
     form.ui.group.setText("LH24")
     hand.click(form.buttons.act)
     (row,) = sample.known.students(DAY, "lh24")
