@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QWidget
 
 from desktop.actions.cards import choose_card, chosen_card, forget_card, keys_on_cards
 from desktop.actions.workspace import Workspace
@@ -13,7 +13,7 @@ from desktop.domain.cards import CardKey
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file
 from desktop.gui.tasks import Task
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
 from desktop.texts import _
@@ -54,9 +54,7 @@ class CardDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         lead = _("The maker of the card gives its library (PKCS#11). Put the card into the reader first.")
         layout.addWidget(words(lead, "muted", wrap=True))
         row = QHBoxLayout()

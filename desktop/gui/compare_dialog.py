@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QTextBrowser, QWidget
 
 from desktop.actions.versions import compare, unit_versions
 from desktop.actions.workspace import Workspace
@@ -14,7 +14,7 @@ from desktop.domain.local_text import say
 from desktop.domain.version_fit import UnitVersion
 from desktop.gui import theme
 from desktop.gui.compare_text import comparison_html
-from desktop.gui.widgets.answers import DIALOG_MARGINS
+from desktop.gui.widgets.answers import dialog_column
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.labels import words
 from desktop.texts import LANGUAGES, _, language
@@ -87,9 +87,7 @@ class CompareDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(words(name, "title", wrap=True), 1)
         top.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addLayout(top)
         layout.addLayout(choices)
         layout.addLayout(told)

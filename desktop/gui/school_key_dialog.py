@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.actions.curricula import read_bytes
 from desktop.actions.trusting import prepare_key
@@ -14,7 +14,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file
 from desktop.gui.tasks import Task
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
 from desktop.gui.widgets.secret_field import secret_field
@@ -48,9 +48,7 @@ class SchoolKeyDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         lead = _("Your school gives you the key as a file, and a one-time code apart from it.")
         layout.addWidget(words(lead, "muted", wrap=True))
         row = QHBoxLayout()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QVB
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Grade, Scale
 from desktop.gui.demonstrations.step_page import labelled
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.date_field import DateField
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _
@@ -32,9 +32,7 @@ class ActDialog(QDialog):
         self._rows.setSpacing(12)
         self.problem = ProblemLabel()
         self.answers = Answers(verb, self, then=self._act, enter=False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(words(title, "heading", wrap=True))
         if explained:
             layout.addWidget(words(explained, wrap=True))

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,7 +28,7 @@ from desktop.gui.demonstrations.offered import Pasted
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.tasks import Task
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.drop_area import DropArea
@@ -75,9 +74,7 @@ class EvidenceDialog(AskingDialog):
         self._today, self._waiting = today, waiting
         self._file: CleanFile | None = None
         self._task: Task | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(_reminder())
         self.consent = QLineEdit(consent)
         self.consent.setPlaceholderText(_("Aino Esimerkki: a photo of the laid table"))

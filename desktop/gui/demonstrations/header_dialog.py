@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.case import Case
 from desktop.gui.demonstrations.step_page import scrolled
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.header_form import HeaderForm
 from desktop.gui.widgets.scrolling import focus_on
@@ -33,9 +33,7 @@ class HeaderDialog(AskingDialog):
         self.form = HeaderForm(case)
         self.form.setContentsMargins(0, 0, 12, 0)
         self.buttons = Answers(_("Save"), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(scrolled(self.form), 1)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)

@@ -12,7 +12,7 @@ from desktop.domain.case_changes import FieldChange
 from desktop.domain.history import Act, may_return_to
 from desktop.domain.terms import Role
 from desktop.gui.demonstrations.step_page import scrolled
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.layouts import clear
 from desktop.texts import HELSINKI, _, clock, day, many
@@ -77,9 +77,7 @@ class HistoryDialog(QDialog):
         both.setSpacing(20)
         both.addWidget(self.list, 2)
         both.addLayout(right, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addLayout(both, 1)
         layout.addWidget(self.answers)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.domain.phrases import LONGEST, MOST_OWN, starters
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.step_page import labelled
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flow import Flow
@@ -100,9 +100,7 @@ class PhrasesDialog(AskingDialog):
         self.text.setPlainText("\n".join(own))
         told = _("One on each line, at most {n}, each at most {letters} letters.").format(n=MOST_OWN, letters=LONGEST)
         self.buttons = Answers(_("Save"), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(labelled(_("How your observations often begin"), self.text))
         layout.addWidget(words(told, "small", wrap=True))
         layout.addWidget(self.problem)

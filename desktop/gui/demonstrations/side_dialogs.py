@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +22,7 @@ from desktop.gui.dates import read_hour
 from desktop.gui.demonstrations.row_chips import RowChips
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare, labelled
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.asking import AskingDialog
 from desktop.gui.widgets.date_field import DateField
 from desktop.gui.widgets.labels import words
@@ -67,9 +66,7 @@ class _SideDialog(AskingDialog):
         self.hour.setMinimumWidth(self.hour.fontMetrics().horizontalAdvance(self.hour.placeholderText()) + 40)
         self.buttons = Answers(act, self)
         self.ok = self.buttons.act
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(*DIALOG_MARGINS)
-        self._layout.setSpacing(12)
+        self._layout = dialog_column(self, 12)
 
     def _when(self, label: str) -> QWidget:
         made = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.actions import sub_areas
 from desktop.actions.workspace import Workspace
@@ -16,7 +16,7 @@ from desktop.domain.sub_area_words import state_words
 from desktop.domain.sub_areas import OfferedSubArea, ShownSubArea
 from desktop.gui.demonstrations.act_dialog import ActDialog
 from desktop.gui.demonstrations.tick import Tick
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _, language
@@ -99,9 +99,7 @@ class SubAreaDialog(QDialog):
         self.setWindowTitle(say(one.name, language()))
         self.setMinimumWidth(520)
         self.acts = {name: button(text, kind) for name, text, kind in offered_acts(case, one)}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         layout.addWidget(words(say(one.name, language()), "heading", wrap=True))
         layout.addWidget(words(say(one.unit_name, language()), "muted", wrap=True))
         layout.addWidget(words(_sentence(state_words(one)), wrap=True))

@@ -12,7 +12,7 @@ from desktop.domain.personal import personal_in, personal_words
 from desktop.domain.template import PlanTemplate, TemplateText, template_texts, with_texts
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.demonstrations.step_page import bare, labelled, scrolled
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.labels import ProblemLabel, line, words
 from desktop.texts import _
 
@@ -97,9 +97,7 @@ class TemplateDialog(QDialog):
         for row in self.rows:
             column.addWidget(row)
         column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(words(told, wrap=True))
         layout.addWidget(labelled(_("Name of the plan template"), self.name, self.problem))
         layout.addWidget(line())

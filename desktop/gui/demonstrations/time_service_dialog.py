@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.actions.curricula import read_bytes
 from desktop.actions.lasting import choose_time_service, time_service
@@ -13,7 +13,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file
 from desktop.gui.demonstrations.step_page import labelled
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, ProblemLabel, words
 from desktop.texts import _
@@ -47,9 +47,7 @@ class TimeServiceDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         lead = _(
             "A service on the network confirms when the record was there. Only a checksum is sent, never the record. "
             "Your school or its archive can tell which service to use."

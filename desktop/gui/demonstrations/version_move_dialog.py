@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from desktop.domain.compared import Piece
 from desktop.domain.comparing import word_marks
@@ -15,7 +15,7 @@ from desktop.domain.local_text import say
 from desktop.domain.moving import Move, MovedRow
 from desktop.domain.pairing import shared_language
 from desktop.gui import theme
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _, language, many
 
@@ -40,9 +40,7 @@ class VersionMoveDialog(QDialog):
         self.warning.show_problems(list(problems))
         self.buttons = Answers(_("Move the demonstration"), self, enter=False)
         told = words(move_words(move), wrap=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         for widget in (self.lead, told, self.warning):
             layout.addWidget(widget)
         layout.addWidget(self.text, 1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.fields import labelled
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _
@@ -28,9 +28,7 @@ class CodeDialog(QDialog):
         self.code.setAccessibleName(_("Code of the package"))
         self.problem = ProblemLabel()
         self.answers = Answers(_("Open"), self, then=self._act)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(words(_("Whoever sent the package tells you its code by phone or another way."), wrap=True))
         layout.addWidget(labelled(_("Code of the package"), self.code))
         layout.addWidget(self.problem)
@@ -62,9 +60,7 @@ class SentDialog(QDialog):
         self.code.setAccessibleName(_("Code of the package"))
         self.answers = Answers(_("I have the code"), self)
         self.answers.give_up.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(words(told, wrap=True))
         layout.addWidget(labelled(_("Code of the package"), self.code))
         layout.addWidget(words(_("Tell it by phone or message, not beside the file."), "muted", wrap=True))

@@ -9,7 +9,7 @@ from desktop.actions.merging import Choice, Question, open_questions, settle
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, assessor_name
 from desktop.domain.errors import UserError
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.buttons import SegmentedControl
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.scrolling import scrolled
@@ -29,9 +29,7 @@ class ConflictsDialog(QDialog):
         self.choices: dict[int, SegmentedControl] = {}
         self.problem = ProblemLabel()
         self.answers = Answers(_("Keep these"), self, then=self._settle, give_up=_("Decide later"), enter=False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         told = many(
             "The copies are merged and nothing is lost. In {n} place both were changed differently: choose what "
             "stands.",

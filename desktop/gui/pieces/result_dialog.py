@@ -15,7 +15,7 @@ from desktop.domain.signing import SigningMethod, Stroke
 from desktop.domain.sub_areas import rows_of_part
 from desktop.domain.terms import Grade, Scale
 from desktop.gui.pieces.piece_words import piece_words
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.buttons import SegmentedControl
 from desktop.gui.widgets.fields import labelled
 from desktop.gui.widgets.labels import ProblemLabel, words
@@ -69,9 +69,7 @@ class ResultDialog(QDialog):
         sides.setSpacing(20)
         sides.addWidget(scrolled(piece_words(piece), self), 1)
         sides.addWidget(scrolled(self._form(name), self), 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(words(title, "heading", wrap=True))
         layout.addLayout(sides, 1)
         layout.addWidget(self.problem)

@@ -30,7 +30,7 @@ from desktop.gui.models.record_list import RecordListModel, RecordRole
 from desktop.gui.qualifications.fetching import Fetching
 from desktop.gui.qualifications.importing import Brought, told_html
 from desktop.gui.qualifications.library_model import TINTS
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.busy_row import BusyRow
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import EmptyState
@@ -112,9 +112,7 @@ class FetchDialog(QDialog):
         address.addWidget(self.change)
         address.addWidget(self.address, 1)
         address.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         layout.addWidget(words(lead, "muted", wrap=True))
         layout.addLayout(asking)
         layout.addWidget(self.problem)

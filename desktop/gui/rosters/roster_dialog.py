@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QWidget
 
 from desktop.actions.roster import Book, Choice, bring_in, choice_of, first_choice, preview_roster, roster_of
 from desktop.actions.workspace import Workspace
@@ -15,7 +15,7 @@ from desktop.domain.roster_columns import HEADING_ROWS
 from desktop.domain.sheet import cell_text
 from desktop.gui.rosters.column_rows import ColumnRows
 from desktop.gui.rosters.outcome import Outcome
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _, many
@@ -58,9 +58,7 @@ class RosterDialog(QDialog):
         sides.setSpacing(16)
         sides.addWidget(left, LEFT)
         sides.addWidget(self.outcome, RIGHT)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(words(_("Bring in a list: {name}").format(name=name), "heading"))
         layout.addLayout(sides, 1)
         layout.addWidget(self.problem)

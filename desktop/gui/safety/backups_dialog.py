@@ -16,13 +16,13 @@ from desktop.domain.erasure import CopyKind
 from desktop.domain.errors import UserError
 from desktop.domain.overview import CaseRow
 from desktop.gui.choosing import ask_file, ask_folder, documents
-from desktop.gui.models.record_list import RecordListModel, RecordRole
+from desktop.gui.models.record_list import RecordRole
 from desktop.gui.tasks import Task
-from desktop.gui.widgets.answers import DIALOG_MARGINS
+from desktop.gui.widgets.answers import dialog_column
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.labels import ProblemLabel, words
-from desktop.gui.widgets.register_list import RegisterLines, RegisterList
+from desktop.gui.widgets.register_list import KeptList, RegisterLines
 from desktop.gui.widgets.scrolling import scrolled
 from desktop.texts import HELSINKI, _, many, moment
 
@@ -59,9 +59,8 @@ class BackupsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Backups and the file"))
         self.resize(940, 600)
-        self.model = RecordListModel[Copy](lambda copy: _lines(copy).spoken)
-        self.list = RegisterList(_lines, _("Backups"))
-        self.list.setModel(self.model)
+        self.list = KeptList(_lines, _("Backups"))
+        self.model = self.list.records
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.none = words(_("No backup is here yet. The first is made by itself in a moment."), "muted", wrap=True)
         self.heading = words("", "heading", wrap=True)
@@ -86,9 +85,7 @@ class BackupsDialog(QDialog):
         self.refresh()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         where = QHBoxLayout()
         where.addWidget(words(_("Automatic backups go to")))
         where.addWidget(self.folder, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.actions import locks
 from desktop.actions.curricula import read_bytes
@@ -14,13 +14,13 @@ from desktop.actions.locks import Means, WayIn
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file
-from desktop.gui.models.record_list import RecordListModel, RecordRole
-from desktop.gui.widgets.answers import DIALOG_MARGINS
+from desktop.gui.models.record_list import RecordRole
+from desktop.gui.widgets.answers import dialog_column
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
 from desktop.gui.widgets.fields import labelled
 from desktop.gui.widgets.labels import ProblemLabel, words
-from desktop.gui.widgets.register_list import RegisterLines, RegisterList
+from desktop.gui.widgets.register_list import KeptList, RegisterLines
 from desktop.gui.widgets.secret_field import secret_field
 from desktop.texts import _
 
@@ -40,9 +40,8 @@ class LocksDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Passphrases and keys"))
         self.resize(760, 600)
-        self.model = RecordListModel[WayIn](lambda way: _lines(way).spoken)
-        self.list = RegisterList(_lines, _("Ways to open the file"))
-        self.list.setModel(self.model)
+        self.list = KeptList(_lines, _("Ways to open the file"))
+        self.model = self.list.records
         self.present = secret_field()
         self.problem = ProblemLabel()
         self.told = words("", "good", wrap=True)
@@ -62,9 +61,7 @@ class LocksDialog(QDialog):
         self.refresh()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         lead = _(
             "Whoever has one of these opens the file and sees everything in it. "
             "A copy of the file or of its keys that somebody took earlier still opens by what opened it then."

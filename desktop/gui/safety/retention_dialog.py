@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,13 +28,13 @@ from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.retention import LONGEST, RetentionRule, due_on, rule_problems
 from desktop.gui.choosing import ask_place, documents, pdf_files
-from desktop.gui.models.record_list import RecordListModel, RecordRole
-from desktop.gui.widgets.answers import DIALOG_MARGINS
+from desktop.gui.models.record_list import RecordRole
+from desktop.gui.widgets.answers import dialog_column
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.date_field import DateField
 from desktop.gui.widgets.fields import labelled
 from desktop.gui.widgets.labels import ProblemLabel, words
-from desktop.gui.widgets.register_list import RegisterLines, RegisterList
+from desktop.gui.widgets.register_list import KeptList, RegisterLines
 from desktop.texts import _, day, language, many, moment
 
 DUE, UNDECIDED, ALL = "due", "undecided", "all"
@@ -75,9 +74,8 @@ class RetentionDialog(QDialog):
         self.view = SegmentedControl(
             [(DUE, _("To be removed")), (UNDECIDED, _("No date yet")), (ALL, _("All"))], _("Demonstrations")
         )
-        self.model = RecordListModel[CaseRow](lambda row: self._lines(row).spoken)
-        self.list = RegisterList(self._lines, _("Demonstrations"))
-        self.list.setModel(self.model)
+        self.list = KeptList(self._lines, _("Demonstrations"))
+        self.model = self.list.records
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.none = words("", "muted", wrap=True)
         self.until = DateField()
@@ -93,9 +91,7 @@ class RetentionDialog(QDialog):
         self.refresh()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         lead = _(
             "Your provider decides how many years. A date that a demonstration has of its own goes before the rule."
         )

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.actions.restoring import Kept, Preview
 from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_file, documents
-from desktop.gui.models.record_list import RecordListModel, RecordRole
+from desktop.gui.models.record_list import RecordRole
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ProblemLabel, words
-from desktop.gui.widgets.register_list import RegisterLines, RegisterList
+from desktop.gui.widgets.register_list import KeptList, RegisterLines
 from desktop.paths import FILE_SUFFIX
 from desktop.texts import _, many, moment
 
@@ -36,9 +36,8 @@ class DamagedPage(QWidget):
         super().__init__(parent)
         self._look = look
         self._chosen: Path | None = None
-        self.model = RecordListModel[Kept](lambda kept: _lines(kept).spoken)
-        self.list = RegisterList(_lines, _("Backups"))
-        self.list.setModel(self.model)
+        self.list = KeptList(_lines, _("Backups"))
+        self.model = self.list.records
         self.list.setMinimumHeight(160)
         self.told = words("", wrap=True)
         self.problem = ProblemLabel()

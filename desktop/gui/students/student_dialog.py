@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.actions.register import save_student
 from desktop.actions.workspace import Workspace
@@ -14,7 +14,7 @@ from desktop.domain.identifier_help import LEARNER, STUDY_RIGHT
 from desktop.domain.people import Student
 from desktop.domain.register import KnownStudent
 from desktop.gui.ui.known_student import Ui_KnownStudentFields
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.identifiers import IdentifierField
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.texts import _
@@ -38,9 +38,7 @@ class StudentDialog(QDialog):
         self.study_right = IdentifierField(self.ui.study_right, self.ui.study_right_problem, STUDY_RIGHT)
         self.problem = ProblemLabel()
         self.buttons = Answers(_("Save"), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(words(title, "heading"))
         layout.addWidget(fields)
         layout.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop.actions.sharing import write_whole
 from desktop.actions.travelling import sign_received
@@ -13,7 +13,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.gui.choosing import ask_place, pdf_files
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.labels import ProblemLabel, words
 from desktop.gui.widgets.signature_fields import SignatureFields
 from desktop.texts import _
@@ -54,9 +54,7 @@ class CountersignDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(10)
+        layout = dialog_column(self, 10)
         told = _("You sign as {role}: {name}. Read the document first in any PDF reader.")
         name = self._workspace.teacher.name
         layout.addWidget(words(told.format(role=_(self._role.label).lower(), name=name), wrap=True))

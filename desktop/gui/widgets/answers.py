@@ -6,13 +6,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
 from desktop.gui.widgets.buttons import button
 from desktop.texts import _
 
 DIALOG_MARGINS = (24, 20, 24, 20)
 """The air around what stands in a dialog."""
+
+
+def dialog_column(dialog: QDialog, gap: int) -> QVBoxLayout:
+    """The column in which a dialog lays out its parts, with the air around them and the gap between them."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(*DIALOG_MARGINS)
+    column.setSpacing(gap)
+    return column
 
 
 class Answers(QDialogButtonBox):

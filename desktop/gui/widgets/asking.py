@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.labels import ProblemLabel
 from desktop.texts import _
 
@@ -58,9 +58,7 @@ class LineDialog(AskingDialog):
         told.setBuddy(self.field)
         self.field.setAccessibleName(label)
         self.buttons = Answers(_("Save"), self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(8)
+        layout = dialog_column(self, 8)
         for widget in (told, self.field, self.problem, self.buttons):
             layout.addWidget(widget)
         self.field.selectAll()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.gui import theme
-from desktop.gui.models.record_list import Index, RecordRole
+from desktop.gui.models.record_list import Index, RecordListModel, RecordRole
 from desktop.gui.widgets.painting import write
 from desktop.texts import _, day, many
 
@@ -78,6 +78,19 @@ class RegisterList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class KeptList(RegisterList):
+    """The same with a model of its own (`records`), for what a dialog holds in its hand."""
+
+    def __init__(self, lines: Callable[[Any], RegisterLines], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(lines, name, parent)
+        self._lines = lines
+        self.records: RecordListModel[Any] = RecordListModel(self._spoken, self)
+        self.setModel(self.records)
+
+    def _spoken(self, record: object) -> str:
+        return self._lines(record).spoken
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

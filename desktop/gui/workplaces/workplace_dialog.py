@@ -16,7 +16,7 @@ from desktop.domain.people import Workplace, WorkplaceInstructor, is_phone
 from desktop.domain.register import KnownWorkplace
 from desktop.gui.ui.known_instructor import Ui_KnownInstructorFields
 from desktop.gui.ui.known_workplace import Ui_KnownWorkplaceFields
-from desktop.gui.widgets.answers import DIALOG_MARGINS, Answers
+from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.identifiers import IdentifierField
 from desktop.gui.widgets.labels import ProblemLabel, line, words
@@ -100,9 +100,7 @@ class WorkplaceDialog(QDialog):
         column.addLayout(self._people)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*DIALOG_MARGINS)
-        layout.setSpacing(12)
+        layout = dialog_column(self, 12)
         layout.addWidget(words(title, "heading"))
         layout.addWidget(scrolled(inside), 1)
         layout.addWidget(self.problem)
