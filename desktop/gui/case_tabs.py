@@ -13,6 +13,7 @@ from desktop.gui import theme
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.links import ElidedButton
+from desktop.gui.widgets.pressing import Pressable
 from desktop.texts import _
 
 HEIGHT, NARROWEST = 40, 56
@@ -31,7 +32,7 @@ class OpenCase(NamedTuple):
         return " · ".join(one for one in (self.student or _("(no name)"), self.unit) if one)
 
 
-class _Tab(ElidedButton):
+class _Tab(Pressable, ElidedButton):
     """A tab that leaves room for as many others as may be open."""
 
     def minimumSizeHint(self) -> QSize:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui.theme import Scheme
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, IconLabel, line, restyle, words
 from desktop.gui.widgets.links import ElidedButton
+from desktop.gui.widgets.pressing import StayingButton
 from desktop.gui.widgets.scrolling import Side
 from desktop.texts import _, language, many, n_
 
@@ -49,7 +50,7 @@ SCHEMES = {
 }
 
 
-class RoomButton(QPushButton):
+class RoomButton(StayingButton):
     """The way into a room, with a number of things that wait there."""
 
     def __init__(self, room: Room) -> None:

@@ -14,12 +14,13 @@ from desktop.gui import theme
 from desktop.gui.demonstrations.criteria_text import criteria_height, paint_criteria, told
 from desktop.gui.theme import RADIUS_SMALL, colour
 from desktop.gui.widgets.people import paint_badge
+from desktop.gui.widgets.pressing import Pressable
 from desktop.texts import _
 
 PAD, BADGE = 9, 20
 
 
-class LevelCell(QAbstractButton):
+class LevelCell(Pressable, QAbstractButton):
     """A level that a click chooses; the row around it takes the keyboard. ``name`` is painted, ``full`` is told."""
 
     def __init__(self, grade: Grade, name: str, full: str, parent: QWidget | None = None) -> None:

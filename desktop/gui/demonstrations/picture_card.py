@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop.domain.terms import SelfMark
 from desktop.gui import theme
 from desktop.gui.theme import colour
+from desktop.gui.widgets.pressing import Pressable
 from desktop.texts import _
 
 BARS = 4
@@ -17,7 +18,7 @@ WORDS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextF
 _FILLED = {SelfMark.MUCH_HELP: 1, SelfMark.WITH_ADVICE: 2, SelfMark.ALONE: 3, SelfMark.NEW_SITUATIONS: 4}
 
 
-class PictureCard(QAbstractButton):
+class PictureCard(Pressable, QAbstractButton):
     """A large card to choose one mark."""
 
     def __init__(self, mark: SelfMark, parent: QWidget | None = None) -> None:

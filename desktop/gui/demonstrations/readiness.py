@@ -10,6 +10,7 @@ from desktop.domain.terms import Role
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.people import badge_icon
+from desktop.gui.widgets.pressing import StayingButton
 from desktop.texts import _
 
 _SHORT_ORDER = (Role.STUDENT, Role.INSTRUCTOR, Role.TEACHER)
@@ -30,7 +31,8 @@ class ReadinessRow(QWidget):
         self._buttons: dict[Role, QPushButton] = {}
         self._parties: tuple[Role, ...] = tuple(Role)
         for role in _SHORT_ORDER:
-            self._buttons[role] = made = button("")
+            self._buttons[role] = made = StayingButton()
+            made.setAutoDefault(False)
             made.setCheckable(True)
             made.clicked.connect(self._mark)
             layout.addWidget(made)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.demonstrations.shown import Row
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.labels import restyle, words
 from desktop.gui.widgets.layouts import clear
+from desktop.gui.widgets.pressing import StayingButton
 from desktop.texts import _, many
 
 
@@ -63,7 +64,7 @@ class SeenList(QWidget):
             self._list.addWidget(made)
 
 
-class SeenRow(QPushButton):
+class SeenRow(StayingButton):
     """One requirement; pressed, it marks the note that is being written.
 
     Signals:

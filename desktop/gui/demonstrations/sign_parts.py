@@ -24,6 +24,7 @@ from desktop.gui.widgets.flow import Flow
 from desktop.gui.widgets.labels import words
 from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.people import badge_icon
+from desktop.gui.widgets.pressing import StayingButton
 from desktop.texts import _, clock, day, moment, short_day
 
 
@@ -41,7 +42,7 @@ class SignerChips(Flow):
         self.setAccessibleName(_("Who signs"))
         self._group = QButtonGroup(self)
         for role in Role:
-            made = QPushButton()
+            made = StayingButton()
             made.setAutoDefault(False)
             made.setCheckable(True)
             made.setProperty("chip", True)

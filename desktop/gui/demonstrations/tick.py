@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.gui.theme import SPACE, TARGET
+from desktop.gui.widgets.pressing import CheckBox
 
 SQUARE = 18
 
@@ -24,7 +25,7 @@ class Tick(QWidget):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox()
+        self.box = CheckBox()
         self.box.setMinimumWidth(TARGET)  # without words it would be as narrow as its square
         self.box.toggled.connect(self.toggled)
         self.box.clicked.connect(self.clicked)

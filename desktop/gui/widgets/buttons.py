@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushB
 
 from desktop.gui import theme
 from desktop.gui.widgets.labels import restyle
+from desktop.gui.widgets.pressing import StayingButton
 
 _ON_COLOUR = {"primary": "on_accent", "good": "on_person", "danger": "bad", "link": "accent"}
 
@@ -103,7 +104,7 @@ class SegmentedControl(ChoiceRow):
     def __init__(self, choices: Sequence[tuple[object, str]], name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         for place, (value, label) in enumerate(choices):
-            made = self.add(value, QPushButton(label))
+            made = self.add(value, StayingButton(label))
             made.setProperty("segment", _edge(place, len(choices)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if choices:

@@ -6,11 +6,12 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.stages import Stage, Step
 from desktop.gui import theme
 from desktop.gui.widgets.buttons import ChoiceRow
+from desktop.gui.widgets.pressing import StayingButton
 from desktop.texts import _
 
 _STEPS = tuple(Step)
@@ -32,7 +33,7 @@ class StepTabs(ChoiceRow):
         self._plain: dict[Step, int] = {}
         for number, step in enumerate(_STEPS, 1):
             label = f"{number} {_(step.label)}"
-            made = self.add(step, QPushButton(label))
+            made = self.add(step, StayingButton(label))
             made.setProperty("step", True)
             # the chosen tab is heavier, which the style leaves out of its size
             strong = QFontMetrics(theme.font(strong=True)).horizontalAdvance(label)
