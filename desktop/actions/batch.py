@@ -99,7 +99,7 @@ class Batch:
         self._total = len(case_ids)
         self._waiting: Iterator[str] = iter(case_ids)
         self._running: dict[Future[list[str]], _Sent] = {}
-        self._taken: set[Path] = set()
+        self._taken: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._failures: list[Failure] = []
         self._again: list[_Task] = []
@@ -239,14 +239,14 @@ class Batch:
         self._done += 1
 
     def _free(self, name: str) -> Path:
-        """A path that nothing has, here or on the disk."""
-        wanted = self._folder / name
-        number, path = self._numbers.get(name, 1), wanted
-        while path in self._taken or path.exists():
+        """A path that nothing has, here or on the disk; capitals make no other name, as to many systems they do not."""
+        wanted, same = self._folder / name, name.casefold()
+        number, path = self._numbers.get(same, 1), wanted
+        while path.name.casefold() in self._taken or path.exists():
             number += 1
             path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
-        self._numbers[name] = number
-        self._taken.add(path)
+        self._numbers[same] = number
+        self._taken.add(path.name.casefold())
         return path
 
     def _close(self) -> None:

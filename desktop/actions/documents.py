@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.actions.sharing import write_whole
+from desktop.actions.sharing import file_name, write_whole
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
 from desktop.domain.known import StudentRow
@@ -116,8 +116,7 @@ def _entry(workspace: Workspace, case_id: str) -> Entry:
 
 def summary_name(student: Student) -> str:
     """A file name for a student's summary."""
-    words = "_".join((*reversed(student.name.split()), _("summary")))
-    return "".join(letter for letter in f"{words}.pdf" if letter.isalnum() or letter in "_-.")
+    return file_name(student.name, _("summary"))
 
 
 def export_summary(workspace: Workspace, key: str, path: Path, language: Language | None = None) -> Path:

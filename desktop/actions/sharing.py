@@ -21,6 +21,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.signing import Copy, CopyWay
 from desktop.domain.stages import Stage
 from desktop.domain.terms import Language, Role
+from desktop.paths import portable_name
 from desktop.store import whole
 from desktop.texts import _, n_, translator
 
@@ -207,4 +208,4 @@ def suggested_name(workspace: Workspace, case_id: str, kind: str, ending: str = 
 def file_name(student: str, kind: str, ending: str = "pdf") -> str:
     """A file name for a document about a student."""
     words = "_".join(reversed(student.split())) or "nimi"
-    return "".join(letter for letter in f"{words}_{kind}.{ending}" if letter.isalnum() or letter in "_-.")
+    return portable_name(f"{words}_{kind}.{ending}")

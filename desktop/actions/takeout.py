@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.actions.sharing import plan_document
+from desktop.actions.sharing import file_name, plan_document
 from desktop.actions.signing import record
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, visible_evidence
@@ -22,6 +22,7 @@ from desktop.domain.local_text import say
 from desktop.domain.people import Student
 from desktop.domain.register import KnownStudent
 from desktop.domain.terms import Language, Role
+from desktop.paths import portable_name
 from desktop.texts import _
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ def prepare_takeout(workspace: Workspace, key: str, target: Path) -> Callable[[]
 
 def takeout_name(student: Student) -> str:
     """A file name for it."""
-    words = "_".join((*reversed(student.name.split()), _("all data").replace(" ", "_"))) or "opiskelija"
-    return "".join(letter for letter in f"{words}{ZIP}" if letter.isalnum() or letter in "_-.")
+    return file_name(student.name, _("all data").replace(" ", "_"), ZIP.lstrip("."))
 
 
 def _register(known: KnownStudent | None) -> dict[str, Any]:
@@ -93,14 +93,9 @@ def _collected(workspace: Workspace, case: Case, language: Language) -> CaseFile
         if data is None:
             missing += 1
         else:
-            evidence[f"evidence/{one.id}_{_safe(one.name)}"] = data
+            evidence[f"evidence/{one.id}_{portable_name(one.name.replace(' ', '-')) or 'file'}"] = data
     texts = {row.id: say(row.text, language) for row in rows_of(workspace.curriculum.unit(case.unit.content))}
     return CaseFiles(case, texts, workspace.cases.history(case.id), documents, evidence, missing)
-
-
-def _safe(name: str) -> str:
-    """A file name that every system takes."""
-    return "".join(letter if letter.isalnum() or letter in "-." else "-" for letter in Path(name).name) or "file"
 
 
 def _write(target: Path, files: list[tuple[str, bytes]]) -> Path:

@@ -184,3 +184,15 @@ def test_a_stop_while_workers_die_ends(workspace: Workspace, tmp_path: Path, mon
     batch.step()
     batch.stop()
     assert ended(batch).finished
+
+
+def test_names_that_differ_in_capitals_alone_get_files_apart(workspace: Workspace, tmp_path: Path) -> None:
+    """Windows and macOS take them for the same name, and the second document would take the place of the first."""
+    one, other = ids(workspace)[:2]
+    with workspace.change("Name"):
+        for case_id, name in ((one, "Aino Koe"), (other, "AINO KOE")):
+            case = workspace.cases.get(case_id)
+            workspace.cases.save(replace(case, student=replace(case.student, name=name)), who="teacher", what="Name")
+    ended(Batch(workspace, [one, other], tmp_path / "out"))
+    names = [path.name for path in (tmp_path / "out").iterdir()]
+    assert len({name.casefold() for name in names}) == len(names) == 2

@@ -128,3 +128,9 @@ def test_nothing_is_written_over_and_who_is_unknown_is_told(full: Workspace, tmp
     with pytest.raises(UserError, match="poissa"):
         prepare_takeout(full, KEY, tmp_path / "poissa" / "ei.zip")()
     assert takeout_name(Student(name="Aino Esimerkki")).startswith("Esimerkki_Aino")
+
+
+def test_a_piece_of_evidence_with_a_name_without_end_is_handed_out_too(full: Workspace, tmp_path: Path) -> None:
+    photo = evidence.clean_bytes(a_photo(width=200), f"{'kuva' * 62}.jpg")
+    evidence.add_evidence(full, "begun001", "teacher", photo, text="Toinen", consent="X", consent_on=full.today())
+    assert [name for name in taken(full, tmp_path / "kaikki") if "kuvakuva" in name and name.endswith(".jpg")]
