@@ -169,5 +169,6 @@ def roles(text: str) -> tuple[Role, ...]:
 
 
 def show_json(value: object) -> None:
-    """Print what a program reads."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Print what a program reads; where the output does not know every letter, as numbers, so that none is lost."""
+    knows_all = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not knows_all, indent=2, default=str))

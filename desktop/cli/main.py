@@ -8,6 +8,7 @@ Exit codes: 0 done; 1 what was asked could not be done; 2 the command was not un
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 
@@ -44,6 +45,7 @@ FAILED = 1
 
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command and return its exit code."""
+    _print_what_can_be_printed()
     use_language(_asked_language(arguments))
     options = parser().parse_args(arguments)
     try:
@@ -57,6 +59,13 @@ def main(arguments: Sequence[str]) -> int:
         return FAILED
     except BrokenPipeError:
         return FAILED
+
+
+def _print_what_can_be_printed() -> None:
+    """Let a letter that the terminal, or Windows's pipe, does not know become a question mark, not a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a window's program has none
+            stream.reconfigure(errors="replace")
 
 
 def _asked_language(arguments: Sequence[str]) -> str:

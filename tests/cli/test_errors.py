@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from desktop.cli.main import main
 from tests.cli.commands import CommandLine
+from tests.shared import ROOT
 
 
 def test_help_is_there_for_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,3 +143,16 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(case_id: str, started: C
     blocked.write_text("ei kansio")
     started.refuses("export", case_id, str(blocked / "plan.pdf"), "--plan")
     assert blocked.read_text() == "ei kansio"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_a_letter_that_the_output_does_not_know_stops_nothing(started: CommandLine, encoding: str) -> None:
+    """Windows gives a pipe its old code page, which has no Cyrillic."""
+    started.does("open", "--student", "Анна Öberg", "--number", "E-18", "--unit", "Arjen tuki")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "desktop", "--file", str(started.file), "list"]
+    for more in ((), ("--json",)):
+        done = subprocess.run([*command, *more], cwd=ROOT, env=environment, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        text = done.stdout.decode(encoding)
+        assert json.loads(text)[0]["student"] == "Анна Öberg" if more else "berg" in text
