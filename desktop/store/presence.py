@@ -38,10 +38,19 @@ class Presence:
 
     def leave(self) -> None:
         """Take the note away: others may open the file."""
-        with suppress(OSError):
-            self._path.unlink(missing_ok=True)
+        is_gone = _took_away(self._path)
         with suppress(OSError):
             os.close(self._handle)
+        if not is_gone:  # Windows takes no file away that is open: neither ours before, nor another's now
+            _took_away(self._path)
+
+
+def _took_away(place: Path) -> bool:
+    try:
+        place.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def note_path(path: Path) -> Path:
