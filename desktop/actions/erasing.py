@@ -182,23 +182,31 @@ def remove_cases(workspace: Workspace, case_ids: Sequence[str], student: str = "
     return finish_removal(workspace, erasure, removal.names)
 
 
-def clean_again(workspace: Workspace, erasure: Erasure) -> Erasure:
-    """Try the copies again that could not be reached, such as one on a stick that was out."""
-
-    ids = tuple(one.id for one in erasure.cases)
+def prepare_again(workspace: Workspace) -> Callable[[], list[Erasure]]:
+    """Trying the copies again that could not be reached, such as one on a stick that was out; for any thread."""
     places = {(path.name, kind): path for path, kind in known_copies(workspace)}
+    key, waiting = workspace.file.data_key, [one for one in erasures(workspace) if one.out_of_reach]
+    return lambda: [_tried(one, places, key) for one in waiting]
+
+
+def _tried(erasure: Erasure, places: dict[tuple[str, CopyKind], Path], key: bytes) -> Erasure:
+    wanted = Wanted(tuple(one.id for one in erasure.cases))
     copies = tuple(
-        replace(one, state=clean_copy(places[one.name, one.kind], workspace.file.data_key, Wanted(ids)))
+        replace(one, state=clean_copy(places[one.name, one.kind], key, wanted))
         if one.state == CopyState.OUT_OF_REACH and (one.name, one.kind) in places
         else one
         for one in erasure.copies
     )
-    again = replace(erasure, copies=copies)
-    if again != erasure:
+    return replace(erasure, copies=copies)
+
+
+def finish_again(workspace: Workspace, tried: Sequence[Erasure]) -> None:
+    """Keep what came of trying again."""
+    anew = {one.id: one for one in tried}
+    kept = tuple(anew.get(one.id, one) for one in erasures(workspace))
+    if kept != erasures(workspace):
         with workspace.change(n_("Remove for good"), Kind.SETTINGS, for_good=True):
-            kept = [again if one.id == erasure.id else one for one in erasures(workspace)]
             workspace.settings.set(_DONE, [to_value(one) for one in kept])
-    return again
 
 
 def erasures(workspace: Workspace) -> tuple[Erasure, ...]:

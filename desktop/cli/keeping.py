@@ -119,7 +119,8 @@ def _line(row: CaseRow, rule: RetentionRule) -> dict[str, object]:
 def _delete(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
         if options.again:
-            done = [erasing.clean_again(workspace, one) for one in erasing.erasures(workspace) if one.out_of_reach]
+            done = erasing.prepare_again(workspace)()
+            erasing.finish_again(workspace, done)
             for one in done:
                 _tell(one, as_json=options.json)
             if not done:

@@ -195,7 +195,8 @@ def test_a_copy_out_of_reach_is_named_and_cleaned_when_it_is_back(full: Workspac
     assert [one.name for one in done.out_of_reach] == [by_hand.name]
     assert by_hand.name in " ".join(text_of(certificate(done), "P"))
     away.rename(by_hand.parent)
-    again = erasing.clean_again(full, done)
+    (again,) = erasing.prepare_again(full)()
+    erasing.finish_again(full, [again])
     assert again.out_of_reach == ()
     assert erasures(full) == (again,)
     assert behind_the_lock(by_hand, full.file.data_key) == set()

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions import retention
 from desktop.actions.automatic import automatic_backups, prepare_automatic
-from desktop.actions.erasing import erasures
+from desktop.actions.backup import back_up
+from desktop.actions.erasing import erasures, finish_removal, plan_removal, prepare_removal
 from desktop.actions.workspace import Workspace
 from desktop.domain.retention import RetentionRule
 from desktop.gui.main_window import MainWindow
@@ -167,3 +168,25 @@ def test_what_another_program_prevents_is_told_and_nothing_goes(
     assert dialog.cancel.isEnabled()
     assert case_id in sample.lists.ids()
     dialog.reject()
+
+
+def test_a_backup_that_is_back_is_cleaned_beside_the_window(
+    qtbot: QtBot, shown: MainWindow, sample: Workspace, tmp_path: Path
+) -> None:
+    stick, away = tmp_path / "tikku", tmp_path / "poissa"
+    stick.mkdir()
+    back_up(sample, stick)
+    stick.rename(away)
+    gone = [row.id for row in sample.lists.search("Veera Varjo")]
+    removal = plan_removal(sample, gone)
+    finish_removal(sample, prepare_removal(sample, removal)(), removal.names)
+    assert [len(one.out_of_reach) for one in erasures(sample)] == [1]
+    away.rename(stick)
+    dialog = retention_dialog(shown)
+    dialog.earlier_menu().actions()[-1].trigger()
+    assert not dialog.earlier.isEnabled()  # it goes on beside the window
+    dialog.reject()
+    assert dialog.isVisible()
+    qtbot.waitUntil(dialog.earlier.isEnabled, timeout=30_000)
+    assert [one.out_of_reach for one in erasures(sample)] == [()]
+    dialog.close()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import retention
-from desktop.actions.erasing import certificate, certificate_name, clean_again, erasures
+from desktop.actions.erasing import certificate, certificate_name, erasures, finish_again, prepare_again
 from desktop.actions.sharing import write_whole
 from desktop.actions.workspace import Workspace
 from desktop.domain.erasure import Erasure
@@ -29,6 +29,7 @@ from desktop.domain.overview import CaseRow
 from desktop.domain.retention import LONGEST, RetentionRule, due_on, rule_problems
 from desktop.gui.choosing import ask_place, documents, pdf_files
 from desktop.gui.models.record_list import RecordRole
+from desktop.gui.tasks import Task
 from desktop.gui.widgets.answers import dialog_column
 from desktop.gui.widgets.buttons import SegmentedControl, button
 from desktop.gui.widgets.date_field import DateField
@@ -54,6 +55,7 @@ class RetentionDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self._saving: Erasure | None = None
+        self._task: Task | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Retention and removal"))
         self.resize(820, 620)
@@ -130,7 +132,7 @@ class RetentionDialog(QDialog):
         self.by_rule.clicked.connect(self._clear_date)
         self.remove.clicked.connect(self._ask_removal)
         self.earlier.clicked.connect(self._open_earlier)
-        self.close_button.clicked.connect(self.accept)
+        self.close_button.clicked.connect(self.reject)
 
     def rule(self) -> RetentionRule:
         """The rule as it stands on the screen."""
@@ -235,8 +237,31 @@ class RetentionDialog(QDialog):
             self.problem.show_text(str(error))
 
     def _try_again(self) -> None:
-        again = [clean_again(self._workspace, one) for one in erasures(self._workspace) if one.out_of_reach]
+        if self._task is not None:
+            return
+        self.earlier.setEnabled(False)
+        self.earlier.setText(_("Removing…"))
+        self._task = Task(prepare_again(self._workspace))
+        self._task.done.connect(self._tell_again)
+        self._task.failed.connect(self._show_failure)
+        self._task.ended.connect(self._end)
+        self._task.start()
+
+    def _tell_again(self, again: list[Erasure]) -> None:
+        finish_again(self._workspace, again)
         left = sorted({copy.name for one in again for copy in one.out_of_reach})
         text = _("These could still not be reached: {names}").format(names=", ".join(left))
         self.problem.show_text(text if left else "", hard=False)
+
+    def _show_failure(self, error: UserError) -> None:
+        self.problem.show_text(str(error))
+
+    def _end(self) -> None:
+        self._task = None
+        self.earlier.setEnabled(True)
         self.refresh()
+
+    def reject(self) -> None:
+        """Close, unless backups are being tried again."""
+        if self._task is None:
+            super().reject()
