@@ -235,7 +235,8 @@ def test_a_key_that_cannot_be_saved_is_told(qtbot: QtBot, tmp_path: Path) -> Non
     page = RecoveryPage(key.groups, key.qr_svg())
     qtbot.addWidget(page)
     page.show()
-    page.save_to(str(tmp_path / "ei-ole" / "avain.pdf"))
+    (tmp_path / "tiedosto").touch()
+    page.save_to(str(tmp_path / "tiedosto" / "avain.pdf"))
     box = QApplication.activeModalWidget()
     assert box is not None
     with qtbot.waitSignal(box.destroyed):

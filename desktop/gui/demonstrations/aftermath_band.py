@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -51,12 +52,12 @@ class AftermathBand(QFrame):
         clear(self._buttons)
         for text, act in _acts(case):
             made = button(text, "primary")
-            made.clicked.connect(lambda _on=False, act=act: self.wanted.emit(act))
+            made.clicked.connect(partial(self.wanted.emit, act))
             self._buttons.addWidget(made)
         for other in (before, *later):
             if other is not None:
                 made = button(_("Open the first one") if other is before else _("Open the new one"))
-                made.clicked.connect(lambda _on=False, name=other.id: self.case_wanted.emit(name))
+                made.clicked.connect(partial(self.case_wanted.emit, other.id))
                 self._buttons.addWidget(made)
         self.setVisible(bool(told))
 

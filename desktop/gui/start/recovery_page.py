@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.errors import UserError
 from desktop.gui.choosing import ask_place, pdf_files
 from desktop.gui.messages import show_failure
 from desktop.gui.start.recovery_sheet import QrCode, print_sheet, save_sheet, two_lines
@@ -76,9 +77,8 @@ class RecoveryPage(QWidget):
         """Write the sheet with the key as a PDF."""
         try:
             save_sheet(self._groups, self._svg, Path(path))
-        except OSError as error:
-            text = _("The key could not be saved to {path}: {reason}. Choose another folder.")
-            show_failure(self, OSError(text.format(path=path, reason=error.strerror or error)))
+        except UserError as error:
+            show_failure(self, error)
 
     def _print(self) -> None:
         print_sheet(self._groups, self._svg, self)

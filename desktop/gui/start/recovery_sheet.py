@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPaintEvent, QPdfWriter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.actions.sharing import write_whole
 from desktop.gui import theme
 from desktop.texts import _
 
@@ -49,20 +49,14 @@ class QrCode(QWidget):
 
 
 def save_sheet(groups: str, svg: str, path: Path) -> None:
-    """Write the sheet as a PDF, whole or not at all. Raises OSError."""
+    """Write the sheet as a PDF, whole or not at all. Raises a UserError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(_("Recovery key"))
     _paint(writer, groups, svg)
     buffer.close()
-    fresh = path.with_name(f".{path.name}.new")
-    try:
-        fresh.write_bytes(buffer.data().data())
-        os.replace(fresh, path)  # noqa: PTH105 - says what it does
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
+    write_whole(path, bytes(buffer.data().data()))
 
 
 def print_sheet(groups: str, svg: str, parent: QWidget) -> None:
