@@ -11,7 +11,7 @@ from desktop.actions import curricula, local_units
 from desktop.actions.curricula import read_bytes
 from desktop.actions.local_units import KeptLocalUnit
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, command, opened, show_json
+from desktop.cli.common import Commands, command, opened, prints_json, show_json
 from desktop.cli.comparison import unit_value
 from desktop.domain.errors import Problem, UserError
 from desktop.domain.library import QualificationRow, UnitRow, home_words, local_version
@@ -30,7 +30,7 @@ def add_commands(acts: Commands) -> None:
     group = command(acts, "local", _list, text, "nayttokumppani library local list")
     inner = group.add_subparsers(title=_("acts"), metavar="ACT", required=True)
     every = command(inner, "list", _list, _("List the local units."), "nayttokumppani library local list")
-    every.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(every)
     show = command(
         inner,
         "show",
@@ -39,7 +39,7 @@ def add_commands(acts: Commands) -> None:
         "nayttokumppani library local show PAIK-7",
     )
     _add_unit(show)
-    show.add_argument("--json", action="store_true", help=_("print JSON"))
+    prints_json(show)
     make = command(
         inner,
         "make",
