@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -44,8 +44,17 @@ def a_case_half_assessed(reader: Role, grade: Grade, word: str) -> Case:
 
 
 @pytest.fixture
+def steady(qapp: QApplication) -> Iterator[None]:
+    """The cursor in a field stands still: two pictures are not taken at the same moment of its blinking."""
+    before = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    yield
+    qapp.setCursorFlashTime(before)
+
+
+@pytest.fixture
 def tour(
-    workspace: Workspace, keep: Keep, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, keep: Keep, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, steady: None
 ) -> Callable[[Case, Role], tuple[list[str], list[QImage]]]:
     """Show a case to a reader, and go to every step and every side of the assessment.
 
