@@ -132,7 +132,7 @@ def take_up_again(workspace: Workspace, case_id: str) -> Case:
     if case.withdrawn is None or case.withdrawn.replaced_by:
         require(withdrawn_problems(case))
         raise UserError(_("The demonstration was not withdrawn."))
-    return store_for_good(workspace, replace(case, withdrawn=None), n_("Take the demonstration up again"))
+    return store_for_good(workspace, replace(case, withdrawn=None), n_("Demonstration taken up again"))
 
 
 def problems_of_disqualifying(case: Case, assessor: str, on: date, reason: str, today: date) -> list[Problem]:

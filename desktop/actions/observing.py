@@ -26,7 +26,7 @@ def start_demonstration(workspace: Workspace, case_id: str) -> Case:
     require(problems_to_start(workspace.cases.get(case_id)))
     now = workspace.now()
     return change_case(
-        workspace, case_id, n_("Start the demonstration"), lambda case: replace(case, started_at=case.started_at or now)
+        workspace, case_id, n_("Demonstration began"), lambda case: replace(case, started_at=case.started_at or now)
     )
 
 
@@ -77,7 +77,7 @@ def add_paper_notes(
     )
     if not notes:
         raise UserError(_("Write the time and what you saw on each line: 12.41 #3 + Asked first"))
-    return _add(workspace, case_id, n_("Type from paper"), notes)
+    return _add(workspace, case_id, n_("Observations from paper"), notes)
 
 
 def _add(workspace: Workspace, case_id: str, what: str, notes: tuple[Observation, ...]) -> Case:

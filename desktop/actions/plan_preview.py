@@ -194,7 +194,7 @@ def _missing(workspace: Workspace, made: PlanPreview, unit: PlannedUnit) -> str:
         return "".join(one.text for one in opening_problems(workspace.curriculum.unit(row.content).scale))
     if unit.local:
         return _("The library does not have this local unit yet. Make it from what the plan says.")
-    return _("The library does not have this unit yet.")
+    return _("The library does not have this unit yet. Bring in its requirements first; the plan is kept.")
 
 
 def _same(made: PlanPreview) -> Iterator[str]:

@@ -320,7 +320,9 @@ def comment(workspace: Workspace, case_id: str, by: Role, text: str, about: str 
     if not text.strip():
         raise UserError(_("Write the comment first."))
     remark = Comment(id=workspace.new_id(), at=workspace.now(), by=by, text=text.strip(), about=about)
-    return change_case(workspace, case_id, n_("Comment"), lambda case: replace(case, comments=(*case.comments, remark)))
+    return change_case(
+        workspace, case_id, n_("New comment"), lambda case: replace(case, comments=(*case.comments, remark))
+    )
 
 
 def _edit_plan(workspace: Workspace, case_id: str, what: str, edit: Callable[[Plan], Plan]) -> Case:

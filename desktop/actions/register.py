@@ -104,7 +104,7 @@ def save_student(workspace: Workspace, student: KnownStudent) -> KnownStudent:
     (entry,) = plan_students([one for one in workspace.register.students() if one.id != student.id], [student])
     _require(entry, entry.before.student.name if entry.before else "")
     kept = replace(student, id=student.id or workspace.new_id())
-    _store(workspace, n_("Edit a student") if student.id else n_("Add a student"), put=(kept,))
+    _store(workspace, n_("Edit a student") if student.id else n_("New student"), put=(kept,))
     return kept
 
 
@@ -114,7 +114,7 @@ def save_workplace(workspace: Workspace, workplace: KnownWorkplace) -> KnownWork
     (entry,) = plan_workplaces([one for one in workspace.register.workplaces() if one.id != tidy.id], [tidy])
     _require(entry, entry.before.workplace.name if entry.before else "")
     kept = replace(tidy, id=tidy.id or workspace.new_id())
-    _store(workspace, n_("Edit a workplace") if tidy.id else n_("Add a workplace"), put=(kept,))
+    _store(workspace, n_("Edit a workplace") if tidy.id else n_("New workplace"), put=(kept,))
     return kept
 
 

@@ -121,4 +121,4 @@ def preview_roster(workspace: Workspace, roster: Roster) -> RosterPreview:
 
 def bring_in(workspace: Workspace, roster: Roster) -> Preview:
     """Keep what is new or changed in a roster, in one change that can be undone."""
-    return take_in(workspace, roster.students, roster.workplaces, n_("Bring in a list of people"))
+    return take_in(workspace, roster.students, roster.workplaces, n_("List of people brought in"))

@@ -51,14 +51,14 @@ def note_copy(workspace: Workspace, case_id: str, way: CopyWay, to: str) -> Case
     case = workspace.cases.get(case_id)
     if not case.is_closed:
         return case
-    return store_for_good(workspace, _with_copy(workspace, case, way, to), n_("Hand the document on"))
+    return store_for_good(workspace, _with_copy(workspace, case, way, to), n_("Copy handed on"))
 
 
 def note_copies(workspace: Workspace, copies: Sequence[tuple[str, str]], way: CopyWay) -> None:
     """Keep that copies of signed documents were handed on, each a case and where to, in one change."""
     cases = [(workspace.cases.get(case_id), to) for case_id, to in copies]
     after = [_with_copy(workspace, case, way, to) for case, to in cases]
-    store_several_for_good(workspace, after, n_("Hand the document on"))
+    store_several_for_good(workspace, after, n_("Copy handed on"))
 
 
 def _with_copy(workspace: Workspace, case: Case, way: CopyWay, to: str) -> Case:

@@ -50,7 +50,7 @@ def interrupt(
             plan = _each(plan, left, lambda one: replace(one, situation=situation))
         return replace(case, plan=plan, interruptions=(*case.interruptions, stopped))
 
-    return change_case(workspace, case_id, n_("Interrupt the demonstration"), edit)
+    return change_case(workspace, case_id, n_("Interruption"), edit)
 
 
 def resume(workspace: Workspace, case_id: str) -> Case:
@@ -64,7 +64,7 @@ def resume(workspace: Workspace, case_id: str) -> Case:
         all_ = (replace(one, resumed_at=now) if one.id == stopped.id else one for one in case.interruptions)
         return replace(case, interruptions=tuple(all_))
 
-    return change_case(workspace, case_id, n_("Continue the demonstration"), edit)
+    return change_case(workspace, case_id, n_("Demonstration went on"), edit)
 
 
 def agree_complement(
@@ -102,7 +102,7 @@ def agree_complement(
         plan = _each(plan, requirements, lambda one: _complemented(one, agreed))
         return replace(case, plan=plan, complements=(*case.complements, agreed))
 
-    return change_case(workspace, case_id, n_("Agree on a complement"), edit)
+    return change_case(workspace, case_id, n_("Complement agreed"), edit)
 
 
 def mark_shown(workspace: Workspace, case_id: str, complement: str, shown: bool = True) -> Case:

@@ -142,7 +142,7 @@ def _store_signature(workspace: Workspace, case: Case, document: bytes, signed: 
             case_version=workspace.cases.version(case.id).hex(),
         )
     documents = (document, signed) if first else (signed,)
-    return store_for_good(workspace, replace(case, signing=signing), n_("Sign"), documents)
+    return store_for_good(workspace, replace(case, signing=signing), n_("Signature"), documents)
 
 
 def _open_key(workspace: Workspace, case: Case, role: Role, code: str, task: str) -> SignerKey:
@@ -240,7 +240,7 @@ def new_version(workspace: Workspace, case_id: str) -> Case:
     if not case.is_closed:
         raise UserError(_("Nothing has been signed yet, so you can edit the case as it is."))
     require(withdrawn_problems(case))
-    return store_for_good(workspace, opened_again(workspace, case), n_("Make a new version"))
+    return store_for_good(workspace, opened_again(workspace, case), n_("New version"))
 
 
 def opened_again(workspace: Workspace, case: Case) -> Case:

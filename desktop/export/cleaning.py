@@ -54,7 +54,8 @@ def _pixels(data: bytes, kind: str, name: str) -> Image:
     try:
         with Image.open(BytesIO(data), formats=(kind,)) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                raise UserError(_("{name} has more than {n} million pixels.").format(name=name, n=MOST_PIXELS // 10**6))
+                told = _("{name} has more than {n} million pixels. Choose a smaller picture.")
+                raise UserError(told.format(name=name, n=MOST_PIXELS // 10**6))
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is then read at half the size, or less
             upright = ImageOps.exif_transpose(opened)
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

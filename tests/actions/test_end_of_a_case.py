@@ -45,7 +45,7 @@ def test_a_fail_with_its_retake_stands_on_today_as_the_next_thing(workspace: Wor
     failed = a_decision(Grade.FAIL, fail_reason="Vaara.", retake=RETAKE)
     deciding.decide(workspace, "case0001", failed)
     deciding.inform_student(workspace, "case0001")
-    assert side_text(row(workspace)) == "Uusimisesta sovittu 12.1."
+    assert side_text(row(workspace)) == "Uusiminen sovittu päivälle 12.1."
     assert [one.id for one in today_overview(workspace).upcoming] == ["case0001"]
     sign(workspace, Role.TEACHER, Role.INSTRUCTOR)
     assert [one.id for one in today_overview(workspace).upcoming] == ["case0001"]

@@ -103,7 +103,7 @@ def test_a_second_situation_joins_the_plan_and_its_record_stays(workspace: Works
     assert (planned.coverage, planned.note) == (Coverage.SITUATION, "Iltatoimet")
     assert planned.situation == after.plan.situations[-1].id == after.complements[0].situation
     assert planned.observers == case.plan.requirement("r2").observers
-    assert side_text(row(workspace)) == "Täydennys sovittu 24.11."
+    assert side_text(row(workspace)) == "Täydennys sovittu päivälle 24.11."
     done = side.mark_shown(workspace, case.id, after.complements[0].id)
     assert done.complements[0].shown_at == NOON
     assert done.complements[0].what == "Iltatoimet"

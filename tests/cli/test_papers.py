@@ -34,7 +34,7 @@ def failed(started: CommandLine) -> CommandLine:
     [
         ("--annex", "Koulutussopimuksen liite"),
         ("--retake-plan", "Näytön uusimissuunnitelma"),
-        ("--review-request", "Arvioinnin tarkistamispyyntö"),
+        ("--review-request", "Arvioinnin tarkistuspyyntö"),
         ("--review-decision", "Päätös arvioinnin tarkistamisesta"),
     ],
 )

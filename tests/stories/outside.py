@@ -133,10 +133,10 @@ def plan(program: Outside) -> None:
     """A task for seven requirements, a mark in the grid for the eighth, what people state, and the agreement."""
     program.write("text", "Uudet työtehtävät", f"{TASK}: 1, 2, 3, 4, 5, 6, 7")
     program.press("push button", "Lisää työtehtävät")
-    cell = program.find("table cell", f"Vaatimus 8, tehtävä {TASK}: ei näytä")
+    cell = program.find("table cell", f"Vaatimus 8, tehtävä {TASK}: ei osoita")
     assert not cell.is_(pyatspi.STATE_SELECTED), "a cell without a mark is told as marked"
     cell.act("Toggle")
-    marked = program.find("table cell", f"Vaatimus 8, tehtävä {TASK}: näyttää")
+    marked = program.find("table cell", f"Vaatimus 8, tehtävä {TASK}: osoittaa")
     until(lambda: marked.is_(pyatspi.STATE_SELECTED), "a marked cell is not told as marked")
     covered = program.find("progress bar", "8/8 katettu").node.queryValue()
     assert (covered.currentValue, covered.maximumValue) == (8, 8)

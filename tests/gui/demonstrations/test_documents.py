@@ -125,4 +125,4 @@ def test_the_request_for_a_review_is_written_from_the_decision(
     path = tmp_path / "pyynto.pdf"
     dialog.fileSelected.emit(str(path))
     dialog.close()
-    assert heard(path.read_bytes())[0] == ("H1", "Arvioinnin tarkistamispyyntö")
+    assert heard(path.read_bytes())[0] == ("H1", "Arvioinnin tarkistuspyyntö")

@@ -64,14 +64,14 @@ def cell(grid: PlanGrid, beginning: str) -> QAccessibleInterface:
 
 
 def test_a_screen_reader_hears_and_changes_the_marks(grid: PlanGrid, qtbot: QtBot) -> None:
-    assert cell(grid, "Vaatimus 1, tehtävä Ohjaa aamutoimet: näyttää").state().selected
-    waiting = cell(grid, "Vaatimus 2, tehtävä Kirjaa: ei näytä")
+    assert cell(grid, "Vaatimus 1, tehtävä Ohjaa aamutoimet: osoittaa").state().selected
+    waiting = cell(grid, "Vaatimus 2, tehtävä Kirjaa: ei osoita")
     assert not waiting.state().selected
     with qtbot.waitSignal(grid.marked) as told:
         waiting.actionInterface().doAction("Toggle")
     assert told.args == ["t2", "r2", True]
     with qtbot.waitSignal(grid.marked) as told:
-        cell(grid, "Vaatimus 1, tehtävä Ohjaa aamutoimet: näyttää").actionInterface().doAction("Toggle")
+        cell(grid, "Vaatimus 1, tehtävä Ohjaa aamutoimet: osoittaa").actionInterface().doAction("Toggle")
     assert told.args == ["t1", "r1", False]
 
 

@@ -205,7 +205,7 @@ def test_the_preview_shows_the_workplaces_copy_and_names_what_is_hidden(
     assert not [secret for secret in SECRETS if secret in "\n".join(everything(dialog))]
     press(qtbot, dialog.save)
     (asked,) = plan_of(case_page).findChildren(QFileDialog)
-    assert asked.selectedFiles()[0].endswith("tyopaikka.pdf")
+    assert asked.selectedFiles()[0].endswith("työpaikka.pdf")
     for one in plan_of(case_page).findChildren(QDialog):
         one.close()
 

@@ -175,7 +175,7 @@ def test_the_preview_escapes_what_documents_and_people_wrote() -> None:
         (Move(a_case()), "Vaatimukset ovat samat. Suunnitelma säilyy ennallaan."),
         (
             Move(a_case(), again=(MovedRow(None, None),), gone=(MovedRow(None, None),) * 2),
-            "1 merkitään uudelleen, 2 jää pois. Valmiusmerkinnät annetaan uudelleen.",
+            "1 merkintä tehdään uudelleen, 2 jää pois. Valmiusmerkinnät annetaan uudelleen.",
         ),
     ],
 )
