@@ -166,7 +166,7 @@ def test_each_scale_has_its_levels_and_each_sort_its_fields(qtbot: QtBot, empty:
     [row] = local_units.local_units(empty)
     assert empty.curriculum.unit(row.content).targets == generic
     again = opened(qtbot, empty, local_units.written(empty, row), row)
-    assert again.criteria.national.currentText() == "Kriteerit, jotka osalla on nyt"
+    assert again.criteria.national.currentText() == "Tutkinnon osan nykyiset kriteerit"
     assert again.criteria.chosen_national() is None
 
 
