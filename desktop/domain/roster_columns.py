@@ -79,13 +79,14 @@ _OF_WORKPLACE = frozenset(
 
 _HEADINGS = {
     Column.NAME: "opiskelija|opiskelijan nimi|oppija|oppijan nimi|opiskelijat|opiskelijanimi|kokonimi|koko nimi|"
-    "studerande|studerandes namn|studerandens namn|elev|elevens namn|student|student name|students name|learner|"
-    "full name|studenten|studentens namn|hela namnet|fullstandigt namn|sukunimi ja etunimi|etunimi ja sukunimi|"
+    "studerande|den studerandes namn|studerandes namn|studerandens namn|elev|elevens namn|student|student name|"
+    "students name|learner|full name|studenten|studentens namn|hela namnet|fullstandigt namn|"
+    "sukunimi ja etunimi|etunimi ja sukunimi|"
     "sukunimi etunimi|sukunimi etunimet|nimi sukunimi etunimi",
-    Column.LAST_NAME: "studerandens efternamn|students last name|"
+    Column.LAST_NAME: "den studerandes efternamn|studerandens efternamn|students last name|"
     "sukunimi|opiskelijan sukunimi|efternamn|slaktnamn|studerandes efternamn|last name|surname|"
     "family name|lastname",
-    Column.FIRST_NAME: "studerandens fornamn|students first name|"
+    Column.FIRST_NAME: "den studerandes fornamn|studerandens fornamn|students first name|"
     "etunimi|etunimet|kutsumanimi|opiskelijan etunimi|opiskelijan etunimet|fornamn|tilltalsnamn|"
     "first name|given name|firstname|first names|given names",
     Column.NUMBER: "opiskelijanumero|opiskelijan numero|opiskelijanro|opnro|op nro|opisk nro|opiskelija nro|"

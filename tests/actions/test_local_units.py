@@ -134,7 +134,7 @@ def test_a_used_unit_stays_under_its_case_and_the_change_stands_beside_it(worksp
     case = open_case(workspace, before)
     lines = {"fi": "palvella asiakasta\nlaskea kassa", "sv": "betjäna kunder\nräkna kassan"}
     kept = local_units.change_local_unit(workspace, before, replace(CAFE, requirements=lines))
-    assert "Tämä on uusi versio. 1 näyttö pysyy edellisessä" in kept.news
+    assert "Tämä on uusi versio. 1 näyttö käyttää edelleen edellistä" in kept.news
     assert workspace.cases.get(case.id) == case
     texts = workspace.curriculum.unit(case.unit.content)
     assert [row.text["fi"] for row in texts.requirements] == ["palvella asiakasta", "siivota"]
