@@ -149,7 +149,7 @@ CHANGES: list[tuple[Edit, str]] = [
     (_assessor(name="Ville Toinen"), "Ville Toinen"),
     (_assessor(role=AssessorRole.EMPLOYER), "työnantaja"),
     (lambda case: replace(case, workplace=Workplace(name="Uusi Koti")), "Uusi Koti"),
-    (planned(evidence=EvidenceRule.PHOTO), "alokuv"),
+    (planned(evidence=EvidenceRule.PHOTO), "Kuvia"),
     (planned(individual_criteria=("Osaa tuetusti",)), "yksilölliset"),
     (lambda case: replace(case, sub_areas=()), "Viestintä"),
     (lambda case: replace(case, sub_areas=(AREA, replace(AREA, id="a2", name=words("Fysiikka")))), "Fysiikka"),

@@ -204,7 +204,7 @@ def test_the_room_makes_changes_and_deletes_a_local_unit(
     assert "Aino Esimerkki" in dialog.followers.text()
     dialog.extent.setText("10")
     press(qtbot, dialog.buttons.act)
-    assert "Tämä on uusi versio. 1 näyttö pysyy edellisessä" in page.notice.label.text()
+    assert "Tämä on uusi versio. 1 näyttö käyttää edelleen edellistä" in page.notice.label.text()
     assert not page.notice.undo.isVisible()
     assert page.detail.compare.isVisible()
     press(qtbot, page.detail.delete)
