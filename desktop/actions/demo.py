@@ -17,7 +17,7 @@ from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.terms import Role
 from desktop.paths import FILE_SUFFIX
-from desktop.texts import _, moment
+from desktop.texts import _, moment, n_
 
 if TYPE_CHECKING:
     from desktop.actions.workspace import Workspace
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "kolme ihmistä saman pöydän ääressä"
 CODES = {Role.TEACHER: "opettaja-1234", Role.INSTRUCTOR: "ohjaaja-1234", Role.STUDENT: "opiskelija-1234"}
+_LABELS = {"plan": n_("Plan"), "record": n_("Assessment"), "trust": n_("Certificate")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def play(
     finally:
         workspace.close()
     for name, written in files.items():
-        tell(f"{name}: {written}")
+        tell(f"{_(_LABELS[name])}: {written}")
     tell(_("Own codes for signing: teacher {teacher}, instructor {instructor}").format(**_by_role()))
     sharing.write_whole(folder / "recovery-key.txt", (recovery.groups + "\n").encode())
     return Played(case.id, {"file": path, **files}, verdict)

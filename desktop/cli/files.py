@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from desktop.actions.curricula import ImportReport, import_file, import_samples, read_again
@@ -19,6 +20,7 @@ from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.people import Teacher
 from desktop.domain.side import act_of, side_text
+from desktop.domain.stages import Stage
 from desktop.domain.version_news import news_lines
 from desktop.texts import _, day, language, many
 
@@ -143,9 +145,18 @@ def _list(options: argparse.Namespace) -> None:
         show_json(rows)
         return
     for row in rows:
-        print("  ".join(str(value) for value in row.values() if value not in (None, "")))
+        print("  ".join(_told(name, value) for name, value in row.items() if value not in (None, "")))
     if not rows:
         print(_("Nothing here yet."))
+
+
+def _told(name: str, value: object) -> str:
+    """A value of a row as people read it; in JSON it is as programs do."""
+    if name == "stage":
+        return _(Stage(str(value)).label)
+    if name in ("starts", "valid_from", "valid_until"):
+        return day(date.fromisoformat(str(value)))
+    return str(value)
 
 
 def _cases(workspace: Workspace, words: str) -> list[dict[str, object]]:
