@@ -132,7 +132,7 @@ def test_a_raise_opens_beside_the_first(qtbot: QtBot, desks: Desks, workspace: W
     again = workspace.cases.get(wanted.args[0])
     assert again.follows is not None
     assert again.follows.kind == LinkKind.RAISE
-    assert "omaksi näytökseen" in bench.band.lines.text()
+    assert "omana näyttönään" in bench.band.lines.text()
     other = opened(qtbot, workspace, again)
     [back] = [one for one in other.band.findChildren(QPushButton) if one.isVisible()]
     with qtbot.waitSignal(other.case_wanted) as first:

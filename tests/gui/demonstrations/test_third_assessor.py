@@ -107,5 +107,5 @@ def test_the_record_names_the_third_and_their_levels(workspace: Workspace, keep:
     assessing.finish_view(workspace, case.id, Role.INSTRUCTOR)
     record = " ".join(text for _tag, text in told(signing.record(workspace, case.id)))
     assert "3 = Kaisa Kieli" in record
-    assert "eikä allekirjoita tätä tallennetta: Kaisa Kieli" in record
+    assert "eikä allekirjoita tätä asiakirjaa: Kaisa Kieli" in record
     assert workspace.cases.get(case.id).signers == (Role.TEACHER, Role.INSTRUCTOR)
