@@ -34,7 +34,7 @@ from desktop.export.data import FIELDS
 from desktop.export.keys import SignerKey
 from desktop.export.loops import outside_loops
 from desktop.export.stamp import PAD_RATIO, Mark, draw_stamp
-from desktop.texts import _, n_, translator
+from desktop.texts import _, moment, n_, translator
 
 _FRAME = 640  # bytes of a signature beside certificates, names and the signed value: some 400, and room to spare
 _DIGEST = "sha256"
@@ -96,7 +96,10 @@ def sign_document(
 def _refuse_unfit_key(subject: Subject, role: Role, certificate: Certificate, when: datetime) -> None:
     if subject.role not in (role, None):  # a card says nothing of roles
         raise UserError(_("This key belongs to {name}, who signs in another place.").format(name=subject.name))
-    if not certificate.not_valid_before_utc <= when <= certificate.not_valid_after_utc:
+    if when < certificate.not_valid_before_utc:
+        text = _("The key of {name} begins only {day}. Is the clock of this computer behind? Put it right, then sign.")
+        raise UserError(text.format(name=subject.name, day=moment(certificate.not_valid_before_utc)))
+    if when > certificate.not_valid_after_utc:
         raise UserError(_("The key of {name} is no longer valid. Make a new key.").format(name=subject.name))
 
 

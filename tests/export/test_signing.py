@@ -69,6 +69,13 @@ def test_a_key_signs_only_while_it_is_valid(days: int) -> None:
         sign_document(the_record(), role=Role.TEACHER, key=the_key(Role.TEACHER), when=when, language="fi")
 
 
+def test_a_clock_that_is_behind_is_told_as_such() -> None:
+    with pytest.raises(UserError, match="kello"):
+        sign_document(
+            the_record(), role=Role.TEACHER, key=the_key(Role.TEACHER), when=WHEN - timedelta(days=9), language="fi"
+        )
+
+
 def test_a_key_that_has_expired_since_still_verifies() -> None:
     when = WHEN + timedelta(days=1)
     pdf = sign_document(the_record(), role=Role.TEACHER, key=the_key(Role.TEACHER), when=when, language="fi")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.tools.screens.studio import Draw, Screen, Studio
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from desktop.gui.demonstrations.case_page import CasePage
 
+EVENING = timedelta(hours=8)
+"""After the stories of the other screens, whose keys are in the file already."""
 KINDS = ("tuva", "telma", "specialist", "old")
 _STEPS = {  # the step that is looked at, and how far the case has come
     "plan": "DRAFT",
@@ -30,7 +33,7 @@ def _open(studio: Studio, kind: str, until: str) -> CasePage:
 
     workspace, before = studio.workspace, studio.workspace.now
     workspace.key_rounds = 1000
-    workspace.now = scenario.StoryClock(workspace.now())
+    workspace.now = scenario.StoryClock(workspace.now() + EVENING)
     case = play(workspace, kind, Stage[until])
 
     def forget() -> None:
