@@ -193,3 +193,26 @@ def an_informed_case(requirements: int = 3, scale: Scale = Scale.ONE_TO_FIVE, **
     decision = a_decision(scale.passing[-1], decided_on=DAY, discussion_on=DAY)
     case = a_compared_case(requirements, scale, decision=decision, informed=Informed(on=DAY))
     return replace(case, **changes)  # type: ignore[arg-type]
+
+
+THIRD = "a1b2c3d4e5f6"
+
+
+def with_a_third(case: Case, *, decides: bool = True) -> Case:
+    """The case with an assessor beside the two, whose view is ready where the others' are."""
+    third = Assessor(
+        id=THIRD,
+        name="Kaisa Kieli",
+        organisation="Toinen opisto",
+        role=AssessorRole.OTHER_PROVIDER,
+        introduced_on=DAY,
+        not_disqualified_on=DAY,
+    )
+    own = AssessorView(id=THIRD, levels=dict(case.views[0].levels), ready_at=NOON) if case.views_ready else None
+    deciders = (*case.decision.deciders, THIRD) if decides and case.decision.deciders else case.decision.deciders
+    return replace(
+        case,
+        plan=replace(case.plan, assessors=(*case.plan.assessors, third)),
+        views=(*case.views, own) if own else case.views,
+        decision=replace(case.decision, deciders=deciders),
+    )

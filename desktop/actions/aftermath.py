@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from desktop.actions.assessors import assessed_anew
 from desktop.actions.changing import change_case, store_for_good
 from desktop.actions.workspace import Kind, Workspace
 from desktop.domain.aftermath import CaseLink, Disqualification, LinkKind, Withdrawal
-from desktop.domain.assessment import Comparison, Informed
 from desktop.domain.case import Case, assessor_name
 from desktop.domain.demonstration import Assessor, Plan
 from desktop.domain.errors import Problem, UserError, require
 from desktop.domain.gates import problems_to_edit, withdrawn_problems
 from desktop.domain.old_scale import opening_problems
-from desktop.domain.terms import Coverage, Grade, Role
+from desktop.domain.terms import Coverage, Grade, Role, is_role
 from desktop.texts import _, n_
 
 
@@ -151,7 +151,7 @@ def disqualify(workspace: Workspace, case_id: str, assessor: str, on: date, reas
     """An assessor was found to be disqualified: they cannot sign, and what they signed is marked, not erased."""
     case = workspace.cases.get(case_id)
     require(problems_of_disqualifying(case, assessor, on, reason, workspace.today()))
-    signed = assessor in set(Role) and case.signing.signed_by(Role(assessor)) is not None
+    signed = case.signing.signed_by(assessor) is not None
     found = Disqualification(
         id=assessor,
         name=assessor_name(case, assessor),
@@ -167,13 +167,13 @@ def disqualify(workspace: Workspace, case_id: str, assessor: str, on: date, reas
 
 
 def replace_assessor(
-    workspace: Workspace, case_id: str, assessor: Role, name: str, organisation: str = "", title: str = ""
+    workspace: Workspace, case_id: str, assessor: str, name: str, organisation: str = "", title: str = ""
 ) -> Case:
     """Another person assesses in place of one who cannot; view, comparison and decision are made anew.
 
-    The plan stays agreed, as the demonstration has been. A signed case is opened as a new version first.
+    Before the decision all three agree to the changed plan again. A signed case is opened as a new version first.
     """
-    if assessor == Role.STUDENT:
+    if assessor == Role.STUDENT or (not is_role(assessor) and not workspace.cases.get(case_id).plan.assessor(assessor)):
         raise UserError(_("Choose the assessor."))
     if not name.strip():
         raise UserError(_("Write the assessor's name."))
@@ -191,14 +191,9 @@ def replace_assessor(
             disqualified=False,
         )
         assessors = tuple(other if one.id == assessor else one for one in case.plan.assessors) or (other,)
-        after = replace(
-            case,
-            plan=replace(case.plan, assessors=assessors),
-            views=tuple(one for one in case.views if one.id != assessor),
-            comparison=Comparison(),
-            decision=replace(case.decision, decided_on=None),
-            informed=Informed(),
-        )
+        after = assessed_anew(replace(case, plan=replace(case.plan, assessors=assessors)), assessor)
+        if not is_role(assessor):
+            return after
         if assessor == Role.TEACHER:
             return replace(after, teacher=replace(case.teacher, name=name.strip()))
         instructor = replace(case.instructor, name=name.strip(), title=title.strip(), email="", phone="")

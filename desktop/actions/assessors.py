@@ -6,16 +6,13 @@ from dataclasses import replace
 
 from desktop.actions.changing import change_case
 from desktop.actions.workspace import Workspace
+from desktop.domain.assessment import Comparison, Informed
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Assessor, Plan
 from desktop.domain.errors import UserError
-from desktop.domain.terms import AssessorRole, Role
+from desktop.domain.gates import is_disqualified
+from desktop.domain.terms import AssessorRole, Role, is_role
 from desktop.texts import _, n_
-
-
-def beside_the_two(case: Case) -> tuple[Assessor, ...]:
-    """The assessors other than the teacher and the instructor."""
-    return tuple(one for one in case.plan.assessors if one.id not in set(Role))
 
 
 def add_assessor(
@@ -44,13 +41,19 @@ def add_assessor(
 
 
 def remove_assessor(workspace: Workspace, case_id: str, assessor: str) -> Case:
-    """Take an assessor beside the two out again, with their view."""
+    """Take an assessor beside the two out again, with their view.
+
+    Once the views lie side by side only one who was found to be disqualified is taken out, and the others compare and
+    decide anew.
+    """
+    if is_role(assessor):
+        raise UserError(_("The teacher and the instructor stay. Let another person assess instead."))
 
     def edit(case: Case) -> Case:
-        _refuse_compared(case)
-        kept = tuple(one for one in case.plan.assessors if one.id != assessor or one.id in set(Role))
-        views = tuple(one for one in case.views if one.id != assessor or one.id in set(Role))
-        return replace(case, plan=replace(case.plan, assessors=kept), views=views)
+        if not is_disqualified(case, assessor):
+            _refuse_compared(case)
+        kept = tuple(one for one in case.plan.assessors if one.id != assessor)
+        return assessed_anew(replace(case, plan=replace(case.plan, assessors=kept)), assessor)
 
     return change_case(workspace, case_id, n_("Take an assessor out"), edit)
 
@@ -111,6 +114,18 @@ def _refuse_started_together(case: Case) -> None:
     """Who has begun to assess together goes on together; a disqualified one is replaced, not left out."""
     if case.views_ready or case.view(Role.INSTRUCTOR).levels or any(one.by == Role.INSTRUCTOR for one in case.notes):
         raise UserError(_("The instructor has assessed or observed already, so the assessors stay as they are."))
+
+
+def assessed_anew(case: Case, assessor: str) -> Case:
+    """The case without an assessor's view, and without what was compared, decided and told with it."""
+    deciders = tuple(one for one in case.decision.deciders if one in case.assessor_ids)
+    return replace(
+        case,
+        views=tuple(one for one in case.views if one.id != assessor),
+        comparison=Comparison(),
+        decision=replace(case.decision, decided_on=None, deciders=deciders),
+        informed=Informed(),
+    )
 
 
 def _refuse_compared(case: Case) -> None:

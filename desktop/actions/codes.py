@@ -10,7 +10,7 @@ from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.document_code import case_group, document_code, read_code
 from desktop.domain.errors import UserError
-from desktop.domain.terms import Role, Term, name_terms
+from desktop.domain.terms import Term, name_terms
 from desktop.texts import _, moment, n_
 
 
@@ -113,14 +113,14 @@ def _print(workspace: Workspace, case_id: str, code: str, kind: PrintKind, versi
     signings = (now.signing, *(one.signing for one in now.earlier))
     signed = next((one for one in signings if one.case_version == version.hex()), None)
     is_record = kind == PrintKind.ASSESSMENT
-    roles = [one.id for one in signed.signatures] if signed and is_record else []
-    lacking = [role for role in then.signers if role not in roles] if is_record else []
+    signed_by = [one.id for one in signed.signatures] if signed and is_record else []
+    lacking = [one for one in then.signers if one not in signed_by] if is_record else []
     return Print(
         code=code,
         kind=kind,
         case=then,
         at=at,
-        signed_by=tuple(then.person(role) for role in Role if role in roles),
-        waits_for=tuple(then.person(role) for role in lacking),
-        is_newest=then.number == now.number if roles else workspace.cases.version(case_id) == version,
+        signed_by=tuple(then.person(one) for one in then.may_sign if one in signed_by),
+        waits_for=tuple(then.person(one) for one in lacking),
+        is_newest=then.number == now.number if signed_by else workspace.cases.version(case_id) == version,
     )

@@ -17,7 +17,7 @@ from desktop.domain.errors import UserError, require
 from desktop.domain.gates import problems_to_await, problems_to_sign, withdrawn_problems
 from desktop.domain.people import Teacher
 from desktop.domain.signing import Awaited, Refusal, Signature, SignedVersion, Signing, SigningMethod, Stroke
-from desktop.domain.terms import Language, Role
+from desktop.domain.terms import ASSESSOR, Language, Role, is_role
 from desktop.store.keys import holder_name
 from desktop.texts import _, n_
 
@@ -50,14 +50,19 @@ def _make_record(workspace: Workspace, case: Case) -> bytes:
     )
 
 
-def has_key(workspace: Workspace, case_id: str, role: Role) -> bool:
-    """Whether the person in this role has a signing key here already, opened by the code they chose."""
-    return workspace.keys.get(_holder(workspace.cases.get(case_id), role)) is not None
+def has_key(workspace: Workspace, case_id: str, signer: str) -> bool:
+    """Whether a signer has a signing key here already, opened by the code they chose."""
+    return workspace.keys.get(_holder(workspace.cases.get(case_id), signer)) is not None
 
 
-def _holder(case: Case, role: Role) -> str:
+def _holder(case: Case, signer: str) -> str:
     """Whose key it is: a person in a role at an organisation, spelt the same each time."""
-    return holder_name(role, case.person(role), organisation(case, role))
+    return holder_name(_as(signer), case.person(signer), organisation(case, signer))
+
+
+def _as(signer: str) -> str:
+    """As what somebody signs: in one of the three roles, or as an assessor beside the two."""
+    return signer if is_role(signer) else ASSESSOR
 
 
 def holder_of_teacher(teacher: Teacher) -> str:
@@ -65,15 +70,18 @@ def holder_of_teacher(teacher: Teacher) -> str:
     return holder_name(Role.TEACHER, teacher.name, teacher.provider)
 
 
-def organisation(case: Case, role: Role) -> str:
+def organisation(case: Case, signer: str) -> str:
     """The organisation a signer belongs to."""
-    return {Role.TEACHER: case.teacher.provider, Role.INSTRUCTOR: case.workplace.name, Role.STUDENT: ""}[role]
+    if beside := case.plan.assessor(signer) if not is_role(signer) else None:
+        return beside.organisation
+    named = {Role.TEACHER: case.teacher.provider, Role.INSTRUCTOR: case.workplace.name}
+    return named.get(Role(signer), "") if is_role(signer) else ""
 
 
 def sign(
     workspace: Workspace,
     case_id: str,
-    role: Role,
+    signer: str,
     *,
     code: str,
     strokes: Sequence[Stroke] = (),
@@ -84,49 +92,50 @@ def sign(
 ) -> Case:
     """Sign the record with the person's own key. The first signature closes the case to edits.
 
-    ``pad_ratio`` is how much wider than high the pad was that the strokes were drawn on. With ``card`` the teacher
-    signs with the card they have chosen, and ``code`` is its PIN.
+    ``signer`` is a role, or the id of an assessor beside the two. ``pad_ratio`` is how much wider than high the pad
+    was that the strokes were drawn on. With ``card`` the teacher signs with the card they have chosen, and ``code`` is
+    its PIN.
     """
     from desktop.export.signing import reason_of, sign_document
 
     case = workspace.cases.get(case_id)
-    require(problems_to_sign(case, role))
+    require(problems_to_sign(case, signer))
     if method == SigningMethod.DRAWN and not strokes:
         raise UserError(_("Draw the signature, or choose to type your name."))
     document = record(workspace, case_id)
     now = workspace.now()
-    opening = _card(workspace, role, code) if card else nullcontext(_open_key(workspace, case, role, code, task))
+    opening = _card(workspace, signer, code) if card else nullcontext(_open_key(workspace, case, signer, code, task))
     with opening as key:
         signed = sign_document(
             document,
-            role=role,
+            signer=signer,
             key=key,
             strokes=tuple(strokes) if method == SigningMethod.DRAWN else (),
             when=now,
             place=case.plan.place_description or case.workplace.name,
             language=case.language,
             pad_ratio=pad_ratio,
-            name=case.person(role) if card else "",
-            reason=reason_of(case, role),
+            name=case.person(signer) if card else "",
+            reason=reason_of(case, signer),
         )
     signature = Signature(
-        id=role,
-        name=case.person(role),
-        organisation=organisation(case, role),
+        id=str(signer),
+        name=case.person(signer),
+        organisation=organisation(case, signer),
         task=task,
         method=method,
         at=now,
-        language=case.language_of(role),
+        language=case.language_of(signer),
         document=hashlib.sha256(signed).hexdigest(),
     )
     return _store_signature(workspace, case, document, signed, signature)
 
 
-def _card(workspace: Workspace, role: Role, pin: str) -> AbstractContextManager[OpenCard]:
+def _card(workspace: Workspace, signer: str, pin: str) -> AbstractContextManager[OpenCard]:
     from desktop.export.cards import opened_card
 
     chosen = chosen_card(workspace)
-    if chosen is None or role != Role.TEACHER:
+    if chosen is None or signer != Role.TEACHER:
         raise UserError(_("Choose a card in the settings first."))
     return opened_card(chosen.module, chosen.key, pin)
 
@@ -145,28 +154,37 @@ def _store_signature(workspace: Workspace, case: Case, document: bytes, signed: 
     return store_for_good(workspace, replace(case, signing=signing), n_("Signature"), documents)
 
 
-def _open_key(workspace: Workspace, case: Case, role: Role, code: str, task: str) -> SignerKey:
-    named = Signer(role, case.person(role), organisation(case, role), task)
+def _open_key(workspace: Workspace, case: Case, signer: str, code: str, task: str) -> SignerKey:
+    named = Signer(_as(signer), case.person(signer), organisation(case, signer), task)
     return signer_key(workspace, named, code)
 
 
-def own_key(workspace: Workspace, role: Role, code: str, task: str) -> SignerKey:
-    """The key of the file's owner, who signs in this role in somebody else's case; made when there is none yet."""
+def own_key(workspace: Workspace, signer: str, code: str, task: str) -> SignerKey:
+    """The key of the file's owner, who signs in somebody else's case; made when there is none yet.
+
+    An assessor beside the two, who has a file of their own, is a teacher there: they sign with their teacher's key.
+    """
     from desktop.domain.verdict import Identity
 
     owner = workspace.teacher
-    return signer_key(workspace, Signer(role, owner.name, owner.provider, task), code, Identity.OWN_FILE)
+    named = Signer(_own_as(signer), owner.name, owner.provider, task)
+    return signer_key(workspace, named, code, Identity.OWN_FILE)
 
 
-def has_own_key(workspace: Workspace, role: Role) -> bool:
-    """Whether the file's owner has a key for this role already."""
-    return workspace.keys.get(holder_name(role, workspace.teacher.name, workspace.teacher.provider)) is not None
+def _own_as(signer: str) -> str:
+    return signer if is_role(signer) else Role.TEACHER
+
+
+def has_own_key(workspace: Workspace, signer: str) -> bool:
+    """Whether the file's owner has a key for signing so already."""
+    owner = workspace.teacher
+    return workspace.keys.get(holder_name(_own_as(signer), owner.name, owner.provider)) is not None
 
 
 class Signer(NamedTuple):
-    """Who signs, as the key says it."""
+    """Who signs, as the key says it: ``role`` is one of the three, or that of an assessor beside the two."""
 
-    role: Role
+    role: str
     name: str
     organisation: str
     task: str
@@ -205,31 +223,32 @@ def trust_root(workspace: Workspace) -> TrustRoot:
     return root
 
 
-def refuse(workspace: Workspace, case_id: str, role: Role, reason: str, language: str = "") -> Case:
+def refuse(workspace: Workspace, case_id: str, signer: str, reason: str, language: str = "") -> Case:
     """Somebody refuses to sign, and says why in their own words; they may still sign later."""
     case = workspace.cases.get(case_id)
-    require(problems_to_sign(case, role))
+    require(problems_to_sign(case, signer))
     if not reason.strip():
         raise UserError(_("Write why you do not sign."))
-    spoken = Language(language or case.language_of(role))
-    refusal = Refusal(id=role, name=case.person(role), reason=reason.strip(), at=workspace.now(), language=spoken)
+    spoken = Language(language or case.language_of(signer))
+    name = case.person(signer)
+    refusal = Refusal(id=str(signer), name=name, reason=reason.strip(), at=workspace.now(), language=spoken)
     signing = replace(
         case.signing,
-        refusals=(*(one for one in case.signing.refusals if one.id != role), refusal),
-        awaited=tuple(one for one in case.signing.awaited if one.id != role),
+        refusals=(*(one for one in case.signing.refusals if one.id != signer), refusal),
+        awaited=tuple(one for one in case.signing.awaited if one.id != signer),
     )
     return store_for_good(workspace, replace(case, signing=signing), n_("Refuse to sign"))
 
 
-def await_signer(workspace: Workspace, case_id: str, role: Role, remind_on: date) -> Case:
+def await_signer(workspace: Workspace, case_id: str, signer: str, remind_on: date) -> Case:
     """Somebody is not here to sign: they sign later, and the lists remind of it on a day."""
     case = workspace.cases.get(case_id)
-    require(problems_to_await(case, role, remind_on, workspace.today()))
-    waiting = Awaited(id=role, name=case.person(role), remind_on=remind_on, at=workspace.now())
+    require(problems_to_await(case, signer, remind_on, workspace.today()))
+    waiting = Awaited(id=str(signer), name=case.person(signer), remind_on=remind_on, at=workspace.now())
     signing = replace(
         case.signing,
-        awaited=(*(one for one in case.signing.awaited if one.id != role), waiting),
-        refusals=tuple(one for one in case.signing.refusals if one.id != role),
+        awaited=(*(one for one in case.signing.awaited if one.id != signer), waiting),
+        refusals=tuple(one for one in case.signing.refusals if one.id != signer),
     )
     return store_for_good(workspace, replace(case, signing=signing), n_("Sign later"))
 

@@ -185,7 +185,7 @@ def signed_with(
         raise UserError(_("Draw the signature, or choose to type your name."))
     return sign_document(
         document,
-        role=Role.TEACHER,
+        signer=Role.TEACHER,
         key=key,
         strokes=tuple(strokes) if method == SigningMethod.DRAWN else (),
         when=workspace.now(),

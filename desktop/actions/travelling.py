@@ -20,7 +20,6 @@ from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import problems_to_send
 from desktop.domain.signing import SentOut, Signature, SigningMethod, Stroke
-from desktop.domain.terms import Role
 from desktop.domain.verdict import Outcome, SignatureVerdict, Verdict
 from desktop.texts import _, n_
 
@@ -34,8 +33,8 @@ class Received(NamedTuple):
     """A document that came from another laptop: what verifying says of it, and whose turn it is there."""
 
     verdict: Verdict
-    waiting: tuple[Role, ...]
-    names: dict[Role, str]
+    waiting: tuple[str, ...]
+    names: dict[str, str]
 
 
 class Returned(NamedTuple):
@@ -46,13 +45,14 @@ class Returned(NamedTuple):
     data: bytes
 
 
-def send_out(workspace: Workspace, case_id: str, role: Role, path: Path) -> Case:
+def send_out(workspace: Workspace, case_id: str, signer: str, path: Path) -> Case:
     """Write the document for one signer elsewhere; until it is back or called off, nobody signs or changes it here."""
     case = workspace.cases.get(case_id)
-    require(problems_to_send(case, role))
+    require(problems_to_send(case, signer))
     document = record(workspace, case_id)
     write_whole(path, document)
-    sent = SentOut(id=role, name=case.person(role), at=workspace.now(), document=hashlib.sha256(document).hexdigest())
+    sha = hashlib.sha256(document).hexdigest()
+    sent = SentOut(id=str(signer), name=case.person(signer), at=workspace.now(), document=sha)
     signing = replace(case.signing, out=sent)
     if not signing.signatures:
         version = workspace.cases.version(case.id).hex()
@@ -79,8 +79,8 @@ def look_at_returned(workspace: Workspace, case_id: str, data: bytes) -> Returne
     if verdict.outcome not in SOUND:
         raise UserError("\n".join((_(verdict.outcome.label), *(one.text for one in verdict.findings))))
     known = {one.id for one in case.signing.signatures}
-    fresh = [one for one in verdict.signatures if one.role not in known]
-    if [one.role for one in fresh] != [sent.id]:
+    fresh = [one for one in verdict.signatures if one.signer not in known]
+    if [one.signer for one in fresh] != [sent.id]:
         text = _("{name} has not signed this copy, or somebody else has too.")
         raise UserError(text.format(name=sent.name))
     if fresh[0].name.split() != sent.name.split() and not fresh[0].trusted:
@@ -93,17 +93,17 @@ def take_back(workspace: Workspace, case_id: str, returned: Returned, *, vouch: 
     """Keep the document with its new signature; with ``vouch`` the issuer of its key is trusted from now on."""
     case = workspace.cases.get(case_id)
     look_at_returned(workspace, case_id, returned.data)
-    found, role = returned.signature, case.signing.out.id if case.signing.out else Role.INSTRUCTOR
+    found, signer = returned.signature, case.signing.out.id if case.signing.out else ""
     if returned.issuer and vouch:
         with workspace.change(n_("Trust a signer"), Kind.SETTINGS):
             trust_also(workspace, returned.issuer)
     signature = Signature(
-        id=role,
+        id=signer,
         name=found.name,
         organisation=found.organisation,
         task=found.title,
         at=found.at or workspace.now(),
-        language=case.language_of(role),
+        language=case.language_of(signer),
         document=hashlib.sha256(returned.data).hexdigest(),
     )
     after = replace(case, signing=case.signing.with_signature(signature))
@@ -118,7 +118,7 @@ def receive(workspace: Workspace, data: bytes) -> Received:
     if verdict.outcome not in (*SOUND, Outcome.UNSIGNED):
         raise UserError("\n".join((_(verdict.outcome.label), *(one.text for one in verdict.findings))))
     names = waiting_signers(data)
-    mine = tuple(role for role, name in names.items() if name.split() == workspace.teacher.name.split())
+    mine = tuple(signer for signer, name in names.items() if name.split() == workspace.teacher.name.split())
     if not mine:
         text = _("Nobody by the name of {name} is asked to sign this document here.")
         raise UserError(text.format(name=workspace.teacher.name or "–"))
@@ -128,7 +128,7 @@ def receive(workspace: Workspace, data: bytes) -> Received:
 def sign_received(
     workspace: Workspace,
     data: bytes,
-    role: Role,
+    signer: str,
     *,
     code: str,
     strokes: Sequence[Stroke] = (),
@@ -139,14 +139,14 @@ def sign_received(
     from desktop.export.reading_signers import document_language
     from desktop.export.signing import sign_document
 
-    if role not in receive(workspace, data).waiting:
+    if signer not in receive(workspace, data).waiting:
         raise UserError(_("This place is somebody else's."))
     if method == SigningMethod.DRAWN and not strokes:
         raise UserError(_("Draw the signature, or choose to type your name."))
-    key: SignerKey = own_key(workspace, role, code, task)
+    key: SignerKey = own_key(workspace, signer, code, task)
     drawn = tuple(strokes) if method == SigningMethod.DRAWN else ()
     language = document_language(data)
-    return sign_document(data, role=role, key=key, strokes=drawn, when=workspace.now(), language=language)
+    return sign_document(data, signer=signer, key=key, strokes=drawn, when=workspace.now(), language=language)
 
 
 def verdict_of(workspace: Workspace, data: bytes) -> Verdict:
@@ -156,7 +156,7 @@ def verdict_of(workspace: Workspace, data: bytes) -> Verdict:
     return verify(data, known_roots(workspace), services=time_roots(workspace), now=workspace.now())
 
 
-def _issuer(data: bytes, role: Role) -> str:
+def _issuer(data: bytes, signer: str) -> str:
     from desktop.export.reading_signers import issuer_of_signature
 
-    return issuer_of_signature(data, role)
+    return issuer_of_signature(data, signer)

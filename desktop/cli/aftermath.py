@@ -6,12 +6,13 @@ import argparse
 
 from desktop.actions import aftermath, appeals, correcting
 from desktop.actions.appeals import Ruling
+from desktop.actions.assessors import remove_assessor
 from desktop.actions.versions import case_unit, find_version
-from desktop.cli.common import Commands, a_day, command, find_case, opened
+from desktop.cli.common import Commands, a_day, command, find_case, opened, person_of
 from desktop.domain.appeal import Outcome
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem, UserError
-from desktop.domain.terms import Grade, Role
+from desktop.domain.terms import Grade
 from desktop.texts import _, day
 
 
@@ -81,10 +82,13 @@ def _add_others(commands: Commands) -> None:
         '  nayttokumppani disqualify 3f9a --assessor instructor --replace "Ville Toinen"',
     )
     _add_case(disqualify)
-    disqualify.add_argument("--assessor", required=True, choices=[str(Role.TEACHER), str(Role.INSTRUCTOR)])
+    who = _("whom it is about: teacher, instructor, or another assessor's name")
+    disqualify.add_argument("--assessor", required=True, metavar="WHO", help=who)
     disqualify.add_argument("--because", default="", metavar="TEXT", help=_("what disqualifies the assessor"))
     disqualify.add_argument("--on", type=a_day, metavar="DAY", help=_("the day when it was noticed"))
     disqualify.add_argument("--replace", default="", metavar="NAME", help=_("who assesses instead"))
+    out = _("take an assessor beside the two out, and compare anew without them")
+    disqualify.add_argument("--take-out", action="store_true", help=out)
 
 
 def _add_case(added: argparse.ArgumentParser) -> None:
@@ -163,8 +167,11 @@ def _withdraw(options: argparse.Namespace) -> None:
 def _disqualify(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
         case = find_case(workspace, options.case)
-        if options.because or not options.replace:
+        assessor = person_of(case, options.assessor)
+        if options.because or not (options.replace or options.take_out):
             on = options.on or workspace.today()
-            aftermath.disqualify(workspace, case.id, options.assessor, on, options.because)
+            aftermath.disqualify(workspace, case.id, assessor, on, options.because)
         if options.replace:
-            aftermath.replace_assessor(workspace, case.id, Role(options.assessor), options.replace)
+            aftermath.replace_assessor(workspace, case.id, assessor, options.replace)
+        elif options.take_out:
+            remove_assessor(workspace, case.id, assessor)

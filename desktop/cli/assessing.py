@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop.actions import assessing, deciding
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs
+from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, person_of
 from desktop.cli.day import add_day_options, apply_day
 from desktop.domain.assessment import Decision, Retake, SelfAssessment, short_description_problems
 from desktop.domain.case import Case, assessor_name, stage
@@ -43,7 +43,8 @@ def _add_assess(commands: Commands) -> None:
     )
     add = assess.add_argument
     add("case", metavar="CASE", help=_("the start of the case's id"))
-    add("--as", dest="as_", choices=[*Role], default=Role.TEACHER, help=_("who sits at the keyboard"))
+    who = _("who sits at the keyboard: a role, or another assessor's name")
+    add("--as", dest="as_", metavar="WHO", default=Role.TEACHER, help=who)
     add_day_options(add)
     add(
         "--self", dest="own", action="append", default=[], metavar="R1=3", help=_("the student's own mark: 1 to 4 or ?")
@@ -61,7 +62,9 @@ def _add_assess(commands: Commands) -> None:
 
 def _assess(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
-        case = apply_day(workspace, find_case(workspace, options.case), options)
+        case = find_case(workspace, options.case)
+        options.as_ = workspace.at_keyboard = person_of(case, options.as_)
+        case = apply_day(workspace, case, options)
         own = _assess_oneself if options.as_ == Role.STUDENT else _own_view
         case = _compare(workspace, own(workspace, case, options), options)
         _tell(case)
@@ -139,7 +142,8 @@ def _add_decide(commands: Commands) -> None:
     )
     add = decide.add_argument
     add("case", metavar="CASE", help=_("the start of the case's id"))
-    add("--as", dest="as_", choices=[*Role], default=Role.TEACHER, help=_("who sits at the keyboard"))
+    who = _("who sits at the keyboard: a role, or another assessor's name")
+    add("--as", dest="as_", metavar="WHO", default=Role.TEACHER, help=who)
     add("--grade", metavar="GRADE", help=_("the grade: 1 to 5, pass or fail"))
     add("--reason", metavar="TEXT", help=_("the reason for the grade"))
     add("--fail-reason", metavar="TEXT", help=_("the reason for a fail"))

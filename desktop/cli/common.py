@@ -17,7 +17,7 @@ from desktop.actions.opening import open_workspace
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, is_role
 from desktop.domain.unit_words import case_words
 from desktop.domain.years import is_meant
 from desktop.paths import default_file
@@ -114,6 +114,18 @@ def find_case(workspace: Workspace, start: str) -> Case:
     case = workspace.cases.get(found[0])
     use_words(case_words(case))
     return case
+
+
+def person_of(case: Case, text: str) -> str:
+    """A role, or the id of an assessor beside the two, who is found by the start of their name or id."""
+    if is_role(text):
+        return text
+    wanted = text.strip().casefold()
+    found = [one.id for one in case.beside_the_two if f"{one.name}".casefold().startswith(wanted) or one.id == wanted]
+    if len(found) != 1 or not wanted:
+        names = ", ".join((*Role, *(one.name for one in case.beside_the_two)))
+        raise UserError(_("{text} is nobody in this demonstration. There are: {names}").format(text=text, names=names))
+    return found[0]
 
 
 def row_id(case: Case, number: str) -> str:

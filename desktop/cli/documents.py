@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.actions import calendar, documents, sharing, signing
 from desktop.actions.curricula import read_bytes
 from desktop.actions.documents import Paper
-from desktop.cli.common import Commands, a_day, command, find_case, opened, prints_json, secret, show_json
+from desktop.cli.common import Commands, a_day, command, find_case, opened, person_of, prints_json, secret, show_json
 from desktop.cli.verifying import tell_verdict
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
@@ -46,7 +46,9 @@ def _add_sign(commands: Commands) -> None:
     )
     add = sign.add_argument
     add("case", metavar="CASE", help=_("the start of the case's id"))
-    add("--as", dest="as_", choices=[*Role], default=Role.TEACHER, help=_("who signs"))
+    add(
+        "--as", dest="as_", metavar="WHO", default=Role.TEACHER, help=_("who signs: a role, or another assessor's name")
+    )
     add("--title", default="", metavar="WORD", help=_("the signer's occupation"))
     add(
         "--code-file",
@@ -65,11 +67,11 @@ def _add_sign(commands: Commands) -> None:
 def _sign(options: argparse.Namespace) -> None:
     with opened(options) as workspace:
         case = find_case(workspace, options.case)
-        role = Role(options.as_)
+        signer = workspace.at_keyboard = person_of(case, options.as_)
         if options.refuse:
-            case = signing.refuse(workspace, case.id, role, options.refuse)
+            case = signing.refuse(workspace, case.id, signer, options.refuse)
         elif options.missing:
-            case = signing.await_signer(workspace, case.id, role, options.missing)
+            case = signing.await_signer(workspace, case.id, signer, options.missing)
         elif options.new_version:
             case = signing.new_version(workspace, case.id)
         else:
@@ -77,7 +79,7 @@ def _sign(options: argparse.Namespace) -> None:
             strokes = _strokes(Path(options.ink)) if options.ink else ()
             method = SigningMethod.DRAWN if strokes else SigningMethod.TYPED
             given = {"strokes": strokes, "method": method, "task": options.title, "card": options.card}
-            case = signing.sign(workspace, case.id, role, code=code, **given)
+            case = signing.sign(workspace, case.id, signer, code=code, **given)
         print(_(stage(case).label))
         for one in case.signing.awaited:
             print("  " + _("Waiting for {name}, reminder {day}").format(name=one.name, day=short_day(one.remind_on)))

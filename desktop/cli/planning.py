@@ -10,7 +10,7 @@ from datetime import date
 from desktop.actions import agreeing, assessors, planning, templates
 from desktop.actions.agreeing import changes_since_agreed
 from desktop.actions.workspace import Workspace
-from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, roles, row_ids
+from desktop.cli.common import Commands, a_day, command, find_case, opened, pairs, person_of, roles, row_ids
 from desktop.domain.agreement import Agreement
 from desktop.domain.case import Case
 from desktop.domain.curriculum import validity
@@ -22,9 +22,25 @@ from desktop.domain.local_text import say
 from desktop.domain.other_ways import OTHER_WAYS, usual_agreement, way_problems
 from desktop.domain.people import Student, Workplace, WorkplaceInstructor
 from desktop.domain.situations import free_id, read_situation
-from desktop.domain.terms import AgreementType, Coverage, DeviationReason, EvidenceRule, Language, PlaceKind, Role
+from desktop.domain.terms import (
+    AgreementType,
+    AssessorRole,
+    Coverage,
+    DeviationReason,
+    EvidenceRule,
+    Language,
+    PlaceKind,
+    Role,
+)
 from desktop.texts import _, day, language
 
+ASSESSORS = {
+    "teacher": AssessorRole.TEACHER,
+    "employee": AssessorRole.EMPLOYEE,
+    "employer": AssessorRole.EMPLOYER,
+    "self-employed": AssessorRole.SELF_EMPLOYED,
+    "other-provider": AssessorRole.OTHER_PROVIDER,
+}
 PLACES = {"workplace": PlaceKind.WORKPLACE, "institution": PlaceKind.INSTITUTION, "both": PlaceKind.BOTH}
 WAYS = (Coverage.INTERVIEW, Coverage.DOCUMENT)
 AGREEMENTS = {
@@ -169,6 +185,10 @@ def _add_plan(commands: Commands) -> None:
     alone.add_argument("--one-assessor", metavar="WHY", help=_("the teacher assesses alone, and why"))
     alone.add_argument("--two-assessors", action="store_true", help=_("the instructor assesses too, as is usual"))
     add("--not-disqualified", type=roles, default=(), metavar="ROLES", help=_("assessors whom nothing disqualifies"))
+    add("--assessor", metavar="NAME", help=_("another assessor beside the two, whom nothing disqualifies as they say"))
+    add("--organisation", default="", metavar="NAME", help=_("the organisation of that assessor"))
+    add("--assesses-as", choices=[*ASSESSORS], default="teacher", help=_("as what that assessor assesses"))
+    add("--take-out", metavar="NAME", help=_("take an assessor beside the two out"))
     add("--safety-done", action="store_true", help=_("safety and data protection were gone through today"))
     add("--review-told", action="store_true", help=_("the student was told today how to ask for a review"))
     add("--evidence", choices=[*EvidenceRule], help=_("evidence agreed on"))
@@ -212,6 +232,17 @@ def _apply(workspace: Workspace, case: Case, options: argparse.Namespace) -> Cas
     case = _cover(workspace, case, options)
     for assessor in options.not_disqualified:
         case = planning.state_not_disqualified(workspace, case.id, assessor, workspace.today())
+    if options.assessor:
+        case = assessors.add_assessor(
+            workspace,
+            case.id,
+            name=options.assessor,
+            organisation=options.organisation,
+            role=ASSESSORS[options.assesses_as],
+            stated=True,
+        )
+    if options.take_out:
+        case = assessors.remove_assessor(workspace, case.id, person_of(case, options.take_out))
     for role in options.ready:
         case = planning.mark_ready(workspace, case.id, role)
     if options.correction:

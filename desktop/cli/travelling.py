@@ -8,11 +8,12 @@ from pathlib import Path
 from desktop.actions import travelling
 from desktop.actions.curricula import read_bytes
 from desktop.actions.sharing import write_whole
-from desktop.cli.common import Commands, command, find_case, opened, secret
+from desktop.actions.workspace import Workspace
+from desktop.cli.common import Commands, command, find_case, opened, person_of, secret
 from desktop.domain.case import stage
 from desktop.domain.errors import UserError
 from desktop.domain.signing import SigningMethod
-from desktop.domain.terms import Role
+from desktop.domain.terms import ASSESSOR, Role, is_role
 from desktop.texts import _
 
 
@@ -27,7 +28,8 @@ def add_commands(commands: Commands) -> None:
     )
     send.add_argument("case", metavar="CASE", help=_("the start of the case's id"))
     send.add_argument("path", metavar="PATH", nargs="?", help=_("where to write"))
-    send.add_argument("--to", choices=[*Role], default=Role.INSTRUCTOR, help=_("who signs there"))
+    to = _("who signs there: a role, or another assessor's name")
+    send.add_argument("--to", metavar="WHO", default=Role.INSTRUCTOR, help=to)
     send.add_argument("--call-off", action="store_true", help=_("the document does not come back"))
     back = command(
         commands,
@@ -53,7 +55,9 @@ def _add_countersign(commands: Commands) -> None:
     )
     sign.add_argument("pdf", metavar="PDF", help=_("the document"))
     sign.add_argument("to", metavar="PATH", help=_("where to write"))
-    sign.add_argument("--as", dest="role", choices=[*Role], default=Role.INSTRUCTOR, help=_("who signs"))
+    sign.add_argument(
+        "--as", dest="role", choices=[*Role, ASSESSOR], default=Role.INSTRUCTOR, help=_("as what you sign")
+    )
     sign.add_argument("--title", default="", metavar="WORD", help=_("the signer's occupation"))
     sign.add_argument(
         "--code-file",
@@ -72,7 +76,7 @@ def _send(options: argparse.Namespace) -> None:
         if not options.path:
             raise UserError(_("Say where to write the document."))
         path = Path(options.path).expanduser()
-        travelling.send_out(workspace, case.id, Role(options.to), path)
+        travelling.send_out(workspace, case.id, person_of(case, options.to), path)
     print(_("Saved to {path}").format(path=path))
 
 
@@ -92,6 +96,12 @@ def _take_back(options: argparse.Namespace) -> None:
         print(_(stage(travelling.take_back(workspace, case.id, returned, vouch=bool(options.vouch))).label))
 
 
+def _place(workspace: Workspace, data: bytes, role: str) -> str:
+    """Whose place is signed: the role's, or as an assessor beside the two the one that waits for one's own name."""
+    waiting = travelling.receive(workspace, data).waiting if role == ASSESSOR else ()
+    return next((one for one in waiting if not is_role(one)), role)
+
+
 def _countersign(options: argparse.Namespace) -> None:
     data = read_bytes(Path(options.pdf).expanduser())
     code = secret(options.code_file, "NAYTTOKUMPPANI_CODE", _("Your own code: "))
@@ -99,7 +109,7 @@ def _countersign(options: argparse.Namespace) -> None:
         signed = travelling.sign_received(
             workspace,
             data,
-            Role(options.role),
+            _place(workspace, data, options.role),
             code=code,
             method=SigningMethod.TYPED,
             task=options.title,

@@ -19,7 +19,7 @@ from desktop.domain.assessment import (
 )
 from desktop.domain.competence_plan import PlanLink
 from desktop.domain.curriculum import UnitKind
-from desktop.domain.demonstration import Plan
+from desktop.domain.demonstration import Assessor, Plan
 from desktop.domain.evidence import Evidence
 from desktop.domain.guidance import Guidance
 from desktop.domain.local_text import LocalText
@@ -29,7 +29,7 @@ from desktop.domain.side_states import Complement, Interruption
 from desktop.domain.signing import Copy, SignedVersion, Signing
 from desktop.domain.stages import SideState, Stage, Step
 from desktop.domain.sub_areas import ShownSubArea, sub_area
-from desktop.domain.terms import Language, Role, Scale
+from desktop.domain.terms import Language, Role, Scale, is_role
 
 REVIEW_DAYS = 14
 ASSESSORS = (Role.TEACHER, Role.INSTRUCTOR)
@@ -128,17 +128,24 @@ class Case:
         """The view of an assessor; an empty one when they have not begun."""
         return next((one for one in self.views if one.id == assessor), AssessorView(id=assessor))
 
-    def person(self, role: Role) -> str:
-        """The name of whoever has this role."""
+    def person(self, person: str) -> str:
+        """The name of whoever has this role, or of an assessor beside the two by their id."""
+        if not is_role(person):
+            return assessor_name(self, person)
         return {
             Role.TEACHER: self.teacher.name,
             Role.INSTRUCTOR: self.instructor.name,
             Role.STUDENT: self.student.name,
-        }[role]
+        }[Role(person)]
 
-    def language_of(self, role: Role) -> Language:
+    def language_of(self, person: str) -> Language:
         """The language in which a person reads this case."""
-        return self.languages.get(role, self.language)
+        return self.languages.get(Role(person), self.language) if is_role(person) else self.language
+
+    @property
+    def beside_the_two(self) -> tuple[Assessor, ...]:
+        """The assessors other than the teacher and the instructor."""
+        return tuple(one for one in self.plan.assessors if not is_role(one.id))
 
     @property
     def assessor_ids(self) -> tuple[str, ...]:
@@ -177,9 +184,17 @@ class Case:
         return bool(self.signing.signatures)
 
     @property
-    def signers(self) -> tuple[Role, ...]:
-        """Who must sign: the two assessors, or the one there is. The student may, but need not."""
-        return self.plan.observers
+    def signers(self) -> tuple[str, ...]:
+        """Who must sign: the two assessors, or the one there is, and who decided beside them (practice 2.3: together).
+
+        Who only assessed beside them may sign what they saw, and so may the student who has heard it: they need not.
+        """
+        return (*self.plan.observers, *(one.id for one in self.beside_the_two if one.id in self.decision.deciders))
+
+    @property
+    def may_sign(self) -> tuple[str, ...]:
+        """Everybody there is a place for in the record, in order."""
+        return (*self.plan.observers, *(one.id for one in self.beside_the_two), Role.STUDENT)
 
     @property
     def copies_now(self) -> tuple[Copy, ...]:

@@ -22,8 +22,8 @@ from desktop.domain.other_ways import is_preparatory
 from desktop.domain.people import is_business_id, is_phone
 from desktop.domain.registers import waits_for_koski
 from desktop.domain.situations import situation_problems
-from desktop.domain.stages import NextAct, Stage, Step, act_again, act_at
-from desktop.domain.terms import AgreementType, PlaceKind, Role, Scale
+from desktop.domain.stages import NextAct, Stage, Step, act_again, act_at, act_of_passing
+from desktop.domain.terms import AgreementType, PlaceKind, Role, Scale, is_role
 from desktop.texts import _
 
 
@@ -208,8 +208,8 @@ def withdrawn_problems(case: Case) -> list[Problem]:
     return [Problem("withdrawn", _("The demonstration was withdrawn. Take it into use again to go on."))]
 
 
-def problems_to_sign(case: Case, role: Role | None = None) -> list[Problem]:
-    """What stands in the way of signing, for a role or for anybody."""
+def problems_to_sign(case: Case, signer: str | None = None) -> list[Problem]:
+    """What stands in the way of signing, for a signer or for anybody."""
     problems = withdrawn_problems(case)
     if not case.decision.reason.strip():
         problems.append(Problem("decision.reason", _("Write the reason for the grade.")))
@@ -217,11 +217,13 @@ def problems_to_sign(case: Case, role: Role | None = None) -> list[Problem]:
         problems.append(Problem("decision", _("Make the decision first.")))
     elif not case.informed.on:
         problems.append(Problem("informed.on", _("Tell the student the result and reasons first, and mark the day.")))
-    if role and case.signing.signed_by(role):
-        problems.append(Problem("signing", _("{name} has already signed.").format(name=case.person(role))))
+    if signer and case.signing.signed_by(signer):
+        problems.append(Problem("signing", _("{name} has already signed.").format(name=case.person(signer))))
     problems += _problems_of_travel(case)
-    if role and is_disqualified(case, role):
-        text = _("{name} is disqualified and cannot sign.").format(name=case.person(role))
+    if signer and signer not in case.may_sign:
+        problems.append(Problem("signing", _("The record has no place for this person to sign.")))
+    if signer and is_disqualified(case, signer):
+        text = _("{name} is disqualified and cannot sign.").format(name=case.person(signer))
         problems.append(Problem("plan.assessors", text))
     return problems
 
@@ -242,18 +244,18 @@ def _problems_of_travel(case: Case) -> list[Problem]:
     return [Problem("signing", text.format(name=out.name))]
 
 
-def problems_to_send(case: Case, role: Role) -> list[Problem]:
+def problems_to_send(case: Case, signer: str) -> list[Problem]:
     """What stands in the way of sending the document to somebody to be signed at another laptop."""
-    if role == Role.TEACHER and not case.signing.signatures:
+    if signer == Role.TEACHER and not case.signing.signatures:
         return [Problem("signing", _("Sign first yourself; then send the document to the others."))]
-    return problems_to_sign(case, role)
+    return problems_to_sign(case, signer)
 
 
-def problems_to_await(case: Case, role: Role, remind_on: date, today: date) -> list[Problem]:
+def problems_to_await(case: Case, signer: str, remind_on: date, today: date) -> list[Problem]:
     """What stands in the way of leaving a signature for later."""
     if remind_on <= today:
         return [Problem("signing.remind_on", _("Choose a day still to come for the reminder."))]
-    return [one for one in problems_to_sign(case, role) if one.field == "signing"]
+    return [one for one in problems_to_sign(case, signer) if one.field == "signing"]
 
 
 def problems_to_edit(case: Case) -> list[Problem]:
@@ -300,6 +302,8 @@ def next_act(case: Case) -> NextAct | None:
     reached = stage(case)
     if reached == Stage.DRAFT and case.plan.waits_anew:
         return act_again()
+    if reached in (Stage.INFORMED, Stage.PARTLY_SIGNED) and not is_role(missing := _next_signer(case)):
+        return act_of_passing(case.person(missing))
     return act_at(reached, whose_turn(case, reached))
 
 
@@ -321,8 +325,14 @@ def whose_turn(case: Case, reached: Stage) -> Role | None:
         waiting = (one for one in case.assessor_ids if not case.view(one).ready_at)
         return next((Role(one) for one in waiting if one in set(Role)), Role.TEACHER)
     if reached in (Stage.INFORMED, Stage.PARTLY_SIGNED):
-        return next(role for role in case.signers if not case.signing.signed_by(role))
+        missing = _next_signer(case)
+        return Role(missing) if is_role(missing) else Role.TEACHER  # who passes the laptop to them
     return Role.TEACHER
+
+
+def _next_signer(case: Case) -> str:
+    """The next who must sign, while somebody must."""
+    return next(one for one in case.signers if not case.signing.signed_by(one))
 
 
 def progress(case: Case, reached: Stage) -> tuple[int, int]:

@@ -21,6 +21,7 @@ WARN_DAYS = 7
 class CaseRow:
     """One case in a list: how far it is, whose turn it is, what its step lacks, and who has signed.
 
+    ``beside`` names those beside the teacher and the instructor who must sign and have not signed yet.
     ``refused`` and ``awaited`` name the first signer who did not sign or was not there.
     ``grade`` is there once it has been decided; ``to_koski``: signed, and not handed on yet.
     ``lacks`` are kinds of `domain.lacking`; ``done`` of ``total`` is how far the work of its stage is, in requirements.
@@ -44,7 +45,8 @@ class CaseRow:
     done: int = 0
     total: int = 0
     times: Times = ()
-    signed_by: tuple[Role, ...] = ()
+    signed_by: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     refused: str = ""
     awaited: str = ""
     remind_on: date | None = None

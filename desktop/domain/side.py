@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.overview import CaseRow
-from desktop.domain.stages import NextAct, SideState, Stage, Step, act_again, act_at
+from desktop.domain.stages import NextAct, SideState, Stage, Step, act_again, act_at, act_of_passing
 from desktop.domain.terms import Role
 from desktop.texts import _, n_, short_day
 
@@ -24,6 +24,8 @@ def act_of(row: CaseRow) -> NextAct | None:
         return NextAct(Role.TEACHER, _("Decide on the request for a review"), Step.DECIDE)
     if row.side == SideState.AGREE_AGAIN and row.stage == Stage.DRAFT:
         return act_again()
+    if row.beside and row.stage == Stage.PARTLY_SIGNED and row.next_role in row.signed_by:
+        return act_of_passing(row.beside[0])
     return None if row.side in _TOLD else act_at(row.stage, row.next_role)
 
 

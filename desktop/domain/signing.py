@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from desktop.domain.terms import Language, Role
+from desktop.domain.terms import Language
 
 
 class SigningMethod(StrEnum):
@@ -25,9 +25,12 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """One signature in a document. ``id`` is the signer's role; ``document`` is the SHA-256 of the signed bytes."""
+    """One signature in a document; ``document`` is the SHA-256 of the signed bytes.
 
-    id: Role
+    ``id`` is the signer's role, or the id of an assessor beside the two.
+    """
+
+    id: str
     name: str
     organisation: str = ""
     task: str = ""
@@ -39,9 +42,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A signer who refused, and why. ``id`` is the signer's role."""
+    """A signer who refused, and why; ``id`` as in a signature."""
 
-    id: Role
+    id: str
     name: str
     reason: str
     at: datetime
@@ -50,9 +53,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Awaited:
-    """A signer who was not there, and when to remind of it. ``id`` is the signer's role."""
+    """A signer who was not there, and when to remind of it; ``id`` as in a signature."""
 
-    id: Role
+    id: str
     name: str
     remind_on: date
     at: datetime
@@ -79,12 +82,12 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentOut:
-    """The document on its way to a signer at another laptop, whose turn it is. ``id`` is the signer's role.
+    """The document on its way to a signer at another laptop, whose turn it is; ``id`` as in a signature.
 
     ``document`` is the SHA-256 of the bytes that were sent: what comes back begins with them.
     """
 
-    id: Role
+    id: str
     name: str
     at: datetime
     document: str
@@ -120,17 +123,17 @@ class Signing:
             awaited=tuple(one for one in self.awaited if one.id != signature.id),
         )
 
-    def signed_by(self, role: Role) -> Signature | None:
-        """The signature of a role, if it is there."""
-        return next((one for one in self.signatures if one.id == role), None)
+    def signed_by(self, signer: str) -> Signature | None:
+        """The signature of a signer, if it is there."""
+        return next((one for one in self.signatures if one.id == signer), None)
 
-    def refused_by(self, role: Role) -> Refusal | None:
-        """The refusal of a role, if it is there."""
-        return next((one for one in self.refusals if one.id == role), None)
+    def refused_by(self, signer: str) -> Refusal | None:
+        """The refusal of a signer, if it is there."""
+        return next((one for one in self.refusals if one.id == signer), None)
 
-    def awaits(self, role: Role) -> Awaited | None:
-        """When to remind a role that was not there, if it is so."""
-        return next((one for one in self.awaited if one.id == role), None)
+    def awaits(self, signer: str) -> Awaited | None:
+        """When to remind a signer who was not there, if it is so."""
+        return next((one for one in self.awaited if one.id == signer), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,11 @@ def act_at(reached: Stage, who: Role | None) -> NextAct | None:
     return NextAct(who, _(text), step)
 
 
+def act_of_passing(name: str) -> NextAct:
+    """That somebody beside the two is still to sign, to whom the teacher passes the laptop or sends the document."""
+    return NextAct(Role.TEACHER, _("Ask {name} to sign").format(name=name), Step.SIGN)
+
+
 def act_again() -> NextAct:
     """What happens next where the plan has changed since it was agreed."""
     return NextAct(Role.TEACHER, _("Agree the changed plan again"), Step.PLAN)

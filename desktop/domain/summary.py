@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.case import Case
-from desktop.domain.terms import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,6 @@ def passed_later(case: Case, passed: Iterable[Case]) -> Case | None:
     return next(later, None)
 
 
-def not_signed(case: Case) -> tuple[Role, ...]:
+def not_signed(case: Case) -> tuple[str, ...]:
     """Those whose signature the record lacks."""
-    return tuple(role for role in case.signers if not case.signing.signed_by(role))
+    return tuple(one for one in case.signers if not case.signing.signed_by(one))

@@ -42,6 +42,25 @@ class Role(Term):
         return {"teacher": "O", "instructor": "T", "student": "I"}[self.value]
 
 
+ASSESSOR = "assessor"
+"""What somebody is who assesses or signs beside the teacher and the instructor."""
+
+
+def is_role(person: str) -> bool:
+    """Whether an id is one of the three roles; an assessor beside the two has an id of their own."""
+    return person in Role._value2member_map_
+
+
+def letter_of(person: str) -> str:
+    """The letter that stands beside a person's colour: A (arvioija) for an assessor beside the two."""
+    return Role(person).letter if is_role(person) else "A"
+
+
+def label_of(person: str) -> str:
+    """The marked name of what a person is, by their role or by the id of an assessor beside the two."""
+    return Role(person).label if is_role(person) else n_("Assessor")
+
+
 class Scale(StrEnum):
     """Arviointiasteikko: the scale a thing is assessed on. Values are the ids of ePerusteet."""
 

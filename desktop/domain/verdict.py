@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.domain.terms import Role, Term, name_terms
+from desktop.domain.terms import Term, label_of, name_terms
 from desktop.texts import _, moment, n_
 
 
@@ -72,25 +72,26 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that checking found, in a sentence for anybody. ``role`` is the signer it is about, if any."""
+    """One thing that checking found, in a sentence for anybody. ``signer`` is whom it is about, if anybody."""
 
     weight: Weight
     text: str
-    role: Role | None = None
+    signer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureVerdict:
     """One signature as it was found.
 
-    ``at`` is the time by the signer's own clock; ``vouched_by`` is who identified the signer in the issuer's name.
-    ``intact`` means that what was signed is unchanged and whatever came later is only other people's signatures;
-    ``trusted``, that a known issuer vouches for the signer and that they signed in their own place. ``changed`` says
-    what came later that should not have, "" for nothing.
+    ``signer`` is a role, or the id of an assessor beside the two; None in a place that is not ours. ``at`` is the time
+    by the signer's own clock; ``vouched_by`` is who identified the signer in the issuer's name. ``intact`` means that
+    what was signed is unchanged and whatever came later is only other people's signatures; ``trusted``, that a known
+    issuer vouches for the signer and that they signed in their own place. ``changed`` says what came later that should
+    not have, "" for nothing.
     """
 
     field: str
-    role: Role | None
+    signer: str | None
     name: str = ""
     organisation: str = ""
     title: str = ""
@@ -105,7 +106,7 @@ class SignatureVerdict:
 
     def words(self) -> str:
         """Who signed as what and when, in a line."""
-        role = _(self.role.label) if self.role else self.field
+        role = _(label_of(self.signer)) if self.signer else self.field
         when = moment(self.at) if self.at else _("at a time that is not told")
         who = ", ".join(part for part in (self.name, self.title, self.organisation) if part)
         return f"{role}: {who} · {when} · {self.identity_words()}"
@@ -141,7 +142,7 @@ class Verdict:
     sha256: str
     findings: tuple[Finding, ...] = ()
     signatures: tuple[SignatureVerdict, ...] = ()
-    empty: tuple[Role, ...] = ()
+    empty: tuple[str, ...] = ()
     attachments: tuple[AttachedFile, ...] = ()
     known: bool | None = None
     later_evidence: bool = False

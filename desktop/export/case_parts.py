@@ -17,7 +17,7 @@ from desktop.domain.local_unit import NO_CRITERIA
 from desktop.domain.terms import AgreementType
 from desktop.domain.unit_words import case_words, extent_in_full
 from desktop.export.content import Cell, Paragraph, Table, cell
-from desktop.export.data import FIELDS, ExpectedSigner
+from desktop.export.data import ExpectedSigner, field_of
 from desktop.export.style import CELL, CELL_LABEL, CELL_NOTE
 from desktop.texts import day, hours, translator
 
@@ -159,7 +159,5 @@ def times(source: Source) -> str:
 
 
 def signers(case: Case) -> tuple[ExpectedSigner, ...]:
-    """Everybody there is a place for: who assesses must sign, the student may."""
-    return tuple(
-        ExpectedSigner(role, FIELDS[role], case.person(role), role in case.signers) for role in case.plan.parties
-    )
+    """Everybody there is a place for: who decided must sign, others may."""
+    return tuple(ExpectedSigner(one, field_of(one), case.person(one), one in case.signers) for one in case.may_sign)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from desktop.domain.terms import Role
+from desktop.domain.terms import ASSESSOR, Role, is_role
 from desktop.domain.verdict import Identity
 from desktop.export.certifying import POLICIES
-from desktop.export.data import FIELDS
+from desktop.export.data import role_of_unit
 
 LEVELS = 2
 """A path without a branch: the root and the signer."""
@@ -19,12 +19,15 @@ LEVELS = 2
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A signer as the issuer of their key knew them; ``role`` is None in a certificate that is not of our kind."""
+    """A signer as the issuer of their key knew them.
+
+    ``role`` is one of the three or that of an assessor beside the two; None in a certificate that is not of our kind.
+    """
 
     name: str
     organisation: str
     title: str
-    role: Role | None
+    role: str | None
     identity: Identity
 
 
@@ -49,6 +52,14 @@ def fits(subject: Subject, path: Sequence[x509.Certificate]) -> bool:
     return subject.role != Role.TEACHER and subject.identity in (Identity.WITNESSED, Identity.UNCONFIRMED)
 
 
+def may_sign_as(role: str | None, signer: str) -> bool:
+    """Whether a key for a role signs in a signer's place: a card says nothing of roles, and the name decides there.
+
+    An assessor beside the two, who is a teacher elsewhere, may sign with the key that says so.
+    """
+    return role in ((signer, None) if is_role(signer) else (ASSESSOR, Role.TEACHER, None))
+
+
 def is_of_one_person(authority: x509.Certificate) -> bool:
     """Whether an authority is one person's, in their file or under a school: it lets nobody else issue keys."""
     try:
@@ -64,7 +75,7 @@ def subject_of(certificate: x509.Certificate) -> Subject:
         _named(certificate, NameOID.COMMON_NAME),
         _named(certificate, NameOID.ORGANIZATION_NAME),
         _named(certificate, NameOID.TITLE),
-        next((role for role, field in FIELDS.items() if field == unit), None),
+        role_of_unit(unit),
         _identity(certificate),
     )
 

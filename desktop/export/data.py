@@ -7,20 +7,47 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.domain.terms import Role
+from desktop.domain.terms import ASSESSOR, Role, is_role
 
 DATA_NAME = "nayttokumppani.json"
 FORMAT = "nayttokumppani"
 FORMAT_VERSION = 1
 FIELDS = {Role.TEACHER: "Opettaja", Role.INSTRUCTOR: "Tyopaikkaohjaaja", Role.STUDENT: "Opiskelija"}
 """The name of each role's signature field, and what its certificate calls the role (OU)."""
+BESIDE = "Arvioija"
+"""The same of an assessor beside the two, whose field has their id too: Arvioija_3f9a…"""
+
+
+def field_of(signer: str) -> str:
+    """The name of a signer's field."""
+    return FIELDS[Role(signer)] if is_role(signer) else f"{BESIDE}_{signer}"
+
+
+def signer_of(field: str) -> str | None:
+    """Whose field it is: a role, or the id of an assessor beside the two; None for a field that is not ours."""
+    beside, _line, signer = field.partition("_")
+    named: str | None = next((role for role, name in FIELDS.items() if name == field), None)
+    return named or (signer if beside == BESIDE and signer and not is_role(signer) else None)
+
+
+def unit_of(role: str) -> str:
+    """What a certificate calls a role (OU)."""
+    return FIELDS[Role(role)] if is_role(role) else BESIDE
+
+
+def role_of_unit(unit: str) -> str | None:
+    """The role that a certificate names; None in one that is not of our kind."""
+    return next((role for role, name in FIELDS.items() if name == unit), ASSESSOR if unit == BESIDE else None)
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedSigner:
-    """Somebody the document has a place for; whoever is not ``required`` may leave it empty."""
+    """Somebody the document has a place for; whoever is not ``required`` may leave it empty.
 
-    role: Role
+    ``signer`` is a role, or the id of an assessor beside the two.
+    """
+
+    signer: str
     field: str
     name: str
     required: bool
@@ -40,7 +67,12 @@ class DocumentData:
 def data_bytes(about: DocumentData, facts: Mapping[str, Any]) -> bytes:
     """The JSON as UTF-8, the same for the same facts: what the document is, then the facts."""
     signers = [
-        {"role": one.role.value, "field": one.field, "name": one.name, "required": one.required}
+        {
+            "role": str(one.signer) if is_role(one.signer) else ASSESSOR,
+            "field": one.field,
+            "name": one.name,
+            "required": one.required,
+        }
         for one in about.signers
     ]
     head = {
@@ -75,7 +107,15 @@ def _read(document: Any) -> DocumentData | None:
         number=int(document["number"]),
         version=str(document["version"]),
         signers=tuple(
-            ExpectedSigner(Role(one["role"]), str(one["field"]), str(one["name"]), one["required"] is True)
+            ExpectedSigner(_signer(one), str(one["field"]), str(one["name"]), one["required"] is True)
             for one in document["signers"]
         ),
     )
+
+
+def _signer(one: Any) -> str:
+    """Who it is by the role, of an assessor beside the two by the field; a ValueError when they do not agree."""
+    named = signer_of(str(one["field"])) or ""
+    if one["role"] == ASSESSOR and not is_role(named) and named:
+        return named
+    return Role(one["role"])

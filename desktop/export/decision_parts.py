@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from desktop.domain.case import assessor_name
 from desktop.domain.demonstration import Assessor
 from desktop.domain.review import review_words
-from desktop.domain.terms import Role
+from desktop.domain.terms import is_role, label_of
 from desktop.export.case_parts import Source, facts_table, listed, signers
 from desktop.export.content import Block, Heading, Paragraph, SignatureField, Signatures
+from desktop.export.data import ExpectedSigner
 from desktop.export.lines import Run
 from desktop.export.style import BODY, RESULT, SMALL
+
+_IN_A_ROW = 3
+"""Places to sign side by side; four stand in two rows of two."""
 
 
 def decision_blocks(source: Source) -> Iterator[Block]:
@@ -125,20 +129,27 @@ def signature_blocks(source: Source) -> Iterator[Block]:
     )
     told = alone if len(source.case.assessor_ids) == 1 else together
     yield Paragraph(told, SMALL, keep=True)
-    beside = [one for one in source.case.plan.assessors if one.id not in set(Role)]
+    beside = [one for one in source.case.beside_the_two if one.id not in source.case.signers]
     if beside:
         names = listed(decider_words(source, one.id) for one in beside)
-        text = _("Assessed beside them, and does not sign this record: {names}.")
+        text = _("Assessed beside them without deciding, and may sign this record: {names}.")
         yield Paragraph(text.format(names=names), SMALL, keep=True)
     for refusal in source.case.signing.refusals:
         text = _("{name} did not sign on {day}: {reason}")
         filled = text.format(name=refusal.name, day=source.day(refusal.at.date()), reason=refusal.reason)
         yield Paragraph(filled, BODY, keep=True)
-    yield Signatures(tuple(_field(source, one.role, one.field, one.name) for one in signers(source.case)))
+    fields = [_field(source, one) for one in signers(source.case)]
+    wide = _IN_A_ROW if len(fields) != _IN_A_ROW + 1 else 2
+    for first in range(0, len(fields), wide):
+        row = fields[first : first + wide]
+        yield Signatures(tuple(row), keep=first + wide < len(fields))
 
 
-def _field(source: Source, role: Role, field: str, name: str) -> SignatureField:
+def _field(source: Source, one: ExpectedSigner) -> SignatureField:
     _ = source.translate
-    who = listed((_(role.label), name), ": ")
-    empty = _("May sign here") if role == Role.STUDENT else _("Not signed yet")
-    return SignatureField(field, _(role.label), _("Place for the signature. {who}").format(who=who), empty)
+    label = _(label_of(one.signer))
+    if not is_role(one.signer):
+        label = listed((label, one.name), ": ")
+    empty = _("Not signed yet") if one.required else _("May sign here")
+    who = listed((_(label_of(one.signer)), one.name), ": ")
+    return SignatureField(one.field, label, _("Place for the signature. {who}").format(who=who), empty)

@@ -19,11 +19,11 @@ from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 from cryptography.x509.oid import NameOID
 
 from desktop.domain.errors import UserError
-from desktop.domain.terms import Role
+from desktop.domain.terms import ASSESSOR, Role
 from desktop.domain.verdict import Identity
 from desktop.export.authority import TrustRoot, issuer_of
 from desktop.export.certifying import KEY_YEARS, as_identified, as_signer, certificate_builder, name_part
-from desktop.export.data import FIELDS
+from desktop.export.data import unit_of
 from desktop.texts import _
 
 KDF_ROUNDS = 600_000
@@ -32,10 +32,11 @@ MOST_ROUNDS = 4_000_000
 LARGEST_KEY = 1 << 16
 SHORTEST_CODE = 4
 
-_IDENTIFIED = {
+_IDENTIFIED: dict[str, Identity] = {
     Role.TEACHER: Identity.OWN_FILE,
     Role.INSTRUCTOR: Identity.WITNESSED,
     Role.STUDENT: Identity.WITNESSED,
+    ASSESSOR: Identity.WITNESSED,
 }
 
 
@@ -66,7 +67,7 @@ def issue_key(
     root: TrustRoot,
     *,
     name: str,
-    role: Role,
+    role: str,
     organisation: str,
     task: str = "",
     code: str,
@@ -153,8 +154,8 @@ def _passphrase(code: str) -> bytes:
     return unicodedata.normalize("NFC", code.strip()).encode()
 
 
-def _subject(person: str, role: Role, organisation: str, title: str) -> x509.Name:
-    parts = [name_part(NameOID.COMMON_NAME, person), name_part(NameOID.ORGANIZATIONAL_UNIT_NAME, FIELDS[role])]
+def _subject(person: str, role: str, organisation: str, title: str) -> x509.Name:
+    parts = [name_part(NameOID.COMMON_NAME, person), name_part(NameOID.ORGANIZATIONAL_UNIT_NAME, unit_of(role))]
     named = ((NameOID.ORGANIZATION_NAME, organisation), (NameOID.TITLE, title))
     return x509.Name([*parts, *(name_part(oid, text) for oid, text in named if text.strip())])
 

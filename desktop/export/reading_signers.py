@@ -8,20 +8,19 @@ from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from desktop.domain.terms import Role
 from desktop.export.certificates import is_of_one_person
 from desktop.export.certifying import as_pem
-from desktop.export.data import FIELDS, read_data
+from desktop.export.data import field_of, read_data
 from desktop.export.inspecting import attached_files
 from desktop.texts import LANGUAGES
 
 
-def waiting_signers(data: bytes) -> dict[Role, str]:
-    """The roles whose places are empty, each with the name that is expected there. Judge the document first."""
+def waiting_signers(data: bytes) -> dict[str, str]:
+    """The signers whose places are empty, each with the name that is expected there. Judge the document first."""
     reader = PdfFileReader(BytesIO(data))
     about = read_data(attached_files(reader))
     empty = {str(name) for name, value, _field in enumerate_sig_fields(reader) if value is None}
-    return {one.role: one.name for one in about.signers if one.field in empty} if about else {}
+    return {one.signer: one.name for one in about.signers if one.field in empty} if about else {}
 
 
 def document_language(data: bytes) -> str:
@@ -30,7 +29,7 @@ def document_language(data: bytes) -> str:
     return told if told in LANGUAGES else LANGUAGES[0]
 
 
-def issuer_of_signature(data: bytes, role: Role) -> str:
+def issuer_of_signature(data: bytes, signer: str) -> str:
     """The certificate (PEM) that issued the key of a signature, as it came with it; "" when none may be trusted so.
 
     That is the authority of one person, who lets nobody else issue keys. A school's is trusted by the file that it
@@ -38,7 +37,7 @@ def issuer_of_signature(data: bytes, role: Role) -> str:
     """
     reader = PdfFileReader(BytesIO(data))
     for embedded in reader.embedded_regular_signatures:
-        if embedded.field_name == FIELDS[role]:
+        if embedded.field_name == field_of(signer):
             own = embedded.signer_cert
             found = [one for one in embedded.other_embedded_certs if one.subject == own.issuer]
             issuers = [x509.load_der_x509_certificate(one.dump()) for one in found]

@@ -20,10 +20,9 @@ from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timesta
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from desktop.domain.terms import Role
 from desktop.domain.verdict import Identity, SignatureVerdict
-from desktop.export.certificates import Subject, fits, issuer_of_card, subject_of, vouching
-from desktop.export.data import FIELDS
+from desktop.export.certificates import Subject, fits, issuer_of_card, may_sign_as, subject_of, vouching
+from desktop.export.data import signer_of
 from desktop.export.inspecting import has_picture, told_of_itself
 from desktop.export.trust import Trust, Withdrawn
 from desktop.texts import _
@@ -55,8 +54,7 @@ class Judged:
 def judge(embedded: Any, trust: Trust) -> Judged:
     """Judge one signature; whatever goes wrong makes it broken."""
     field = str(embedded.field_name)
-    role = next((role for role, name in FIELDS.items() if name == field), None)
-    verdict = SignatureVerdict(field=field, role=role, changed=_("The signature is broken."))
+    verdict = SignatureVerdict(field=field, signer=signer_of(field), changed=_("The signature is broken."))
     try:
         return _judged(embedded, trust, verdict)
     except Exception:  # a signature that cannot be understood is not valid
@@ -80,7 +78,7 @@ def _judged(embedded: Any, trust: Trust, verdict: SignatureVerdict) -> Judged:
         at=at,
         identity=Identity.CARD if path and subject.role is None else subject.identity,
         intact=not changed,
-        trusted=bool(path) and fits(subject, path) and _in_own_place(subject, verdict.role),
+        trusted=bool(path) and fits(subject, path) and _in_own_place(subject, verdict.signer),
         vouched_by=issuer_of_card(path) if subject.role is None else vouching(path),
         drawn=not has_picture(embedded.sig_field),
         certificate=status.signing_cert.sha256.hex(),
@@ -95,9 +93,9 @@ def _judged(embedded: Any, trust: Trust, verdict: SignatureVerdict) -> Judged:
     return Judged(found, ends, locks, covers_all, settled, trust.withdrawn(path), expired)
 
 
-def _in_own_place(subject: Subject, role: Role | None) -> bool:
-    """Whether the signer signed where they should; a card says nothing of roles, so there the name decides."""
-    return role is not None and subject.role in (role, None)
+def _in_own_place(subject: Subject, signer: str | None) -> bool:
+    """Whether the signer signed where they should."""
+    return signer is not None and may_sign_as(subject.role, signer)
 
 
 def _path(status: Any) -> tuple[x509.Certificate, ...]:

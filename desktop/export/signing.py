@@ -26,11 +26,11 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError
 from desktop.domain.signing import Stroke
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, is_role
 from desktop.domain.unit_words import case_words
 from desktop.export.cards import OpenCard
-from desktop.export.certificates import Subject, subject_of
-from desktop.export.data import FIELDS
+from desktop.export.certificates import Subject, may_sign_as, subject_of
+from desktop.export.data import field_of
 from desktop.export.keys import SignerKey
 from desktop.export.loops import outside_loops
 from desktop.export.stamp import PAD_RATIO, Mark, draw_stamp
@@ -43,22 +43,25 @@ _REASONS = {
     Role.INSTRUCTOR: n_("I have assessed the demonstration together with the teacher."),
     Role.STUDENT: n_("I have heard the assessment and its reasons."),
 }
-
-
+_BESIDE = n_("I have assessed the demonstration together with the other assessors.")
 _ALONE = n_("I have assessed the competence alone.")
 
 
-def reason_of(case: Case, role: Role) -> str:
+def reason_of(case: Case, signer: str) -> str:
     """What a signature says, marked for translation, in the words of the unit."""
-    alone = role == Role.TEACHER and len(case.assessor_ids) == 1
-    said = _ALONE if alone else _REASONS[role]
+    alone = signer == Role.TEACHER and len(case.assessor_ids) == 1
+    said = _ALONE if alone else _usual_reason(signer)
     return case_words(case).get(said, said)
+
+
+def _usual_reason(signer: str) -> str:
+    return _REASONS[Role(signer)] if is_role(signer) else _BESIDE
 
 
 def sign_document(
     pdf: bytes,
     *,
-    role: Role,
+    signer: str,
     key: SignerKey | OpenCard,
     strokes: Sequence[Stroke] = (),
     when: datetime,
@@ -68,7 +71,7 @@ def sign_document(
     name: str = "",
     reason: str = "",
 ) -> bytes:
-    """The document with one more signature, in the field of the signer's role; the given bytes stay as they are.
+    """The document with one more signature, in the signer's own field; the given bytes stay as they are.
 
     The mark that is seen has the strokes as ink (without strokes the typed name), and in the given language what the
     key says of its holder. The first signature allows only further signatures after it (DocMDP 2). ``when`` is the
@@ -79,7 +82,7 @@ def sign_document(
     not valid at ``when``.
     """
     subject = subject_of(key.certificate)
-    _refuse_unfit_key(subject, role, key.certificate, when)
+    _refuse_unfit_key(subject, signer, key.certificate, when)
     mark = Mark(
         name=name or subject.name,
         title=subject.title,
@@ -90,11 +93,11 @@ def sign_document(
         strokes=strokes,
         pad_ratio=pad_ratio,
     )
-    return outside_loops(lambda: _signed(pdf, role, key, mark, place, reason))
+    return outside_loops(lambda: _signed(pdf, signer, key, mark, place, reason))
 
 
-def _refuse_unfit_key(subject: Subject, role: Role, certificate: Certificate, when: datetime) -> None:
-    if subject.role not in (role, None):  # a card says nothing of roles
+def _refuse_unfit_key(subject: Subject, signer: str, certificate: Certificate, when: datetime) -> None:
+    if not may_sign_as(subject.role, signer):
         raise UserError(_("This key belongs to {name}, who signs in another place.").format(name=subject.name))
     if when < certificate.not_valid_before_utc:
         text = _("The key of {name} begins only {day}. Is the clock of this computer behind? Put it right, then sign.")
@@ -103,15 +106,15 @@ def _refuse_unfit_key(subject: Subject, role: Role, certificate: Certificate, wh
         raise UserError(_("The key of {name} is no longer valid. Make a new key.").format(name=subject.name))
 
 
-def _signed(pdf: bytes, role: Role, key: SignerKey | OpenCard, mark: Mark, place: str, reason: str = "") -> bytes:
+def _signed(pdf: bytes, seat: str, key: SignerKey | OpenCard, mark: Mark, place: str, reason: str = "") -> bytes:
     writer = _opened(pdf)
-    wide, high = _room(writer.prev, role, mark.name)
+    wide, high = _room(writer.prev, seat, mark.name)
     metadata = PdfSignatureMetadata(
-        field_name=FIELDS[role],
+        field_name=field_of(seat),
         md_algorithm=_DIGEST,
         subfilter=SigSeedSubFilter.PADES,
         name=mark.name,
-        reason=translator(mark.language)(reason or _REASONS[role]),
+        reason=translator(mark.language)(reason or _usual_reason(seat)),
         location=place.strip() or None,
         certify=not writer.prev.embedded_regular_signatures,
         docmdp_permissions=MDPPerm.FILL_FORMS,
@@ -137,12 +140,13 @@ def _opened(pdf: bytes) -> IncrementalPdfFileWriter:
         raise UserError(_("The document cannot be read. Make it again before signing.")) from error
 
 
-def _room(reader: PdfFileReader, role: Role, name: str) -> tuple[float, float]:
-    """The size of the role's field in points."""
+def _room(reader: PdfFileReader, seat: str, name: str) -> tuple[float, float]:
+    """The size of the signer's field in points."""
+    own = field_of(seat)
     fields = {field_name: (value, field) for field_name, value, field in enumerate_sig_fields(reader)}
-    if FIELDS[role] not in fields:
+    if own not in fields:
         raise UserError(_("This document has no place for {name} to sign.").format(name=name))
-    value, field = fields[FIELDS[role]]
+    value, field = fields[own]
     if value is not None:
         raise UserError(_("This place is signed already. Nobody can sign it again."))
     left, bottom, right, top = (float(side) for side in field.get_object()["/Rect"])

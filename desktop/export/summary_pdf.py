@@ -219,7 +219,7 @@ class _Summary:
             "starts": case.plan.starts.isoformat() if case.plan.starts else None,
             "ends": case.plan.ends.isoformat() if case.plan.ends else None,
             **{name: assessed[name] for name in kept},
-            "not_signed": [role.value for role in not_signed(case)],
+            "not_signed": [str(one) for one in not_signed(case)],
             "code": "" if not_signed(case) else self._code(case),
         }
 

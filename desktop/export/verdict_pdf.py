@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from desktop.domain.terms import Role
+from desktop.domain.terms import label_of
 from desktop.domain.verdict import SignatureVerdict, Verdict
 from desktop.export.case_parts import PROGRAM, facts_table, listed
 from desktop.export.content import Attachment, Block, Cell, Document, Heading, Paragraph, Table, cell, column
@@ -57,8 +57,8 @@ def _blocks(verdict: Verdict, name: str, when: datetime) -> Iterator[Block]:
     if verdict.signatures:
         yield Heading(_("Signatures"))
         yield _signatures(verdict)
-    for role in verdict.empty:
-        yield Paragraph(_("{who} has not signed; the place is empty.").format(who=_(role.label)))
+    for signer in verdict.empty:
+        yield Paragraph(_("{who} has not signed; the place is empty.").format(who=_(label_of(signer))))
     if verdict.findings:
         yield Heading(_("What was found"))
         for finding in verdict.findings:
@@ -78,7 +78,7 @@ def _signatures(verdict: Verdict) -> Table:
 
 
 def _signature(one: SignatureVerdict) -> tuple[Cell, ...]:
-    role = _(one.role.label) if isinstance(one.role, Role) else one.field
+    role = _(label_of(one.signer)) if one.signer else one.field
     who = (*cell(one.name or "–", strong=True).parts, *cell(listed((role, one.title, one.organisation))).parts)
     said = one.changed or (one.identity_words() if one.trusted else _("Unchanged, but the signer is unknown"))
     certificate = _("Certificate (SHA-256): {sum}").format(sum=_divided(one.certificate))

@@ -17,7 +17,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from desktop.domain.authority import Withdrawal
 from desktop.domain.cards import same_person
 from desktop.domain.names import looks_like_another, same_name
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, label_of
 from desktop.domain.verdict import AttachedFile, Finding, Identity, Outcome, SignatureVerdict, Verdict, Weight
 from desktop.export.certifying import as_certified
 from desktop.export.clocks import doubts, made_at, seen_by, stamp_over
@@ -89,14 +89,14 @@ class _Examination:
     def verdict(self, files: Iterable[tuple[str, bytes]]) -> Verdict:
         """Examine everything; a part that cannot be examined counts as changed."""
         signatures: tuple[SignatureVerdict, ...] = ()
-        empty: tuple[Role, ...] = ()
+        empty: tuple[str, ...] = ()
         try:
             self.stamps = time_stamps(self.reader, self.clocks)
             judged = [judge(one, self.trust) for one in self.reader.embedded_regular_signatures]
             self.seen = seen_by(self.stamps, max((one.ends for one in judged), default=0))
             signatures = tuple(self._compared(one) for one in judged)
             for one, text in doubts(judged, self.stamps, made_at(self.reader), self.now):
-                self._found(Outcome.DOUBTFUL, _told(one.verdict, text), one.verdict.role)
+                self._found(Outcome.DOUBTFUL, _told(one.verdict, text), one.verdict.signer)
             empty = self._fields()
             self._whole(judged)
         except Exception:
@@ -116,35 +116,35 @@ class _Examination:
             version=self.about.version,
         )
 
-    def _found(self, outcome: Outcome, text: str, role: Role | None = None, weight: Weight = Weight.BAD) -> None:
+    def _found(self, outcome: Outcome, text: str, signer: str | None = None, weight: Weight = Weight.BAD) -> None:
         self.outcomes.add(outcome)
-        self.findings.append(Finding(weight, text, role))
+        self.findings.append(Finding(weight, text, signer))
 
     def _compared(self, judged: Judged) -> SignatureVerdict:
         """Judge a signature by what the document says of its signers, and the issuer of its key."""
         one = judged.verdict
         expected = next((signer for signer in self.about.signers if signer.field == one.field), None)
         if one.changed:
-            self._found(Outcome.CHANGED, _told(one, one.changed), one.role)
+            self._found(Outcome.CHANGED, _told(one, one.changed), one.signer)
         elif not one.trusted:
             unknown = _(
                 "The key comes from an issuer you do not know, or is somebody else's. Anybody may have made it."
             )
             expired = _("The key was not valid at the time that the signer's clock tells.")
             text = expired if judged.expired else unknown
-            self._found(Outcome.UNKNOWN_SIGNER, _told(one, text), one.role)
+            self._found(Outcome.UNKNOWN_SIGNER, _told(one, text), one.signer)
         elif expected is None or not _same_name(one, expected.name):
             named = expected.name if expected else "–"
             text = _("The document expects {name} to sign here.").format(name=named)
-            self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
+            self._found(Outcome.DOUBTFUL, _told(one, text), one.signer)
         if looks_like_another(one.name):
             text = _("The name has letters that look like other letters. It may not be who it seems.")
-            self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
+            self._found(Outcome.DOUBTFUL, _told(one, text), one.signer)
         if judged.withdrawn:
             self._withdrawn(one, judged.withdrawn, seen_by(self.stamps, judged.ends))
         if not one.drawn:
             text = _("The mark is a picture. This program only makes drawn or typed marks.")
-            self._found(Outcome.DOUBTFUL, _told(one, text), one.role)
+            self._found(Outcome.DOUBTFUL, _told(one, text), one.signer)
         return one
 
     def _withdrawn(self, one: SignatureVerdict, gone: Withdrawn, seen: datetime | None) -> None:
@@ -152,19 +152,19 @@ class _Examination:
         named = {"date": day(gone.at.astimezone(HELSINKI).date())}
         if seen and seen < gone.at:
             text = _("The school withdrew the key on {date}, but a time stamp shows that it was used before.")
-            self._found(Outcome.INTACT, _told(one, text.format(**named)), one.role, Weight.NOTE)
+            self._found(Outcome.INTACT, _told(one, text.format(**named)), one.signer, Weight.NOTE)
         elif one.at is None or one.at >= gone.at:
             text = _("The school withdrew this key on {date}, before it was used here.").format(**named)
-            self._found(Outcome.WITHDRAWN, _told(one, text), one.role)
+            self._found(Outcome.WITHDRAWN, _told(one, text), one.signer)
         elif gone.why == Withdrawal.LOST:
             text = _("The key was lost and withdrawn on {date}. Nobody can confirm that it was used before that.")
-            self._found(Outcome.DOUBTFUL, _told(one, text.format(**named)), one.role)
+            self._found(Outcome.DOUBTFUL, _told(one, text.format(**named)), one.signer)
         else:
             text = _("The key was good when it was used; the school withdrew it on {date}.").format(**named)
-            self._found(Outcome.INTACT, _told(one, text), one.role, Weight.NOTE)
+            self._found(Outcome.INTACT, _told(one, text), one.signer, Weight.NOTE)
 
-    def _fields(self) -> tuple[Role, ...]:
-        """Compare the places to sign with those the document was made with; give the roles that are still empty."""
+    def _fields(self) -> tuple[str, ...]:
+        """Compare the places to sign with those the document was made with; give those whose places are still empty."""
         fields = [(str(name), value is not None) for name, value, _field in enumerate_sig_fields(self.reader)]
         stamps = {str(one.field_name) for one in self.reader.embedded_timestamp_signatures}
         signed = {str(one.field_name) for one in self.reader.embedded_regular_signatures}
@@ -175,7 +175,7 @@ class _Examination:
         if any(filled and name not in signed | stamps for name, filled in fields):
             self._found(Outcome.CHANGED, _("A place to sign is filled with something that is no signature."))
         empty = {name for name, filled in fields if not filled}
-        return tuple(signer.role for signer in self.about.signers if signer.field in empty)
+        return tuple(signer.signer for signer in self.about.signers if signer.field in empty)
 
     def _whole(self, judged: list[Judged]) -> None:
         if self.data[self.data.rfind(b"%%EOF") + 5 :].strip(b"\r\n"):
@@ -223,21 +223,21 @@ class _Examination:
     def _missing(self, signed: set[str]) -> None:
         """Tell who must still sign: a document that was wound back looks like one that waits for a signer."""
         required = [signer for signer in self.about.signers if signer.required]
-        if not any(signer.role == Role.TEACHER for signer in required):
+        if not any(signer.signer == Role.TEACHER for signer in required):
             self._found(Outcome.DOUBTFUL, _("The document does not expect a teacher to sign it."))
         for signer in required:
             if signer.field not in signed:
-                self._found(Outcome.INCOMPLETE, _absent(signer, len(required)), signer.role, Weight.NOTE)
+                self._found(Outcome.INCOMPLETE, _absent(signer, len(required)), signer.signer, Weight.NOTE)
 
 
 def _told(one: SignatureVerdict, text: str) -> str:
-    who = one.name or (_(one.role.label) if one.role else one.field)
+    who = one.name or (_(label_of(one.signer)) if one.signer else one.field)
     return f"{who}: {text}"
 
 
 def _absent(signer: ExpectedSigner, count: int) -> str:
     expected = many("The document expects one signature.", "The document expects {n} signatures.", count)
-    text = _("{name} ({role}) has not signed this copy.").format(name=signer.name, role=_(signer.role.label))
+    text = _("{name} ({role}) has not signed this copy.").format(name=signer.name, role=_(label_of(signer.signer)))
     return f"{text} {expected}"
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, is_role
 from desktop.paths import resources
 
 SPACE = 8
@@ -183,9 +183,9 @@ def scheme() -> Scheme:
     return _Now.scheme
 
 
-def person_colour(role: Role | str) -> QColor:
-    """The colour of a person in a demonstration; always shown together with the role's letter or name."""
-    return QColor(getattr(_Now.colours, Role(role).value))
+def person_colour(person: str) -> QColor:
+    """The colour of a person in a demonstration; always shown together with their letter or name."""
+    return QColor(getattr(_Now.colours, Role(person).value if is_role(person) else "muted"))
 
 
 def colour(name: str) -> QColor:

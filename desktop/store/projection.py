@@ -26,7 +26,7 @@ from desktop.domain.periods import unreached_on
 from desktop.domain.registers import waits_for_koski
 from desktop.domain.retention import ended_on
 from desktop.domain.stages import Stage
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, is_role
 from desktop.store.connection import Database
 from desktop.store.linking import linked_student, linked_workplace
 from desktop.store.tables import moment_text
@@ -138,6 +138,7 @@ def case_row(case: Case) -> CaseRow:
         total=total,
         times=tuple((one.day, one.starts) for one in case.plan.situations),
         signed_by=tuple(one.id for one in case.signing.signatures),
+        beside=_missing_beside(case),
         grade=case.decision.grade if case.decision.decided_on else None,
         adapted=case.is_adapted,
         refused=next((one.name for one in case.signing.refusals), ""),
@@ -151,6 +152,12 @@ def case_row(case: Case) -> CaseRow:
         to_koski=waits_for_koski(case, reached),
         unreached_on=unreached_on(case.agreement, case.instructor),
     )
+
+
+def _missing_beside(case: Case) -> tuple[str, ...]:
+    """Who beside the two must sign and has not signed yet, once something may be signed."""
+    missing = (one for one in case.signers if not is_role(one) and not case.signing.signed_by(one))
+    return tuple(case.person(one) for one in missing) if case.decision.decided_on else ()
 
 
 def known_people(case: Case) -> KnownPeople:

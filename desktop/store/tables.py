@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from desktop.store.connection import Database
 
-VERSION = 16
+VERSION = 17
 """Raise it with every change of the tables or of what they are made from: old files then make them anew."""
 
 UNDATED_FIRST = "coalesce(starts, '9999')"

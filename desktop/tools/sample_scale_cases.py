@@ -243,5 +243,5 @@ def _inform(workspace: Workspace, case: Case, _told: Told) -> Case:
 
 def _sign(workspace: Workspace, case: Case, _told: Told) -> Case:
     for role in case.signers:
-        case = signing.sign(workspace, case.id, role, code=CODES[role], method=SigningMethod.TYPED)
+        case = signing.sign(workspace, case.id, role, code=CODES[Role(role)], method=SigningMethod.TYPED)
     return case

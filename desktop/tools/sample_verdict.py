@@ -14,7 +14,7 @@ def sample_verdict() -> Verdict:
     signatures = (
         SignatureVerdict(
             field="Opettaja",
-            role=Role.TEACHER,
+            signer=Role.TEACHER,
             name="Maija Opettaja",
             organisation="Esimerkkiopisto",
             at=datetime(2026, 11, 23, 13, 52, tzinfo=UTC),
@@ -25,7 +25,7 @@ def sample_verdict() -> Verdict:
         ),
         SignatureVerdict(
             field="Tyopaikkaohjaaja",
-            role=Role.INSTRUCTOR,
+            signer=Role.INSTRUCTOR,
             name="Timo Ohjaaja",
             title="lähihoitaja",
             organisation="Hoivakoti Kuusikko",

@@ -62,8 +62,8 @@ def test_what_was_signed_before_a_withdrawal_is_in_doubt_only_where_somebody_els
     trust(desks)
     verdict = read(desks, pdf)
     assert verdict.outcome == outcome, verdict.words()
-    told = [one for one in verdict.findings if one.role in (Role.TEACHER, Role.INSTRUCTOR)]
-    assert {one.role for one in told} == {Role.TEACHER, Role.INSTRUCTOR}, "the guest's key went with the teacher's"
+    told = [one for one in verdict.findings if one.signer in (Role.TEACHER, Role.INSTRUCTOR)]
+    assert {one.signer for one in told} == {Role.TEACHER, Role.INSTRUCTOR}, "the guest's key went with the teacher's"
     assert {one.weight for one in told} == {Weight.NOTE if outcome == Outcome.INTACT else Weight.BAD}
 
 

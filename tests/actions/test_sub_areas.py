@@ -186,7 +186,7 @@ def test_its_teacher_signs_a_record_of_its_own(desks: Desks) -> None:
     record = sub_areas.sub_area_record(desks.teacher, case.id, "area1")
     verdict = sharing.verify_document(desks.teacher, record)
     assert verdict.outcome == Outcome.INTACT, verdict.words()
-    assert [(one.name, one.role) for one in verdict.signatures] == [("Kaisa Kieli", Role.TEACHER)]
+    assert [(one.name, one.signer) for one in verdict.signatures] == [("Kaisa Kieli", Role.TEACHER)]
     assert verdict.signatures[0].identity == Identity.WITNESSED, "her key was made in another's file"
     said = " ".join(text for _tag, text in told(record))
     assert "oikaisu" in said, "it tells how to have it reviewed"

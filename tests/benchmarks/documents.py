@@ -146,7 +146,7 @@ def _signing() -> Iterator[Result]:
     def signed(*roles: Role) -> bytes:
         pdf = base
         for role in roles:
-            pdf = sign_document(pdf, role=role, key=opened[role], when=when, language="fi")
+            pdf = sign_document(pdf, signer=role, key=opened[role], when=when, language="fi")
         return pdf
 
     by_three = signed(*names)

@@ -80,7 +80,7 @@ def sign_with(pdf: bytes, role: Role, change: Callable[[Any], None]) -> bytes:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(signing, "_opened", changed)
-        return signing.sign_document(pdf, role=role, key=the_key(role), strokes=INK, when=WHEN, language="fi")
+        return signing.sign_document(pdf, signer=role, key=the_key(role), strokes=INK, when=WHEN, language="fi")
 
 
 @attack("29 a drawn signature without a signature, then evidence")

@@ -58,7 +58,7 @@ def signed(pdf: bytes, *roles: Role, root: str = OURS, ink: tuple[Stroke, ...] =
     """The document after these have signed, a minute after one another."""
     for number, role in enumerate(roles):
         when = WHEN + timedelta(minutes=number)
-        pdf = sign_document(pdf, role=role, key=the_key(role, root), strokes=ink, when=when, language="fi")
+        pdf = sign_document(pdf, signer=role, key=the_key(role, root), strokes=ink, when=when, language="fi")
     return pdf
 
 

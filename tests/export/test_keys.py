@@ -93,7 +93,7 @@ def test_long_names_of_any_letters_fit_a_certificate_and_the_place_of_the_signat
         assert key.name == as_certified(long)
         place = long * 3
         pdf = sign_document(
-            the_record(), role=Role.INSTRUCTOR, key=key, strokes=INK, when=WHEN, place=place, language="fi"
+            the_record(), signer=Role.INSTRUCTOR, key=key, strokes=INK, when=WHEN, place=place, language="fi"
         )
         assert verify(pdf, [root.certificate]).signatures[0].intact
 

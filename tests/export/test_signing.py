@@ -23,7 +23,7 @@ from tests.export.signed import BOTH, INK, ROOTS, WHEN, signed, signed_by, the_k
 @pytest.mark.parametrize("roles", [order for count in (2, 3) for order in permutations(Role, count)])
 def test_any_order_of_signers_holds(roles: tuple[Role, ...]) -> None:
     verdict = verify(signed_by(*roles), ROOTS)
-    assert [one.role for one in verdict.signatures] == list(roles)
+    assert [one.signer for one in verdict.signatures] == list(roles)
     assert all(one.intact and one.trusted for one in verdict.signatures)
     assert verdict.outcome == (Outcome.INTACT if set(BOTH) <= set(roles) else Outcome.INCOMPLETE)
 
@@ -43,7 +43,7 @@ def test_the_first_signature_closes_the_document_to_all_but_signatures() -> None
 
 def test_the_time_is_the_one_told() -> None:
     when = WHEN + timedelta(days=40, seconds=7)
-    pdf = sign_document(the_record(), role=Role.TEACHER, key=the_key(Role.TEACHER), when=when, language="fi")
+    pdf = sign_document(the_record(), signer=Role.TEACHER, key=the_key(Role.TEACHER), when=when, language="fi")
     assert verify(pdf, ROOTS).signatures[0].at == when
 
 
@@ -59,14 +59,14 @@ def test_a_place_is_signed_only_once() -> None:
 
 def test_a_key_signs_only_in_its_own_place() -> None:
     with pytest.raises(UserError, match="Timo Ohjaaja"):
-        sign_document(the_record(), role=Role.TEACHER, key=the_key(Role.INSTRUCTOR), when=WHEN, language="fi")
+        sign_document(the_record(), signer=Role.TEACHER, key=the_key(Role.INSTRUCTOR), when=WHEN, language="fi")
 
 
 @pytest.mark.parametrize("days", [-30, 3 * 366])
 def test_a_key_signs_only_while_it_is_valid(days: int) -> None:
     when = WHEN + timedelta(days=days)
     with pytest.raises(UserError, match="Maija Opettaja"):
-        sign_document(the_record(), role=Role.TEACHER, key=the_key(Role.TEACHER), when=when, language="fi")
+        sign_document(the_record(), signer=Role.TEACHER, key=the_key(Role.TEACHER), when=when, language="fi")
 
 
 def test_a_clock_that_is_behind_is_told_as_such() -> None:
@@ -78,7 +78,7 @@ def test_a_clock_that_is_behind_is_told_as_such() -> None:
 
 def test_a_key_that_has_expired_since_still_verifies() -> None:
     when = WHEN + timedelta(days=1)
-    pdf = sign_document(the_record(), role=Role.TEACHER, key=the_key(Role.TEACHER), when=when, language="fi")
+    pdf = sign_document(the_record(), signer=Role.TEACHER, key=the_key(Role.TEACHER), when=when, language="fi")
     assert verify(pdf, ROOTS).signatures[0].trusted
 
 

@@ -44,7 +44,7 @@ def test_28_a_picture_instead_of_ink_is_doubtful(monkeypatch: pytest.MonkeyPatch
 
 def test_wound_back_tells_whose_signature_is_missing_of_how_many() -> None:
     verdict = verify(ATTACKS["18 wound back to the first signature"](the_target()), ROOTS)
-    assert [finding.role for finding in verdict.findings] == [Role.INSTRUCTOR]
+    assert [finding.signer for finding in verdict.findings] == [Role.INSTRUCTOR]
     assert "Timo Ohjaaja" in verdict.findings[0].text
     assert "2" in verdict.findings[0].text
 

@@ -117,7 +117,7 @@ def test_somebody_elses_key_in_a_place_is_not_trusted(monkeypatch: pytest.Monkey
     key = the_key(Role.INSTRUCTOR)
     pdf = the_record()
     for role in BOTH:
-        pdf = signing.sign_document(pdf, role=role, key=key, when=key.certificate.not_valid_before_utc, language="fi")
+        pdf = signing.sign_document(pdf, signer=role, key=key, when=key.certificate.not_valid_before_utc, language="fi")
     verdict = verify(pdf, ROOTS)
     assert verdict.outcome == Outcome.UNKNOWN_SIGNER
     assert [one.trusted for one in verdict.signatures] == [False, True]

@@ -156,7 +156,7 @@ def check_signature(workspace: Workspace, case: Case, role: str) -> None:
     assert role in [one.id for one in case.signing.signatures]
     verdict = verify_document(workspace, workspace.cases.file(case.signing.latest))
     assert verdict.outcome in (Outcome.INTACT, Outcome.INCOMPLETE), verdict
-    assert {one.role for one in verdict.signatures} == {one.id for one in case.signing.signatures}
+    assert {one.signer for one in verdict.signatures} == {one.id for one in case.signing.signatures}
 
 
 def check_typing(workspace: Workspace, case: Case, told: Told) -> None:

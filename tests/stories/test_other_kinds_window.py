@@ -74,7 +74,7 @@ def _judge_tuva(desk: Desk, case: OpenCase, folder: Path) -> None:
     [path] = folder.glob("*arviointi.pdf")
     verdict = verify_document(workspace, path.read_bytes())
     assert verdict.outcome == Outcome.INTACT, verdict
-    assert [one.role for one in verdict.signatures] == [Role.TEACHER]
+    assert [one.signer for one in verdict.signatures] == [Role.TEACHER]
     record, plan = kinds.words_of(path.read_bytes()), kinds.words_of(plan_document(workspace, value.id))
     for words in (record, plan):
         assert "2–10 viikkoa" in words

@@ -253,4 +253,4 @@ def judge(workspace: Workspace, case: OpenCase, path: Path) -> None:
     verdict = verify_document(workspace, path.read_bytes())
     assert verdict.outcome == Outcome.INTACT, verdict
     accept_signed_record(path, export_trust(workspace, path.with_suffix(".pem")))
-    assert {one.role for one in verdict.signatures} == {Role.TEACHER, Role.INSTRUCTOR}
+    assert {one.signer for one in verdict.signatures} == {Role.TEACHER, Role.INSTRUCTOR}

@@ -320,7 +320,7 @@ def judge(case: OpenCase, desk: Desk, data: dict[str, Any], folder: Path) -> Non
     [path] = folder.glob("*arviointi.pdf")
     verdict = verify_document(workspace, path.read_bytes())
     assert verdict.outcome == Outcome.INTACT, verdict
-    assert {one.role for one in verdict.signatures} == {Role.TEACHER, Role.INSTRUCTOR}
+    assert {one.signer for one in verdict.signatures} == {Role.TEACHER, Role.INSTRUCTOR}
     accept_signed_record(path, export_trust(workspace, path.with_suffix(".pem")))
     own = sub_area_record(workspace, value.id, area.id)
     verdict = verify_document(workspace, own)

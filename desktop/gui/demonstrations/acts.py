@@ -181,17 +181,17 @@ class CaseActs(QObject):
         """The student has heard, today or on the day given."""
         return self._try(deciding.inform_student, by, on)
 
-    def refuse_to_sign(self, role: Role, reason: str, language: str = "") -> bool:
+    def refuse_to_sign(self, signer: str, reason: str, language: str = "") -> bool:
         """Somebody does not sign, and says why in a language."""
-        return self._try(signing.refuse, role, reason, language)
+        return self._try(signing.refuse, signer, reason, language)
 
-    def await_signer(self, role: Role, remind_on: date) -> bool:
+    def await_signer(self, signer: str, remind_on: date) -> bool:
         """Somebody signs later."""
-        return self._try(signing.await_signer, role, remind_on)
+        return self._try(signing.await_signer, signer, remind_on)
 
-    def send_out(self, role: Role, path: str) -> bool:
+    def send_out(self, signer: str, path: str) -> bool:
         """Write the document for a signer elsewhere."""
-        return self._try(travelling.send_out, role, Path(path))
+        return self._try(travelling.send_out, signer, Path(path))
 
     def call_off(self) -> bool:
         """The document does not come back."""
@@ -209,9 +209,9 @@ class CaseActs(QObject):
         """Open a signed case for a change."""
         return self._try(signing.new_version)
 
-    def sign(self, role: Role, code: str, **ink: Any) -> bool:
+    def sign(self, signer: str, code: str, **ink: Any) -> bool:
         """Sign with the person's own code."""
-        return self._try(signing.sign, role, code=code, **ink)
+        return self._try(signing.sign, signer, code=code, **ink)
 
     def save_record(self, path: str, way: CopyWay = CopyWay.FOLDER, stick: str = "") -> None:
         """Write the record to a file."""

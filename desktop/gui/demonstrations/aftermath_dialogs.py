@@ -8,7 +8,7 @@ from desktop.actions import aftermath, assessing
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case, assessor_name
 from desktop.domain.gates import is_disqualified
-from desktop.domain.terms import Role
+from desktop.domain.terms import label_of
 from desktop.gui.demonstrations.act_dialog import ActDialog
 from desktop.texts import _
 
@@ -48,11 +48,12 @@ class AnotherAssessorDialog(ActDialog):
     """Another person assesses in place of one who cannot."""
 
     def __init__(self, workspace: Workspace, case: Case, parent: QWidget | None = None) -> None:
-        told = _("The new assessor makes their own view. Then you compare and decide anew. The plan stays agreed.")
+        told = _("The new assessor makes their own view. Then you compare and decide anew.")
         super().__init__(_("Another assessor"), _("Change the assessor"), told, parent)
-        names = [(one, f"{case.person(one)} ({_(one.label).lower()})") for one in case.signers]
+        people = tuple(dict.fromkeys((*case.plan.observers, *case.assessor_ids)))
+        names = [(str(one), f"{case.person(one)} ({_(label_of(one)).lower()})") for one in people]
         self.assessor = self.add_choice(_("In place of"), [*names])
-        wanted = next((place for place, one in enumerate(case.signers) if is_disqualified(case, one)), 1)
+        wanted = next((place for place, one in enumerate(people) if is_disqualified(case, one)), 1)
         self.assessor.setCurrentIndex(wanted)
         self.name = self.add_line(_("Name of the new assessor"))
         self.organisation = self.add_line(_("Organisation"))
@@ -61,7 +62,7 @@ class AnotherAssessorDialog(ActDialog):
             lambda: aftermath.replace_assessor(
                 workspace,
                 case.id,
-                Role(self.assessor.currentData()),
+                str(self.assessor.currentData()),
                 self.name.text(),
                 self.organisation.text(),
                 self.title.text(),

@@ -18,7 +18,6 @@ from desktop.gui.demonstrations.assess_rows import (
     open_differences,
     ordered,
     row_shown,
-    seated,
     settled_count,
     third_waiting,
 )
@@ -47,7 +46,7 @@ class AssessPage(StepPage):
         difference_stays: id of a requirement on which the assessors cannot agree.
         comparison_closed: every requirement has a common level.
         through: a guest has done their part, and gives the laptop back.
-        turn_wanted: the Role whose turn at the laptop it is.
+        turn_wanted: whose turn at the laptop it is: a role, or the id of an assessor beside the two.
         declined: the student declines self-assessment.
     """
 
@@ -59,13 +58,12 @@ class AssessPage(StepPage):
     difference_stays = Signal(str)
     comparison_closed = Signal()
     through = Signal()
-    turn_wanted = Signal(object)
+    turn_wanted = Signal(str)
     declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side = ""
-        self._base: Shown | None = None
         self.sides: SegmentedControl | None = None
         layout = bare(QHBoxLayout(self), 0)
         left = bare(QVBoxLayout(), 8)
@@ -115,13 +113,12 @@ class AssessPage(StepPage):
 
     def show_case(self, shown: Shown) -> None:
         ready_before = self.shown.case.views_ready if self.shown else None
-        super().show_case(seated(shown, self._side))
-        self._base = shown
+        super().show_case(shown)
         self._show_switch(shown)
         if not self._side or ready_before not in (None, shown.case.views_ready):
             self.look_at(default_side(shown))
             return
-        self._show_side(self.shown or shown)
+        self._show_side(shown)
 
     def look_at(self, side: str) -> None:
         """Look from a side: an assessor's id, "both" or "self"."""
@@ -129,8 +126,7 @@ class AssessPage(StepPage):
         self._side = side
         if self.sides:
             self.sides.set_value(side)
-        if self._base is not None:
-            self.shown = seated(self._base, side)
+        if self.shown is not None:
             self._show_side(self.shown)
 
     def begin(self) -> None:
@@ -289,10 +285,8 @@ class AssessPage(StepPage):
             return _("To the decision")
         if not case.view(shown.reader).ready_at:
             return _("My view is ready")
-        if third := third_waiting(case):
-            return _("{name}'s view").format(name=assessor_name(case, third))
         if not case.views_ready:
-            return _("The instructor's turn")
+            return _("The assessor's turn") if third_waiting(case) else _("The instructor's turn")
         return _("Next difference →") if open_differences(case) else _("The comparison is done")
 
     def _go_on(self) -> None:
@@ -306,11 +300,8 @@ class AssessPage(StepPage):
             self.moved_on.emit()
         elif not case.view(reader).ready_at:
             self.view_finished.emit(reader)
-        elif third := third_waiting(case):
-            self.look_at(third)
-            self.begin()
         elif not case.views_ready:
-            self.turn_wanted.emit(Role.INSTRUCTOR)
+            self.turn_wanted.emit(third_waiting(case) or Role.INSTRUCTOR)
         elif unlike := open_differences(case):
             self.look_at(BOTH)
             later = [row for row in unlike if row != self.levels.current]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
+from desktop.domain.assessment import Observation
 from desktop.domain.case import Case, assessor_name, visible_notes, visible_view
 from desktop.domain.terms import Grade, Role, Scale
 from desktop.domain.wording import CriterionLine
@@ -27,12 +27,6 @@ def is_hidden(shown: Shown, side: str) -> bool:
     if side == BOTH:
         return not shown.case.views_ready
     return side != SELF and visible_view(shown.case, side, shown.reader) is None
-
-
-def seated(shown: Shown, side: str) -> Shown:
-    """The case as it is shown to who sits there: an assessor beside the two sits at the teacher's laptop."""
-    third = not shown.guest and side in shown.case.assessor_ids and side not in set(Role)
-    return replace(shown, reader=side) if third else shown
 
 
 def ordered(shown: Shown, side: str) -> tuple[Row, ...]:
@@ -70,7 +64,13 @@ def _own(shown: Shown, row: Row, side: str, criteria: Criteria) -> RowShown:
 
 def _notes(shown: Shown, row: Row) -> tuple[tuple[Role | None, str], ...]:
     notes = [note for note in visible_notes(shown.case, shown.reader) if row.id in note.requirements]
-    return tuple((_role(note.by), f"{clock(note.at)} {note.text}") for note in notes[:2])
+    return tuple((_role(note.by), quoted(shown.case, note)) for note in notes[:2])
+
+
+def quoted(case: Case, note: Observation) -> str:
+    """An observation with its time, and whose it is where no role says so."""
+    said = f"{clock(note.at)} {note.text}"
+    return said if _role(note.by) else f"{assessor_name(case, note.by)}: {said}"
 
 
 def _comparing(shown: Shown, row: Row, side: str, criteria: Criteria) -> RowShown:

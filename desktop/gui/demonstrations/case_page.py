@@ -13,7 +13,7 @@ from desktop.actions.access import prepare_code_check
 from desktop.actions.workspace import Kind, News, Workspace
 from desktop.domain.gates import problems_to_offer_self_assessment
 from desktop.domain.places import GUIDANCE, REGISTERS, part_of
-from desktop.domain.terms import Language, Role
+from desktop.domain.terms import Language, Role, is_role
 from desktop.domain.unit_words import case_words
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.autosave import Refused, question_before_losing
@@ -52,7 +52,7 @@ class CasePage(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.acts = CaseActs(workspace, case_id, self)
-        self.guest: Role | None = None
+        self.guest: str | None = None
         self._signs = False
         self.bench: Workbench | None = None
         self.self_assessment: SelfAssessmentPage | None = None
@@ -79,20 +79,23 @@ class CasePage(QWidget):
         self._listening = True
         self._open_bench(Role.TEACHER)
 
-    def begin_guest(self, role: Role) -> None:
-        """Give the laptop to a guest: only this case, only their view, in their language."""
-        self._begin(role, signing=False)
+    def begin_guest(self, guest: str) -> None:
+        """Give the laptop to a guest: only this case, only their view, in their language.
 
-    def begin_signing(self, role: Role) -> None:
+        A guest is the instructor, the student, or an assessor beside the two by their id.
+        """
+        self._begin(guest, signing=False)
+
+    def begin_signing(self, guest: str) -> None:
         """Give the laptop to a signer: only the document, in their language."""
-        self._begin(role, signing=True)
+        self._begin(guest, signing=True)
 
-    def _begin(self, role: Role, *, signing: bool) -> None:
+    def _begin(self, guest: str, *, signing: bool) -> None:
         self._language = language()
-        self.guest, self._signs = role, signing
-        self.workspace.at_keyboard = role
+        self.guest, self._signs = guest, signing
+        self.workspace.at_keyboard = guest
         self.guest_mode.emit(True)
-        self._speak(self.acts.case().language_of(role))
+        self._speak(self.acts.case().language_of(guest))
 
     def unsaved(self) -> list[Refused]:
         """What was written here and could not be stored, also now that it was tried once more."""
@@ -123,9 +126,9 @@ class CasePage(QWidget):
     def _change_language(self, wanted: object) -> None:
         here = self.self_assessment.place if self.self_assessment is not None else 0
         step = self.bench.step if self.bench is not None else None
-        if self.guest is not None and not self.acts.case().is_closed:
+        if self.guest is not None and is_role(self.guest) and not self.acts.case().is_closed:
             self.flush()
-            self.acts.choose_language(self.guest, Language(str(wanted)))
+            self.acts.choose_language(Role(self.guest), Language(str(wanted)))
         self._speak(wanted)
         if self.self_assessment is not None:
             self.self_assessment.go_to(here)
@@ -251,7 +254,7 @@ class CasePage(QWidget):
         if self.self_assessment is not None:
             self.self_assessment.show_case(self._shown(Role.STUDENT))
 
-    def _shown(self, reader: Role) -> Shown:
+    def _shown(self, reader: str) -> Shown:
         case = self.acts.case()
         unit = self.workspace.curriculum.unit(case.unit.content)
         return Shown(case, unit, self.workspace.today(), reader, self.guest is not None)
@@ -268,7 +271,7 @@ class CasePage(QWidget):
                 self._tidying.soon()
         self.bench = self.self_assessment = self.give_back = self._guest_bar = None
 
-    def _open_bench(self, reader: Role) -> None:
+    def _open_bench(self, reader: str) -> None:
         guest = self.guest is not None
         self.bench = Workbench(
             self.workspace, self.acts, reader, guest=guest, signing=guest and self._signs, parent=self._stack
@@ -333,8 +336,8 @@ class CasePage(QWidget):
         """Let the instructor read how to guide and assess."""
         GuidingCard(self.workspace, self._case_id, self._guest_bar).open()
 
-    def _show_guest_bar(self, role: Role) -> None:
-        self._guest_bar = bar = GuestBar(self.acts.case(), role)
+    def _show_guest_bar(self, guest: str) -> None:
+        self._guest_bar = bar = GuestBar(self.acts.case(), guest)
         bar.language_chosen.connect(self._choose_language)
         bar.card_wanted.connect(self.show_card)
         self._layout.insertWidget(0, bar)

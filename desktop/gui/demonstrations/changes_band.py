@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.agreeing import waits_again
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, is_role
 from desktop.gui.demonstrations.shown import Shown
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
@@ -74,7 +74,7 @@ class ChangesBand(QFrame):
 
     def _show_ways(self, shown: Shown, waiting: tuple[Role, ...]) -> None:
         offered = self._offers and (not shown.guest or shown.reader in waiting)
-        self._guest = Role(shown.reader) if shown.guest else None
+        self._guest = Role(shown.reader) if shown.guest and is_role(shown.reader) else None
         self.agree.setText(_("I agree to the plan") if shown.guest else _("Agree again together"))
         self.agree.setVisible(offered)
         self.correct.setVisible(shown.may_correct)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.case import visible_notes
-from desktop.domain.terms import Grade, Role
+from desktop.domain.terms import Grade, Role, is_role
+from desktop.gui.demonstrations.assess_rows import quoted
 from desktop.gui.demonstrations.level_words import LevelWords
 from desktop.gui.demonstrations.levels import Profile, profile_of
 from desktop.gui.demonstrations.profile_picture import ProfileLegend, ProfilePicture
@@ -15,7 +16,7 @@ from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.labels import line, words
 from desktop.gui.widgets.layouts import clear
 from desktop.gui.widgets.links import ElidedButton
-from desktop.texts import _, clock
+from desktop.texts import _
 
 
 class CriterionPane(QWidget):
@@ -92,8 +93,8 @@ class CriterionPane(QWidget):
         visible = visible_notes(shown.case, shown.reader)
         notes = [note for note in visible if not requirement or requirement in note.requirements]
         for note in notes:
-            role = Role(note.by) if note.by in set(Role) else None
-            self._notes.addWidget(Quote(role, f"{clock(note.at)} {note.text}"))
+            role = Role(note.by) if is_role(note.by) else None
+            self._notes.addWidget(Quote(role, quoted(shown.case, note)))
         if not notes:
             self._notes.addWidget(words(_none_yet(requirement), "muted", wrap=True))
 

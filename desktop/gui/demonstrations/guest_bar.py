@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.case import Case, stage
 from desktop.domain.local_text import say
 from desktop.domain.stages import Stage
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, is_role
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.labels import ElidedLabel, IconLabel, words
@@ -16,12 +16,14 @@ from desktop.gui.widgets.languages import LanguageChooser
 from desktop.texts import _, language
 
 
-def welcome(case: Case, role: Role) -> tuple[str, ...]:
+def welcome(case: Case, person: str) -> tuple[str, ...]:
     """What is asked of a guest at the stage where the case stands: lines of at most twelve words."""
     reached = stage(case)
-    if role == Role.STUDENT:
-        return _to_student(agreed=role in case.plan.agreed)
-    if reached == Stage.DRAFT and role in case.plan.agreed:
+    if person == Role.STUDENT:
+        return _to_student(agreed=person in case.plan.agreed)
+    if reached == Stage.DRAFT and not is_role(person):
+        return (_("The demonstration has not begun yet."), _("Give the laptop back to the teacher."))
+    if reached == Stage.DRAFT and person in case.plan.agreed:
         return _after_agreeing()
     if reached == Stage.DRAFT:
         return (
@@ -33,7 +35,7 @@ def welcome(case: Case, role: Role) -> tuple[str, ...]:
             _("Welcome! Write what you see the student do, and press Enter."),
             _("When you have seen enough, choose the levels in step 3."),
         )
-    if reached == Stage.SELF_ASSESSED and not case.view(role).ready_at:
+    if reached == Stage.SELF_ASSESSED and not case.view(person).ready_at:
         return (
             _("Welcome! Choose a level on each row by what you have seen."),
             _("Nobody sees your levels before both views are ready."),
@@ -45,7 +47,7 @@ def welcome(case: Case, role: Role) -> tuple[str, ...]:
             _("Look at the rows together. Those where you differ come first."),
             _("Agree on a level, and write how you solved it."),
         )
-    if reached in (Stage.INFORMED, Stage.PARTLY_SIGNED) and not case.signing.signed_by(role):
+    if reached in (Stage.INFORMED, Stage.PARTLY_SIGNED) and not case.signing.signed_by(person):
         return (_("Read the document, and sign it if it is as you agreed."), _("After that nothing in it changes."))
     if reached.reached(Stage.PARTLY_SIGNED):
         return (_("Thank you! You get a copy of the document."), _("Give the laptop back to the teacher."))
@@ -66,9 +68,9 @@ def _after_agreeing() -> tuple[str, ...]:
     return (_("You have agreed to this plan. Thank you!"), _("Give the laptop back to the teacher."))
 
 
-def guest_is_done(case: Case, role: Role) -> bool:
+def guest_is_done(case: Case, person: str) -> bool:
     """Whether nothing is asked of the guest now but to give the laptop back."""
-    return welcome(case, role)[-1] == _("Give the laptop back to the teacher.")
+    return welcome(case, person)[-1] == _("Give the laptop back to the teacher.")
 
 
 class GuestBar(QWidget):
@@ -82,18 +84,18 @@ class GuestBar(QWidget):
     language_chosen = Signal(str)
     card_wanted = Signal()
 
-    def __init__(self, case: Case, role: Role, parent: QWidget | None = None) -> None:
+    def __init__(self, case: Case, person: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._role = role
+        self._person = person
         self.setProperty("guest", True)
         bar, row = _strip(54)
-        row.addWidget(words(case.person(role), "title"))
-        student = "" if role == Role.STUDENT else case.student.name  # whose name stands there already
+        row.addWidget(words(case.person(person), "title"))
+        student = "" if person == Role.STUDENT else case.student.name  # whose name stands there already
         about = (student, say(case.unit.name, language()), case.workplace.name)
         row.addWidget(ElidedLabel(" · ".join(one for one in about if one), "muted"), 1)
         self.card = button(_("How to guide and assess…"))
         self.card.clicked.connect(self.card_wanted)
-        self.card.setVisible(role == Role.INSTRUCTOR)
+        self.card.setVisible(person == Role.INSTRUCTOR)
         row.addWidget(self.card)
         self.languages = LanguageChooser()
         self.languages.chosen.connect(self.language_chosen)
@@ -110,7 +112,7 @@ class GuestBar(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Say what is asked now."""
-        self._asked.setText(" ".join(welcome(case, self._role)))
+        self._asked.setText(" ".join(welcome(case, self._person)))
 
     def asked(self) -> str:
         """What is asked of the guest."""

@@ -18,16 +18,16 @@ class HiddenSide(QWidget):
     """Says why a side is hidden.
 
     Signals:
-        turn_wanted: the Role to whom the laptop should be given.
+        turn_wanted: to whom the laptop should be given: a role, or the id of an assessor beside the two.
         declined: the student declines self-assessment, and the teacher has been asked back.
     """
 
-    turn_wanted = Signal(object)
+    turn_wanted = Signal(str)
     declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._turn = Role.INSTRUCTOR
+        self._turn: str = Role.INSTRUCTOR
         self._asked = False
         self._state: EmptyState | None = None
         self._layout = bare(QVBoxLayout(self), 0)
@@ -64,13 +64,14 @@ class HiddenSide(QWidget):
     def _view_state(self, shown: Shown, side: str) -> EmptyState:
         waiting = [one for one in shown.case.assessor_ids if not shown.case.view(one).ready_at]
         names = ", ".join(assessor_name(shown.case, one) for one in waiting)
-        self._turn = Role.INSTRUCTOR
-        offer = Role.INSTRUCTOR in waiting and not shown.guest
+        others = [one for one in waiting if one != Role.TEACHER]
+        self._turn = side if side in others else next(iter(others), "")
+        turn = _("The instructor's turn") if self._turn == Role.INSTRUCTOR else _("The assessor's turn")
         text = _("Views stay hidden until everyone's is ready, so that each judges by themselves.")
         heading = _("Waiting for: {names}").format(names=names)
         if side != BOTH:
             heading = _("{name}'s view is hidden").format(name=assessor_name(shown.case, side))
-        return EmptyState("lock", heading, text, _("The instructor's turn") if offer else "")
+        return EmptyState("lock", heading, text, turn if self._turn and not shown.guest else "")
 
     def _decline(self) -> None:
         """A declined self-assessment is a choice and no accident, so it is asked back once."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.actions.workspace import Workspace
 from desktop.domain.case import Case
+from desktop.domain.gates import is_disqualified
 from desktop.domain.local_text import say
 from desktop.texts import _, language
 
@@ -28,7 +29,8 @@ def offers_beside(workspace: Workspace, case: Case) -> list[OfferBeside]:
         OfferBeside(f"{BESIDE}{one.id}", _("Sub-area: {name}…").format(name=say(one.name, language())))
         for one in case.sub_areas
     ]
-    if not case.is_closed and not case.views_ready:
+    late = any(is_disqualified(case, one.id) for one in case.beside_the_two)
+    if not case.is_closed and (late or not case.views_ready):
         found.append(OfferBeside(_THIRD, _("A third assessor…")))
     found.append(OfferBeside(_COPY, _("Copy for your other laptop…")))
     if workspace.cases.conflicts(case.id):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.gates import problems_to_await
-from desktop.domain.terms import Role
 from desktop.gui.demonstrations.step_page import bare, labelled
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.date_field import DateField
@@ -23,21 +22,21 @@ class PassPane(QWidget):
     """Passes the laptop to a signer, or notes that they are not here.
 
     Signals:
-        passed: the Role of who has the laptop now.
-        awaited: the Role of who signs later, and the day to remind of it.
+        passed: who has the laptop now.
+        awaited: who signs later, and the day to remind of it.
         copy_wanted: the student's copy as it is signed so far.
-        send_wanted: the Role of who signs at another laptop.
+        send_wanted: who signs at another laptop.
     """
 
-    passed = Signal(object)
-    awaited = Signal(object, object)
+    passed = Signal(str)
+    awaited = Signal(str, object)
     copy_wanted = Signal()
-    send_wanted = Signal(object)
+    send_wanted = Signal(str)
 
-    def __init__(self, case: Case, role: Role, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, case: Case, signer: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._case, self._role, self._today = case, role, today
-        name = case.person(role)
+        self._case, self._signer, self._today = case, signer, today
+        name = case.person(signer)
         layout = bare(QVBoxLayout(self))
         layout.addWidget(words(_("Pass the laptop to {name}").format(name=name), "heading", wrap=True))
         told = _("Only this document stays open, in their language. You go on with your own code.")
@@ -54,7 +53,7 @@ class PassPane(QWidget):
         self.go.setFocus()
 
     def _add_later(self, layout: QVBoxLayout, name: str) -> None:
-        waiting = self._case.signing.awaits(self._role)
+        waiting = self._case.signing.awaits(self._signer)
         layout.addWidget(words(_("Not here?"), "strong"))
         if waiting:
             text = _("{name} signs later. The list reminds of it on {day}.")
@@ -89,15 +88,15 @@ class PassPane(QWidget):
         self.copy.setVisible(self._case.is_closed)
 
     def _pass(self) -> None:
-        self.passed.emit(self._role)
+        self.passed.emit(self._signer)
 
     def _send(self) -> None:
-        self.send_wanted.emit(self._role)
+        self.send_wanted.emit(self._signer)
 
     def _wait(self) -> None:
         on = self.remind.value()
-        problems = problems_to_await(self._case, self._role, on, self._today) if on else []
+        problems = problems_to_await(self._case, self._signer, on, self._today) if on else []
         text = "" if on else _("Write the day of the reminder.")
         self.problem.show_text("\n".join([*(one.text for one in problems), text]).strip(), field=self.remind)
         if on and not problems:
-            self.awaited.emit(self._role, on)
+            self.awaited.emit(self._signer, on)

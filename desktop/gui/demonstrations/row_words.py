@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.domain.terms import Role
+from desktop.domain.terms import ASSESSOR, Role
 from desktop.gui import theme
 from desktop.gui.demonstrations.autosave import SelfSavingText
 from desktop.gui.theme import colour
@@ -63,20 +63,24 @@ class WordsField(SelfSavingText):
 
 
 class Quote(QLabel):
-    """What somebody said about a requirement, after their name, with a line in their colour."""
+    """What somebody said about a requirement, after what they are, with a line in their colour.
+
+    Of an assessor beside the two (None) the words themselves begin with the name.
+    """
 
     def __init__(self, role: Role | None, text: str, parent: QWidget | None = None) -> None:
-        who = _(role.label) if role else _("Student")
-        super().__init__(f'<span style="font-weight: 600">{escape(who)}</span>&nbsp; {escape(text)}', parent)
-        self._role = role or Role.STUDENT
+        who = _(role.label) if role else ""
+        head = f'<span style="font-weight: 600">{escape(who)}</span>&nbsp; ' if who else ""
+        super().__init__(f"{head}{escape(text)}", parent)
+        self._person = role or ASSESSOR
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setAccessibleName(f"{who}: {text}")
+        self.setAccessibleName(f"{who}: {text}" if who else text)
         self.setWordWrap(True)
         self.setContentsMargins(12, 6, 8, 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("hover"))
-        painter.fillRect(0, 0, 3, self.height(), theme.person_colour(self._role))
+        painter.fillRect(0, 0, 3, self.height(), theme.person_colour(self._person))
         painter.end()
         super().paintEvent(event)

@@ -32,12 +32,12 @@ class SignActs(QObject):
     """Does what the signing page tells.
 
     Signals:
-        turn_wanted: the Role of who shall have the laptop to sign.
+        turn_wanted: who shall have the laptop to sign.
         left: a guest is done.
         next_wanted: the next demonstration.
     """
 
-    turn_wanted = Signal(object)
+    turn_wanted = Signal(str)
     left = Signal()
     next_wanted = Signal()
 
@@ -60,7 +60,8 @@ class SignActs(QObject):
 
     def show_document(self) -> None:
         """Make the document; call it only while its page is looked at."""
-        keys = [role for role in Role if signing.has_key(self._workspace, self._case_id, role)]
+        signers = self._acts.case().may_sign
+        keys = [one for one in signers if signing.has_key(self._workspace, self._case_id, one)]
         chosen = chosen_card(self._workspace)
         self._page.show_keys(keys, chosen.key.token if chosen else "")
         if stage(self._acts.case()).reached(Stage.SIGNED):
@@ -83,22 +84,22 @@ class SignActs(QObject):
             "card": signed.card,
         }
         with busy():
-            done = self._acts.sign(signed.role, signed.code, **given)
+            done = self._acts.sign(signed.signer, signed.code, **given)
         if not done:
             return
         case = self._acts.case()
-        following = next((role for role in case.signers if not case.signing.signed_by(role)), None)
+        following = next((one for one in case.signers if not case.signing.signed_by(one)), None)
         if self._guest and following is not None:
             self.left.emit()
         elif following is not None and following != Role.TEACHER and not self._is_away(following):
             self.turn_wanted.emit(following)
 
-    def _is_away(self, role: Role) -> bool:
+    def _is_away(self, signer: str) -> bool:
         told = self._acts.case().signing
-        return bool(told.awaits(role) or told.refused_by(role))
+        return bool(told.awaits(signer) or told.refused_by(signer))
 
-    def _refuse(self, role: Role, reason: str) -> None:
-        if self._acts.refuse_to_sign(role, reason, language()) and self._guest:
+    def _refuse(self, signer: str, reason: str) -> None:
+        if self._acts.refuse_to_sign(signer, reason, language()) and self._guest:
             self.left.emit()
 
     def _new_version(self) -> None:

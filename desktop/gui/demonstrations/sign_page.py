@@ -40,10 +40,10 @@ class SignPage(StepPage):
 
     Signals:
         signed: a Signed.
-        refused: the Role of who does not sign, and why.
-        passed: the Role of who shall have the laptop to sign.
-        awaited: the Role of who signs later, and the day to remind of it.
-        send_wanted: the Role of who signs at another laptop.
+        refused: who does not sign, and why. Signers are told by role, or by the id of an assessor beside the two.
+        passed: who shall have the laptop to sign.
+        awaited: who signs later, and the day to remind of it.
+        send_wanted: who signs at another laptop.
         back_wanted: the document has come back from there.
         called_off: it does not come back.
         stamp_wanted: a time stamp shall be added.
@@ -53,10 +53,10 @@ class SignPage(StepPage):
     """
 
     signed = Signal(Signed)
-    refused = Signal(object, str)
-    passed = Signal(object)
-    awaited = Signal(object, object)
-    send_wanted = Signal(object)
+    refused = Signal(str, str)
+    passed = Signal(str)
+    awaited = Signal(str, object)
+    send_wanted = Signal(str)
     back_wanted = Signal()
     called_off = Signal()
     stamp_wanted = Signal()
@@ -71,7 +71,7 @@ class SignPage(StepPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pdf: PdfPane | None = None
-        self._keys: Collection[Role] = []
+        self._keys: Collection[str] = []
         self._card = ""
         self._copies: tuple[Path, Sequence[Stick], bool] = (Path(), (), False)
         self.pane: QWidget | None = None
@@ -92,7 +92,7 @@ class SignPage(StepPage):
         self._column.setContentsMargins(16, 10, 16, 10)
         self._column.setSpacing(8)
         self.who = SignerChips()
-        self.who.chosen.connect(self._choose_signer)
+        self.who.chosen.connect(self._show_pane)
         self._state = words("", "muted", wrap=True)
         self.gate = GateCard()
         self.gate.place_wanted.connect(self.place_wanted)
@@ -128,7 +128,7 @@ class SignPage(StepPage):
                 layout.addWidget(self._pdf)
         self._pdf.show_pdf(data)
 
-    def show_keys(self, keys: Collection[Role], card: str = "") -> None:
+    def show_keys(self, keys: Collection[str], card: str = "") -> None:
         """Who has chosen their own code already, and the card that the teacher signs with instead, if any."""
         if (keys, card) != (self._keys, self._card):
             self._keys, self._card = keys, card
@@ -178,12 +178,8 @@ class SignPage(StepPage):
         else:
             super().show_refusal(text)
 
-    def _choose_signer(self, role: object) -> None:
-        if isinstance(role, Role):
-            self._show_pane(role)
-
-    def _show_pane(self, wanted: Role | None) -> None:
-        """Show what the role does now; for None whatever comes next."""
+    def _show_pane(self, wanted: str | None) -> None:
+        """Show what the signer does now; for None whatever comes next."""
         had_keyboard = False
         if self.pane is not None:
             focused = QApplication.focusWidget()
@@ -193,26 +189,26 @@ class SignPage(StepPage):
             self.pane = None
         if self.shown is None:
             return
-        role = wanted or _next_role(self.shown)
-        self.who.set_value(role)
-        self.pane = self._made(self.shown, role)
+        signer = wanted or _next_signer(self.shown)
+        self.who.set_value(signer)
+        self.pane = self._made(self.shown, signer)
         if self.pane is not None:
             self._column.insertWidget(self._column.count() - 1, self.pane, 100)
             self.pane.show()  # now, and not when the layout comes to it
             if had_keyboard:
                 self.begin()
 
-    def _made(self, shown: Shown, role: Role | None) -> QWidget | None:
+    def _made(self, shown: Shown, signer: str | None) -> QWidget | None:
         case = shown.case
         if case.signing.out and not shown.guest:
             return self._out_pane(case.signing.out)
-        if role is None or case.signing.signed_by(role):
+        if signer is None or case.signing.signed_by(signer):
             return self._end_pane(shown) if stage(case).reached(Stage.SIGNED) else None
-        if problems_to_sign(case, role):
+        if problems_to_sign(case, signer):
             return None
-        if role == Role.TEACHER or shown.guest:
-            return self._signer_pane(shown, role)
-        pane = PassPane(case, role, shown.today)
+        if signer == Role.TEACHER or shown.guest:
+            return self._signer_pane(shown, signer)
+        pane = PassPane(case, signer, shown.today)
         pane.passed.connect(self.passed)
         pane.awaited.connect(self.awaited)
         pane.copy_wanted.connect(self.export_wanted)
@@ -225,11 +221,11 @@ class SignPage(StepPage):
         pane.called_off.connect(self.called_off)
         return pane
 
-    def _signer_pane(self, shown: Shown, role: Role) -> SignerPane:
+    def _signer_pane(self, shown: Shown, signer: str) -> SignerPane:
         spoken = language() if shown.guest else ""
-        card = self._card if role == Role.TEACHER and not shown.guest else ""
-        knows = role in self._keys
-        pane = SignerPane(shown.case, role, knows_code=knows, card=card, language=spoken, guest=shown.guest)
+        card = self._card if signer == Role.TEACHER and not shown.guest else ""
+        knows = signer in self._keys
+        pane = SignerPane(shown.case, signer, knows_code=knows, card=card, language=spoken, guest=shown.guest)
         pane.signed.connect(self.signed)
         pane.refused.connect(self.refused)
         return pane
@@ -247,11 +243,11 @@ class SignPage(StepPage):
         return pane
 
 
-def _next_role(shown: Shown) -> Role | None:
+def _next_signer(shown: Shown) -> str | None:
     case = shown.case
-    if shown.guest and shown.reader in set(Role):
-        return Role(shown.reader)
-    return next((role for role in case.signers if not case.signing.signed_by(role)), None)
+    if shown.guest and shown.reader in case.may_sign:
+        return shown.reader
+    return next((one for one in case.signers if not case.signing.signed_by(one)), None)
 
 
 def _changed(before: Case | None, case: Case) -> bool:

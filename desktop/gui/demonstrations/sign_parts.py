@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.case import Case
 from desktop.domain.errors import Problem
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, is_role, label_of
 from desktop.gui.demonstrations.step_page import bare
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flow import Flow
@@ -32,55 +32,65 @@ class SignerChips(Flow):
     """Each signer with their letter and state; a press shows what they do now.
 
     Signals:
-        chosen: the Role.
+        chosen: the signer: a role, or the id of an assessor beside the two.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(6, parent)
         self.setAccessibleName(_("Who signs"))
         self._group = QButtonGroup(self)
-        for role in Role:
+        self._chips: dict[str, QPushButton] = {}
+        self._group.buttonClicked.connect(self._choose)
+
+    def _make_chips(self, signers: Sequence[str]) -> None:
+        for old in self._chips.values():
+            self._group.removeButton(old)
+            old.setParent(None)  # takes it out of the layout too
+            old.deleteLater()
+        self._chips = {}
+        for one in signers:
             made = StayingButton()
             made.setAutoDefault(False)
             made.setCheckable(True)
             made.setProperty("chip", True)
-            made.setIcon(badge_icon(role))
+            made.setProperty("signer", str(one))
+            made.setIcon(badge_icon(one))
             made.setIconSize(QSize(22, 16))  # some air before the words
-            self._group.addButton(made, list(Role).index(role))
+            self._group.addButton(made)
+            self._chips[one] = made
             self.add(made)
-        self._group.idClicked.connect(self._choose)
 
-    def button(self, role: Role) -> QAbstractButton:
-        """The chip of a role."""
-        return self._group.button(list(Role).index(role))
+    def button(self, signer: str) -> QAbstractButton:
+        """The chip of a signer."""
+        return self._chips[signer]
 
-    def set_value(self, role: Role | None) -> None:
+    def set_value(self, signer: str | None) -> None:
         """Show whose turn it is, without telling; None shows nobody's."""
         self._group.setExclusive(False)
-        for one in Role:
-            self.button(one).setChecked(one == role)
+        for one, chip in self._chips.items():
+            chip.setChecked(one == signer)
         self._group.setExclusive(True)
 
-    def _choose(self, place: int) -> None:
-        self.chosen.emit(list(Role)[place])
+    def _choose(self, chip: QAbstractButton) -> None:
+        self.chosen.emit(str(chip.property("signer")))
 
     def show_case(self, case: Case) -> None:
         """Show who has signed, who has not, and who signs later."""
-        people = case.plan.parties
-        for role in Role:
-            self.button(role).setVisible(role in people)
-        for number, role in enumerate(people, 1):
-            name, state, told = _state(case, role)
-            self.button(role).setText(f"{number} {name}{' ' + state if state else ''}")
-            self.button(role).setAccessibleName(f"{_(role.label)}: {told}")
-            self.button(role).setToolTip(told)
+        if list(self._chips) != list(case.may_sign):
+            self._make_chips(case.may_sign)
+        for number, signer in enumerate(case.may_sign, 1):
+            name, state, told = _state(case, signer)
+            self.button(signer).setText(f"{number} {name}{' ' + state if state else ''}")
+            self.button(signer).setAccessibleName(f"{_(label_of(signer))}: {told}")
+            self.button(signer).setToolTip(told)
 
 
-def _state(case: Case, role: Role) -> tuple[str, str, str]:
-    """The short name of a role, its state in a sign, and in words."""
-    name = {Role.TEACHER: _("Teacher"), Role.INSTRUCTOR: _("Instructor"), Role.STUDENT: _("Student")}[role]
+def _state(case: Case, role: str) -> tuple[str, str, str]:
+    """The short name of a signer, their state in a sign, and in words."""
+    short = {Role.TEACHER: _("Teacher"), Role.INSTRUCTOR: _("Instructor"), Role.STUDENT: _("Student")}
+    name = short[Role(role)] if is_role(role) else case.person(role)
     if signature := case.signing.signed_by(role):
         return name, f"✓ {clock(signature.at)}", _("signed {time}").format(time=moment(signature.at))
     if case.signing.refused_by(role):

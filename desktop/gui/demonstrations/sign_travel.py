@@ -12,7 +12,6 @@ from desktop.actions.curricula import read_bytes
 from desktop.actions.travelling import Returned
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
-from desktop.domain.terms import Role
 from desktop.gui.choosing import ask_file, ask_place, documents, pdf_files
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.sign_page import SignPage
@@ -34,9 +33,9 @@ class SignTravel(QObject):
         page.called_off.connect(acts.call_off)
         page.stamp_wanted.connect(self.stamp)
 
-    def _ask_where(self, role: Role) -> None:
+    def _ask_where(self, signer: str) -> None:
         name = sharing.suggested_name(self._workspace, self._case_id, _("to be signed"))
-        send = partial(self._acts.send_out, role)
+        send = partial(self._acts.send_out, signer)
         ask_place(self._page, _("Save for the signer"), self._folder() / name, pdf_files(), send)
 
     def _ask_what(self) -> None:

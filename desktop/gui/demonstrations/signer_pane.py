@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from desktop.domain.case import Case
 from desktop.domain.local_text import say
 from desktop.domain.signing import SigningMethod, Stroke
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, is_role
 from desktop.domain.unit_words import case_words
 from desktop.gui.demonstrations.refusal_form import RefusalForm
 from desktop.gui.demonstrations.step_page import bare, labelled
@@ -32,6 +32,11 @@ STATEMENTS = {
     Role.STUDENT: n_("I confirm that I have heard the result and its reasons."),
 }
 _ALONE = n_("I confirm that I assessed the competence alone and that nothing disqualifies me.")
+BESIDE = n_(
+    "I confirm that I assessed the demonstration together with the other assessors by the criteria, "
+    "and that nothing disqualifies me."
+)
+"""What an assessor beside the two confirms."""
 GUEST_PAD = 88  # larger letters leave less room where the screen is low
 _LATER = n_("After signing the document is locked. A change makes a new version, and the old one stays.")
 
@@ -40,7 +45,7 @@ _LATER = n_("After signing the document is locked. A change makes a new version,
 class Signed:
     """What a signer gave: code, ink or typed name, and their task."""
 
-    role: Role
+    signer: str
     code: str
     strokes: tuple[Stroke, ...]
     method: SigningMethod
@@ -49,9 +54,11 @@ class Signed:
     card: bool = False
 
 
-def statement(case: Case, role: Role) -> str:
+def statement(case: Case, signer: str) -> str:
     """What a signer confirms, marked for translation; a teacher who assesses alone speaks of nobody else."""
-    return _ALONE if role == Role.TEACHER and len(case.assessor_ids) == 1 else STATEMENTS[role]
+    if not is_role(signer):
+        return BESIDE
+    return _ALONE if signer == Role.TEACHER and len(case.assessor_ids) == 1 else STATEMENTS[Role(signer)]
 
 
 class SignerPane(QWidget):
@@ -62,16 +69,16 @@ class SignerPane(QWidget):
 
     Signals:
         signed: a Signed.
-        refused: the Role of who will not sign, and why.
+        refused: who will not sign, and why.
     """
 
     signed = Signal(Signed)
-    refused = Signal(object, str)
+    refused = Signal(str, str)
 
     def __init__(
         self,
         case: Case,
-        role: Role,
+        signer: str,
         *,
         knows_code: bool,
         card: str = "",
@@ -80,8 +87,8 @@ class SignerPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role, self._new_code, self._guest, self._card = role, not (knows_code or card), guest, card
-        self._language = language or case.language_of(role)
+        self._signer, self._new_code, self._guest, self._card = signer, not (knows_code or card), guest, card
+        self._language = language or case.language_of(signer)
         self._say = translator(self._language, case_words(case))
         self._form, self.refusal = QWidget(), RefusalForm(self._say)
         self.refusal.sent.connect(self._send_refusal)
@@ -91,7 +98,7 @@ class SignerPane(QWidget):
         whole.addWidget(self._form, 1)
         whole.addWidget(self.refusal, 1)
         layout = bare(QVBoxLayout(self._form), 6)
-        self._summary = words(summary(case, role, self._language), wrap=True)
+        self._summary = words(summary(case, signer, self._language), wrap=True)
         layout.addWidget(self._summary)
         layout.addWidget(self._statement(case))
         layout.addWidget(self._name(case))
@@ -109,15 +116,15 @@ class SignerPane(QWidget):
         box.setProperty("surface", "good")
         inner = QVBoxLayout(box)
         inner.setContentsMargins(12, 8, 12, 8)
-        inner.addWidget(words(self._say(statement(case, self._role)), wrap=True))
+        inner.addWidget(words(self._say(statement(case, self._signer)), wrap=True))
         return box
 
     def _name(self, case: Case) -> QWidget:
-        self.name = QLineEdit(case.person(self._role))
+        self.name = QLineEdit(case.person(self._signer))
         self.name.setReadOnly(True)
         self.name.setAccessibleName(self._say(n_("Name")))
-        title = case.instructor.title if self._role == Role.INSTRUCTOR else ""
-        self.task = QLineEdit(title or (self._say(self._role.label).lower() if self._role != Role.INSTRUCTOR else ""))
+        own = {str(role): self._say(role.label).lower() for role in (Role.TEACHER, Role.STUDENT)}
+        self.task = QLineEdit({**own, str(Role.INSTRUCTOR): case.instructor.title}.get(self._signer, ""))
         self.task.setPlaceholderText(self._say(n_("occupation")))
         self.task.setAccessibleName(self._say(n_("Occupation")))
         row = QWidget()
@@ -215,7 +222,7 @@ class SignerPane(QWidget):
         method = self.method.value()
         self.signed.emit(
             Signed(
-                role=self._role,
+                signer=self._signer,
                 code=self.code.text(),
                 strokes=self.pad.strokes() if method == SigningMethod.DRAWN else (),
                 method=SigningMethod(str(method)),
@@ -247,12 +254,12 @@ class SignerPane(QWidget):
         self._form.show()
 
     def _send_refusal(self, reason: str) -> None:
-        self.refused.emit(self._role, reason)
+        self.refused.emit(self._signer, reason)
 
 
-def summary(case: Case, role: Role, language: str = "") -> str:
+def summary(case: Case, signer: str, language: str = "") -> str:
     """What is signed, in three lines in the signer's language."""
-    language = language or case.language_of(role)
+    language = language or case.language_of(signer)
     tell = translator(language)
     grade = tell(case.unit.scale.name_of(case.decision.grade)) if case.decision.grade else "–"
     place = case.workplace.name or case.plan.place_description

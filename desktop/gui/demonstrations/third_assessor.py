@@ -14,10 +14,13 @@ from desktop.texts import _
 
 
 class ThirdAssessorDialog(ActDialog):
-    """Adds an assessor, such as the teacher of a common unit, who makes a view of their own at the teacher's laptop."""
+    """Adds an assessor, such as the teacher of a common unit, who makes a view of their own."""
 
     def __init__(self, workspace: Workspace, case: Case, parent: QWidget | None = None) -> None:
-        told = _("They make their own view of what they have seen, and it stands beside the two in the record.")
+        told = _(
+            "They make their own view in their own turn, and it stands beside the two in the record. They sign where "
+            "they are among those who decide."
+        )
         super().__init__(_("A third assessor"), _("Add the assessor"), told, parent)
         self.name = self.add_line(_("Name"))
         self.organisation = self.add_line(_("Organisation"), case.teacher.provider)
@@ -26,7 +29,7 @@ class ThirdAssessorDialog(ActDialog):
         self.stated = Tick(_("They say that nothing disqualifies them"))
         self.add_row(self.stated)
         self.taken: dict[str, Tick] = {}
-        for one in assessors.beside_the_two(case):
+        for one in case.beside_the_two:
             self.taken[one.id] = Tick(_("Take {name} out").format(name=one.name))
             self.add_row(self.taken[one.id])
         self.does(lambda: self._act_on(workspace, case.id))

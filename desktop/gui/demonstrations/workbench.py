@@ -16,13 +16,14 @@ from desktop.domain.errors import UserError
 from desktop.domain.gates import problems_to_sign, step_problems
 from desktop.domain.places import GUIDANCE, is_in_header, part_of, step_of
 from desktop.domain.stages import Step
-from desktop.domain.terms import InformedBy, Role
+from desktop.domain.terms import InformedBy, Role, is_role
 from desktop.gui.demonstrations import wiring
 from desktop.gui.demonstrations.acts import CaseActs
 from desktop.gui.demonstrations.aftermath_band import AftermathBand
 from desktop.gui.demonstrations.aftermath_dialogs import DifferenceDialog
 from desktop.gui.demonstrations.assess_page import AssessPage
 from desktop.gui.demonstrations.autosave import Refused, answer_all, refused_in
+from desktop.gui.demonstrations.beside_turn import BesideTurn, name_turns
 from desktop.gui.demonstrations.bottom_bar import BottomBar
 from desktop.gui.demonstrations.day_acts import DayActs
 from desktop.gui.demonstrations.day_page import DayPage
@@ -47,14 +48,16 @@ from desktop.gui.widgets.steps import StepTabs
 from desktop.texts import _, clock
 
 GUEST_STEPS = {Role.INSTRUCTOR: (Step.PLAN, Step.DAY, Step.ASSESS), Role.STUDENT: (Step.PLAN,)}
+BESIDE_STEPS = (Step.DAY, Step.ASSESS)
+"""What a guest is shown who assesses beside the two."""
 
 
 class Workbench(QWidget):
     """Shows a case to one reader and lets them act.
 
     Signals:
-        turn_wanted: the Role of the guest who shall have the laptop.
-        signing_wanted: the Role of the guest who shall have the laptop to sign.
+        turn_wanted: the guest who shall have the laptop: a role, or the id of an assessor beside the two.
+        signing_wanted: the guest who shall have the laptop to sign.
         next_wanted: the person is done here and wants the next demonstration.
         left: a guest is done.
         case_wanted: the id of another case that shall be opened.
@@ -62,8 +65,8 @@ class Workbench(QWidget):
         elsewhere_wanted: the field of the case that is put right on a page beside the steps.
     """
 
-    turn_wanted = Signal(object)
-    signing_wanted = Signal(object)
+    turn_wanted = Signal(str)
+    signing_wanted = Signal(str)
     next_wanted = Signal()
     left = Signal()
     case_wanted = Signal(str)
@@ -89,7 +92,8 @@ class Workbench(QWidget):
         self.tabs = StepTabs(self)
         self._stack = QStackedWidget(self)
         self._case_id = acts.case().id
-        steps = (Step.SIGN,) if self._only_signs else GUEST_STEPS[Role(reader)] if guest else tuple(Step)
+        beside = GUEST_STEPS[Role(reader)] if is_role(reader) and guest else BESIDE_STEPS
+        steps = (Step.SIGN,) if self._only_signs else beside if guest else tuple(Step)
         self.pages = StepPages(steps, self._make_page, self._draft)
         self._lay_out()
         for step in Step:
@@ -124,6 +128,10 @@ class Workbench(QWidget):
         self.to_instructor = button(_("The instructor's turn"), icon="person")
         self.to_student = button(_("The student's turn"), icon="person")
         self.leave = button(_("Give the laptop back"))
+        self.to_beside = BesideTurn()
+        self.to_beside.chosen.connect(self._hand_to)
+        row.addWidget(self.to_beside)
+        self.to_beside.hide()
         self.to_instructor.clicked.connect(self._hand_to_instructor)
         self.to_student.clicked.connect(self._hand_to_student)
         self.leave.clicked.connect(self._leave)
@@ -229,7 +237,7 @@ class Workbench(QWidget):
         shown = shown_now(self.workspace, case, self.reader, guest=self.guest)
         self.pages.show_case(shown, self.step if self._stack.count() else None)
         self.tabs.show_done([step for step in Step if _is_done(shown, step)])
-        set_kind(self.leave, "primary" if self.guest and guest_is_done(case, Role(self.reader)) else "")
+        set_kind(self.leave, "primary" if self.guest and guest_is_done(case, self.reader) else "")
         self._show_saved(self.unsaved())
         self.undo_button.setVisible(not self.guest and not case.is_closed and self.workspace.can_undo(case.id))
         self._show_document()
@@ -237,6 +245,9 @@ class Workbench(QWidget):
             self.to_instructor.setVisible(Role.INSTRUCTOR in case.plan.parties)
             before = linked_before(self.workspace, case)
             self.more.show_case(case)
+            self.to_beside.show_case(case)
+            turns = {Role.INSTRUCTOR: self.to_instructor, Role.STUDENT: self.to_student}
+            name_turns(turns, short=bool(case.beside_the_two))
             self.band.show_case(case, before, follow_ups(self.workspace, case))
 
     def go_to(self, step: Step) -> None:
@@ -334,11 +345,11 @@ class Workbench(QWidget):
     def _hand_to_student(self) -> None:
         self._hand_to(Role.STUDENT)
 
-    def _hand_to(self, role: Role) -> None:
+    def _hand_to(self, guest: str) -> None:
         """Give the laptop to a guest: to sign, where that is what comes next."""
         self.flush()
-        signs = self.step == Step.SIGN and not problems_to_sign(self.acts.case(), role)
-        (self.signing_wanted if signs else self.turn_wanted).emit(role)
+        signs = self.step == Step.SIGN and not problems_to_sign(self.acts.case(), guest)
+        (self.signing_wanted if signs else self.turn_wanted).emit(str(guest))
 
     def _leave(self) -> None:
         self.flush()

@@ -13,7 +13,7 @@ from desktop.domain.local_text import say
 from desktop.domain.overview import CaseRow
 from desktop.domain.side import BESIDE_THE_STAGE, act_of, side_text
 from desktop.domain.stages import SideState, Stage
-from desktop.domain.terms import Role
+from desktop.domain.terms import ASSESSOR, Role, is_role
 from desktop.domain.unit_words import extent_words
 from desktop.gui import theme
 from desktop.gui.dates import weekday_day
@@ -58,12 +58,15 @@ class CaseLine(QPushButton):
         self.clicked.connect(self._open)
 
     def sizeHint(self) -> QSize:
-        """Up to four lines of words."""
-        return QSize(LEAST_WIDTH, HEIGHT)
+        """Up to four lines of words; more where more than two sign."""
+        return QSize(LEAST_WIDTH, self._high())
 
     def minimumSizeHint(self) -> QSize:
         """Room for everything, shortened."""
-        return QSize(LEAST_WIDTH, HEIGHT)
+        return QSize(LEAST_WIDTH, self._high())
+
+    def _high(self) -> int:
+        return max(HEIGHT, len(self._pills) * (PILL_HEIGHT + 4) + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button's ground, and from the right to the left what is on it."""
@@ -176,13 +179,15 @@ def state_text(row: CaseRow) -> tuple[str, str]:
     return f"{text} · {row.done}/{row.total}" if row.total else text, tone
 
 
-def _signers(row: CaseRow) -> list[tuple[str, str, Role | None]]:
+def _signers(row: CaseRow) -> list[tuple[str, str, str | None]]:
     """Words, tone and person of a pill for each who must sign."""
-    pills: list[tuple[str, str, Role | None]] = []
+    pills: list[tuple[str, str, str | None]] = []
     for role in (Role.TEACHER, Role.INSTRUCTOR):
         if role == Role.INSTRUCTOR and not row.instructor:
             continue  # the teacher assesses alone
         name = _("Teacher") if role == Role.TEACHER else _("Instructor")
         text = _("{name} ✓") if role in row.signed_by else _("{name} missing")
         pills.append((text.format(name=name), "text", role))
-    return pills
+    signed = sum(not is_role(one) for one in row.signed_by)
+    states = [_("{name} ✓")] * signed + [_("{name} missing")] * len(row.beside)
+    return [*pills, *((text.format(name=_("Assessor")), "text", ASSESSOR) for text in states)]

@@ -11,7 +11,7 @@ from desktop.actions.sharing import write_whole
 from desktop.actions.travelling import sign_received
 from desktop.actions.workspace import Workspace
 from desktop.domain.errors import UserError
-from desktop.domain.terms import Role
+from desktop.domain.terms import label_of
 from desktop.gui.choosing import ask_place, pdf_files
 from desktop.gui.widgets.answers import Answers, dialog_column
 from desktop.gui.widgets.labels import ProblemLabel, words
@@ -32,14 +32,14 @@ class CountersignDialog(QDialog):
         self,
         workspace: Workspace,
         data: bytes,
-        role: Role,
+        signer: str,
         name: str,
         *,
         knows_code: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._data, self._role, self._file = workspace, data, role, name
+        self._workspace, self._data, self._signer, self._file = workspace, data, signer, name
         self._made = b""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Sign this document"))
@@ -57,7 +57,7 @@ class CountersignDialog(QDialog):
         layout = dialog_column(self, 10)
         told = _("You sign as {role}: {name}. Read the document first in any PDF reader.")
         name = self._workspace.teacher.name
-        layout.addWidget(words(told.format(role=_(self._role.label).lower(), name=name), wrap=True))
+        layout.addWidget(words(told.format(role=_(label_of(self._signer)).lower(), name=name), wrap=True))
         layout.addWidget(self.task)
         layout.addWidget(self.signature)
         layout.addWidget(self.problem)
@@ -73,7 +73,7 @@ class CountersignDialog(QDialog):
             self._made = sign_received(
                 self._workspace,
                 self._data,
-                self._role,
+                self._signer,
                 code=self.signature.code.text(),
                 strokes=self.signature.strokes(),
                 method=self.signature.method,

@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.domain.terms import Role
+from desktop.domain.terms import label_of
 from desktop.domain.verdict import Finding, Outcome, SignatureVerdict, Verdict, Weight
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.card import Card
@@ -54,9 +54,9 @@ class VerdictCard(Card):
         self.body.addWidget(_headline(verdict))
         if verdict.signatures:
             self.body.addWidget(_signers(verdict.signatures))
-        for role in verdict.empty:
+        for signer in verdict.empty:
             self.body.addWidget(line())
-            self.body.addWidget(_unsigned(role))
+            self.body.addWidget(_unsigned(signer))
         if verdict.findings:
             self.body.addWidget(line())
         for finding in verdict.findings:
@@ -124,8 +124,8 @@ def _signers(signatures: Sequence[SignatureVerdict]) -> QWidget:
     top = Qt.AlignmentFlag.AlignTop
     for place, signature in enumerate(signatures):
         grid.addWidget(line(), 2 * place, 0, 1, 4)
-        if signature.role is not None:
-            grid.addWidget(PersonBadge(signature.role), 2 * place + 1, 0, top)
+        if signature.signer is not None:
+            grid.addWidget(PersonBadge(signature.signer), 2 * place + 1, 0, top)
         grid.addWidget(_who(signature), 2 * place + 1, 1, top)
         grid.addWidget(_when(signature), 2 * place + 1, 2, top)
         grid.addWidget(_state(signature), 2 * place + 1, 3, top | Qt.AlignmentFlag.AlignRight)
@@ -133,7 +133,7 @@ def _signers(signatures: Sequence[SignatureVerdict]) -> QWidget:
 
 
 def _who(signature: SignatureVerdict) -> QWidget:
-    role = _(signature.role.label) if signature.role else _("Unknown role")
+    role = _(label_of(signature.signer)) if signature.signer else _("Unknown role")
     about = " · ".join(one for one in (role, signature.title, signature.organisation) if one)
     return _lines(
         words(signature.name or _("(no name)"), "strong"),
@@ -168,14 +168,14 @@ def _state(signature: SignatureVerdict) -> Pill:
     return pill
 
 
-def _unsigned(role: Role) -> QWidget:
+def _unsigned(signer: str) -> QWidget:
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(6, 4, 6, 4)
     row.setSpacing(12)
-    row.addWidget(PersonBadge(role))
+    row.addWidget(PersonBadge(signer))
     text = _("{who} has not signed; the place is empty.")
-    row.addWidget(words(text.format(who=_(role.label)), "muted", wrap=True), 1)
+    row.addWidget(words(text.format(who=_(label_of(signer))), "muted", wrap=True), 1)
     return box
 
 

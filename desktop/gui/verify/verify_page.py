@@ -46,7 +46,7 @@ class VerifyPage(RoomPage):
         self.card.report_wanted.connect(self._ask_report)
         self.card.sign_wanted.connect(self._ask_signature)
         self._received: bytes | None = None
-        self._role = Role.INSTRUCTOR
+        self._signer: str = Role.INSTRUCTOR
         self.problem = ProblemLabel()
         self.schools = TrustedSchools(workspace)
         self.schools.changed.connect(self._check_again)
@@ -171,7 +171,7 @@ class VerifyPage(RoomPage):
         if verdict.known or not verdict.empty or not self._data:
             return False
         with suppress(UserError):
-            self._role = receive(self._workspace, self._data).waiting[0]
+            self._signer = receive(self._workspace, self._data).waiting[0]
             self._received = self._data
             return True
         return False
@@ -179,9 +179,9 @@ class VerifyPage(RoomPage):
     def _ask_signature(self) -> None:
         if self._received is None:
             return
-        knows = has_own_key(self._workspace, self._role)
+        knows = has_own_key(self._workspace, self._signer)
         dialog = CountersignDialog(
-            self._workspace, self._received, self._role, self._name, knows_code=knows, parent=self
+            self._workspace, self._received, self._signer, self._name, knows_code=knows, parent=self
         )
         dialog.signed.connect(self.check)
         dialog.open()

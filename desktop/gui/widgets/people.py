@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.terms import Role
+from desktop.domain.terms import Role, label_of, letter_of
 from desktop.gui import theme
 from desktop.gui.widgets.painting import write
 from desktop.texts import _
@@ -15,7 +15,7 @@ PILL_HEIGHT, BADGE = 24, 16
 _SOFT = {"good": "good_soft", "warn": "warn_soft", "bad": "bad_soft"}  # the ground by the tone
 
 
-def paint_badge(painter: QPainter, box: QRectF, role: Role) -> None:
+def paint_badge(painter: QPainter, box: QRectF, role: str) -> None:
     """Paint the round badge of a person, with the letter, into a square."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -24,11 +24,11 @@ def paint_badge(painter: QPainter, box: QRectF, role: Role) -> None:
     painter.drawEllipse(box)
     painter.setFont(theme.font(max(9, round(box.height() * 0.55)), strong=True))
     painter.setPen(theme.colour("on_person"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, role.letter)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter_of(role))
     painter.restore()
 
 
-def badge_icon(*roles: Role, size: int = BADGE) -> QIcon:
+def badge_icon(*roles: str, size: int = BADGE) -> QIcon:
     """The badges as an icon for a button, side by side; always in the colours of now."""
     return QIcon(_BadgeIcon(roles, size))
 
@@ -36,7 +36,7 @@ def badge_icon(*roles: Role, size: int = BADGE) -> QIcon:
 class _BadgeIcon(QIconEngine):
     """Paints badges in the middle of its box."""
 
-    def __init__(self, roles: tuple[Role, ...], size: int) -> None:
+    def __init__(self, roles: tuple[str, ...], size: int) -> None:
         super().__init__()
         self._roles, self._size = roles, size
 
@@ -73,28 +73,28 @@ class _BadgeIcon(QIconEngine):
 
 
 class PersonBadge(QWidget):
-    """A coloured circle with the letter of a person: O teacher, T workplace instructor, I student."""
+    """A coloured circle with the letter of a person: O teacher, T workplace instructor, I student, A other assessor."""
 
     spoken = "text"
 
-    def __init__(self, role: Role, size: int = 20, parent: QWidget | None = None) -> None:
+    def __init__(self, role: str, size: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = role
         self.setFixedSize(size, size)
-        self.setAccessibleName(_(role.label))
-        self.setToolTip(_(role.label))
+        self.setAccessibleName(_(label_of(role)))
+        self.setToolTip(_(label_of(role)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint circle and letter."""
         paint_badge(QPainter(self), QRectF(self.rect()), self._role)
 
 
-def pill_width(text: str, role: Role | None = None) -> int:
+def pill_width(text: str, role: str | None = None) -> int:
     """How wide a pill with these words is."""
     return QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(text) + (38 if role else 22)
 
 
-def paint_pill(painter: QPainter, box: QRectF, text: str, tone: str, role: Role | None = None) -> None:
+def paint_pill(painter: QPainter, box: QRectF, text: str, tone: str, role: str | None = None) -> None:
     """Paint frame, dot and words of a pill into a box."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -23,6 +23,7 @@ from desktop.tools.screens import (
     start,
     sub_areas,
     templates,
+    third,
 )
 from desktop.tools.screens.studio import Screen, Studio, wanted_screens
 
@@ -41,6 +42,7 @@ SCREENS: list[Screen] = [
         day,
         assess,
         decide,
+        third,
         aftermath,
         registers,
         hoks,
