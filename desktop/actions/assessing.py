@@ -13,6 +13,7 @@ from desktop.domain.assessment import AssessorView, Comparison, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import (
+    problems_to_change_view,
     problems_to_compare,
     problems_to_finish_view,
     problems_to_offer_self_assessment,
@@ -171,6 +172,7 @@ def _edit_view(
     def change(case: Case) -> Case:
         if assessor not in case.assessor_ids:
             raise UserError(_("Only the assessors named in the plan may assess."))
+        require(problems_to_change_view(case))
         views = tuple(one for one in case.views if one.id != assessor)
         return replace(case, views=(*views, edit(case.view(assessor))))
 

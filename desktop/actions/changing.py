@@ -10,6 +10,7 @@ from desktop.domain.agreeing import asked_anew
 from desktop.domain.case import Case
 from desktop.domain.errors import require
 from desktop.domain.gates import problems_to_edit
+from desktop.domain.in_step import in_step
 from desktop.texts import n_
 
 RECORD = "record"
@@ -20,12 +21,13 @@ def change_case(
 ) -> Case:
     """Change an open case; a closed one is refused. What did not change is not stored.
 
-    Where the change touches what was agreed in the plan, everybody is asked to agree again, whatever was changed.
+    Where the change touches what was agreed in the plan, everybody is asked to agree again, whatever was changed; where
+    it touches which requirements are assessed, people compare and decide anew.
     ``evidence`` are the bytes that the changed case names; bytes that no case names any more go by themselves.
     """
     before = workspace.cases.get(case_id)
     require(problems_to_edit(before))
-    after = asked_anew(before, edit(before))
+    after = in_step(before, asked_anew(before, edit(before)))
     if after != before:
         _store(workspace, after, what, evidence=evidence)
         workspace.remember(before, writing(before, after, workspace.now()))

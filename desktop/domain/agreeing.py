@@ -94,5 +94,7 @@ def problems_to_agree_as(case: Case, role: Role) -> list[Problem]:
 
 
 def waits_again(plan: Plan) -> tuple[Role, ...]:
-    """Those who had agreed and have not agreed since the plan changed."""
-    return tuple(role for role in plan.parties if role in plan.agreed_before and role not in plan.agreed)
+    """Those who have not agreed since the plan changed: of a plan that all had agreed to, all who now plan it."""
+    return tuple(
+        role for role in plan.parties if role not in plan.agreed and (plan.waits_anew or role in plan.agreed_before)
+    )

@@ -178,8 +178,9 @@ class Plan:
 
     @property
     def waits_anew(self) -> bool:
-        """Whether all three had agreed, and the plan has changed since."""
-        return not self.is_agreed and all(role in self.agreed or role in self.agreed_before for role in self.parties)
+        """Whether all who planned it had agreed, and the plan or who plans it has changed since."""
+        known = all(role in self.agreed or role in self.agreed_before for role in self.parties)
+        return not self.is_agreed and (known or bool(self.earlier_agreements))
 
 
 def most_useful_task(plan: Plan) -> str:

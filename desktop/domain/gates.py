@@ -151,6 +151,13 @@ def problems_to_finish_view(case: Case, assessor: str) -> list[Problem]:
     return view_problems(view, case.rows)
 
 
+def problems_to_change_view(case: Case) -> list[Problem]:
+    """What stands in the way of changing one's own view: once all lie side by side, each stays as it was made."""
+    if not case.views_ready:
+        return []
+    return [Problem("views", _("The views lie side by side already, so they stay. Agree on another common level."))]
+
+
 def problems_to_compare(case: Case) -> list[Problem]:
     """What stands in the way of laying the views side by side."""
     problems = []

@@ -129,7 +129,7 @@ def _case(one: CaseFiles, language: Language) -> str:
         (_("Workplace"), case.workplace.name),
         (_("Time"), " – ".join(dict.fromkeys(day(one, language) for one in (case.plan.starts, case.plan.ends) if one))),
         (_("Where it stands"), _(stage(case).label)),
-        (_("Grade"), grade),
+        (_("Result of the demonstration") if case.decision.failed else _("Grade"), grade),  # the unit stays without
         (_("Reason"), told.reason or told.fail_reason if told else ""),
         (_("Kept until"), day(case.keep_until, language)),
     ]

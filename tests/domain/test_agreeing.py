@@ -69,6 +69,15 @@ def test_a_second_change_does_not_forget_the_first_agreement() -> None:
     assert len(twice.plan.earlier_agreements) == 1
 
 
+def test_who_joins_after_the_agreement_is_asked_too() -> None:
+    alone = agreed(Role.TEACHER, Role.STUDENT)
+    first = replace(alone.plan, assessors=alone.plan.assessors[:1], assessor_exception="Ei toista")
+    joined = edited(planned(assessors=alone.plan.assessors, assessor_exception=""), replace(alone, plan=first))
+    assert first.is_agreed
+    assert joined.plan.waits_anew
+    assert waits_again(joined.plan) == tuple(Role)
+
+
 def test_where_not_all_had_agreed_there_is_no_earlier_agreement() -> None:
     plan = edited(elsewhere, agreed(Role.TEACHER)).plan
     assert (plan.agreed, plan.agreed_before, plan.earlier_agreements) == ({}, {Role.TEACHER: DAY}, ())
