@@ -94,9 +94,11 @@ def changed_plan_problems(case: Case) -> list[Problem]:
     """That the plan has changed since all three agreed to it, and who agrees again: a wish, not a must."""
     if not case.plan.waits_anew:
         return []
-    waiting = (role for role in case.plan.parties if role not in case.plan.agreed)
+    waiting = [role for role in case.plan.parties if role not in case.plan.agreed]
     names = ", ".join(case.person(role) or _(role.label) for role in waiting)
-    text = _("The plan has changed since it was agreed. These agree again: {names}.")
+    all_wait = len(waiting) == len(case.plan.parties)
+    some = _("The plan has changed since it was agreed. These agree again: {names}.")
+    text = _("The plan has changed since it was agreed. Everybody agrees again.") if all_wait else some
     return [Problem("plan.agreed", text.format(names=names), hard=False)]
 
 

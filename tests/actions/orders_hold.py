@@ -22,7 +22,7 @@ from desktop.domain.plan_changes import plan_changes
 from desktop.domain.preflight import Register
 from desktop.domain.signing import Signing
 from desktop.domain.summary import is_told
-from desktop.domain.terms import Grade, Language, Role
+from desktop.domain.terms import Grade, Language
 from desktop.export.data import DATA_NAME
 from desktop.export.takeout import CaseFiles, takeout_files
 from desktop.store.projection import case_row

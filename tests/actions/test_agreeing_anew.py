@@ -118,7 +118,7 @@ def test_the_first_page_notices_a_plan_that_waits(workspace: Workspace, case: Ca
     planning.add_task(workspace, case.id, "Kirjaa")
     notice = next_notice(workspace, tuple(workspace.lists.page(0, 1)))
     assert notice is not None
-    assert any("hyväksyttävä se uudelleen" in one.text for one in notice.missing)
+    assert any("Kaikkien on hyväksyttävä" in one.text for one in notice.missing)
 
 
 def _text(pdf: bytes) -> str:

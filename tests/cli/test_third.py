@@ -35,7 +35,7 @@ def seen(started: CommandLine) -> CommandLine:
 
 def test_a_third_assesses_decides_and_signs_at_two_laptops(seen: CommandLine, tmp_path: Path) -> None:
     said = seen.does("plan", "case0001", "--assessor", "Kaisa Kieli", "--assesses-as", "other-provider")
-    assert "These agree again" in said
+    assert "Everybody agrees again" in said
     assert "New assessor: Kaisa Kieli" in said
     assert "The plan is agreed." in seen.does("plan", "case0001", "--agree")
     levels = [word for number in (1, 2, 3) for word in ("--level", f"R{number}=5")]

@@ -225,7 +225,9 @@ def test_a_changed_plan_warns_and_stops_nobody() -> None:
     assert problems_to_start(changed) == []
     [warning] = changed_plan_problems(changed)
     assert not warning.hard
-    assert "Maija Opettaja, Timo Ohjaaja, Aino Esimerkki" in warning.text
+    assert "Kaikkien on hyväksyttävä" in warning.text
+    again = replace(changed, plan=agreed_by(changed.plan, (Role.TEACHER,), DAY, "1f"))
+    assert "Timo Ohjaaja, Aino Esimerkki" in changed_plan_problems(again)[0].text
     assert warning in problems_to_decide(changed)
     assert problems_to_start(edited(elsewhere, agreed(Role.TEACHER)))
 

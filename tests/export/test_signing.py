@@ -70,10 +70,9 @@ def test_a_key_signs_only_while_it_is_valid(days: int) -> None:
 
 
 def test_a_clock_that_is_behind_is_told_as_such() -> None:
+    when = WHEN - timedelta(days=9)
     with pytest.raises(UserError, match="kello"):
-        sign_document(
-            the_record(), role=Role.TEACHER, key=the_key(Role.TEACHER), when=WHEN - timedelta(days=9), language="fi"
-        )
+        sign_document(the_record(), signer=Role.TEACHER, key=the_key(Role.TEACHER), when=when, language="fi")
 
 
 def test_a_key_that_has_expired_since_still_verifies() -> None:

@@ -248,7 +248,8 @@ class AssessPage(StepPage):
             else:
                 marks = len(shown.case.view(role).levels)
                 done = shown.case.view(role).ready_at is not None
-            text = f"{short[role]} {marks}/{total}"
+            who = role.letter if shown.case.beside_the_two else short[role]  # a third name needs the room
+            text = f"{who} {marks}/{total}"
             pill.show_text(f"{text} ✓" if done else text, tone="good" if done else "muted")
             there = role in shown.case.plan.parties
             pill.setVisible(bool(total) and there and (not shown.guest or role == shown.reader))

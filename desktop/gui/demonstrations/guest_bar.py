@@ -23,6 +23,8 @@ def welcome(case: Case, person: str) -> tuple[str, ...]:
         return _to_student(agreed=person in case.plan.agreed)
     if reached == Stage.DRAFT and not is_role(person):
         return (_("The demonstration has not begun yet."), _("Give the laptop back to the teacher."))
+    if reached == Stage.SELF_ASSESSED and not is_role(person) and not case.view(person).ready_at:
+        return (_("Welcome! Choose levels for what you have seen."), _("They stay hidden until all are ready."))
     if reached == Stage.DRAFT and person in case.plan.agreed:
         return _after_agreeing()
     if reached == Stage.DRAFT:

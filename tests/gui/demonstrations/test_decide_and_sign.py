@@ -325,7 +325,7 @@ def test_what_is_missing_is_told_in_turn(signer: SignerPane, qtbot: QtBot) -> No
     signer.again.setText("1234")
     with qtbot.waitSignal(signer.signed) as told:
         qtbot.mouseClick(signer.act, Qt.MouseButton.LeftButton)
-    assert (told.args[0].role, told.args[0].code, told.args[0].task) == (Role.INSTRUCTOR, "1234", "lähihoitaja")
+    assert (told.args[0].signer, told.args[0].code, told.args[0].task) == (Role.INSTRUCTOR, "1234", "lähihoitaja")
 
 
 def _draw(signer: SignerPane) -> Callable[[], None]:

@@ -138,6 +138,15 @@ def test_nobody_joins_once_the_views_lie_side_by_side(workspace: Workspace, keep
         assessors.add_assessor(workspace, case.id, name="Kaisa", role=AssessorRole.TEACHER, stated=True)
 
 
+def test_once_the_views_lie_side_by_side_each_stays_as_it_was_made(workspace: Workspace, keep: Keep) -> None:
+    case = keep(a_compared_case())
+    with pytest.raises(UserError, match="rinnakkain"):
+        assessing.set_level(workspace, case.id, Role.TEACHER, "r1", Grade.ONE)
+    with pytest.raises(UserError, match="rinnakkain"):
+        assessing.comment_level(workspace, case.id, Role.TEACHER, "r1", "Miksi")
+    assert workspace.cases.get(case.id) == case
+
+
 def test_the_record_names_the_third_and_their_levels(workspace: Workspace, keep: Keep) -> None:
     case, third = with_third(workspace, keep)
     assessing.set_level(workspace, case.id, third, "r2", Grade.THREE)
