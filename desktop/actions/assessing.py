@@ -9,7 +9,7 @@ from typing import TypeVar
 from desktop.actions.changing import change_case
 from desktop.actions.observing import share_everything
 from desktop.actions.workspace import Workspace
-from desktop.domain.assessment import AssessorView, Comparison, SelfAssessment
+from desktop.domain.assessment import AssessorView, Comparison, Informed, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import (
@@ -166,6 +166,18 @@ def _check_level(case: Case, requirement: str, level: Grade | None) -> None:
         raise UserError(_("This level is not on the scale of the unit."))
 
 
+def _not_compared(case: Case) -> Case:
+    """The case while a view is open: one who assesses alone changes their mind, and decides anew."""
+    if not case.comparison.compared_at:
+        return case
+    return replace(
+        case,
+        comparison=replace(case.comparison, compared_at=None),
+        decision=replace(case.decision, decided_on=None),
+        informed=Informed(),
+    )
+
+
 def _edit_view(
     workspace: Workspace, case_id: str, assessor: str, what: str, edit: Callable[[AssessorView], AssessorView]
 ) -> Case:
@@ -174,6 +186,7 @@ def _edit_view(
             raise UserError(_("Only the assessors named in the plan may assess."))
         require(problems_to_change_view(case))
         views = tuple(one for one in case.views if one.id != assessor)
-        return replace(case, views=(*views, edit(case.view(assessor))))
+        edited = replace(case, views=(*views, edit(case.view(assessor))))
+        return edited if edited.views_ready else _not_compared(edited)
 
     return change_case(workspace, case_id, what, change)

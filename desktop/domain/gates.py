@@ -155,7 +155,7 @@ def problems_to_finish_view(case: Case, assessor: str) -> list[Problem]:
 
 def problems_to_change_view(case: Case) -> list[Problem]:
     """What stands in the way of changing one's own view: once all lie side by side, each stays as it was made."""
-    if not case.views_ready:
+    if not case.views_ready or len(case.assessor_ids) == 1:
         return []
     return [Problem("views", _("The views lie side by side already, so they stay. Agree on another common level."))]
 
