@@ -81,7 +81,7 @@ def test_an_interruption_offers_what_was_not_seen_and_is_told_until_it_goes_on(p
 def test_a_complement_is_agreed_and_marked_as_shown(page: CasePage, qtbot: QtBot) -> None:
     qtbot.mouseClick(day(page).tools.complement, Qt.MouseButton.LeftButton)
     asked = page.findChildren(ComplementDialog)[-1]
-    asked.way.setCurrentIndex(1)
+    asked.way.setCurrentIndex(asked.way.findData(Coverage.SITUATION))
     qtbot.keyClicks(asked.what, "Iltatoimet")
     qtbot.mouseClick(asked.rows.chips[3], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(asked.ok, Qt.MouseButton.LeftButton)
