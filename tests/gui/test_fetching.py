@@ -77,7 +77,7 @@ def test_a_document_is_found_looked_at_and_imported(
     assert "NK-1-2026, Voimassa 1.8.2026 alkaen" in dialog.model.index(0).data()
     with qtbot.waitSignal(dialog.fetching.ended):
         qtbot.mouseClick(dialog.look, Qt.MouseButton.LeftButton)
-    assert "täällä jo" in dialog.text.toPlainText()
+    assert "on jo täällä" in dialog.text.toPlainText()
     assert not dialog.buttons.act.isEnabled()
     qtbot.keyClick(dialog.view, Qt.Key.Key_Down)
     with qtbot.waitSignal(dialog.fetching.ended):

@@ -17,6 +17,7 @@ from desktop.gui.demonstrations.sign_parts import SignerChips
 from desktop.gui.demonstrations.tick import Tick
 from desktop.gui.rail import Rail
 from desktop.gui.widgets.buttons import SegmentedControl
+from tests.builders import an_informed_case
 
 
 def switch(made: QAbstractButton) -> None:
@@ -82,6 +83,7 @@ def test_the_turn_of_a_signer_is_chosen(qtbot: QtBot) -> None:
     chips = SignerChips()
     qtbot.addWidget(chips)
     chips.show()
+    chips.show_case(an_informed_case())
     chips.set_value(Role.TEACHER)
     heard: list[object] = []
     chips.chosen.connect(heard.append)
