@@ -14,12 +14,11 @@ from desktop.domain.gates import problems_to_agree
 from desktop.domain.stages import Step
 from desktop.domain.terms import Coverage, Grade, PlaceKind, Role, SelfMark
 from desktop.gui.demonstrations.one_assessor import OneAssessorDialog
-from desktop.gui.demonstrations.plan_grid_model import Kind
-from desktop.gui.demonstrations.requirement_dialog import RequirementDialog
 from desktop.tools.sample_file import PASSPHRASE
 from tests.export.reading import told
 from tests.pages import Desk, OpenCase
 from tests.stories import test_s_a_window as story
+from tests.stories.test_s_b_window import open_row
 
 STUDENT = {"name": "Tilda Tuvanen", "number": "E-2026-050"}
 PEOPLE = {
@@ -58,20 +57,6 @@ def begin_at_work(desk: Desk, unit: str) -> OpenCase:
     hand.type("18.12.2026")
     hand.click(form.open_button)
     return desk.case()
-
-
-def row_id(case: OpenCase, number: int) -> str:
-    """The id of a row."""
-    return case.value().unit.requirements[number - 1]
-
-
-def open_row(case: OpenCase, number: int) -> RequirementDialog:
-    """Press at the end of a row."""
-    grid = case.plan().grid
-    column = next(n for n in range(grid.model().columnCount()) if grid.plan_model().kind(n) == Kind.STATE)
-    grid.scrollTo(grid.model().index(number - 1, column))
-    case.hand.click(grid.viewport(), grid.visualRect(grid.model().index(number - 1, column)).center())
-    return case.desk.dialog(RequirementDialog)
 
 
 def show_by(case: OpenCase, number: int, way: Coverage, how: str) -> None:

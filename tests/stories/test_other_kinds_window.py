@@ -30,6 +30,7 @@ from tests.builders import NOON
 from tests.pages import Desk, OpenCase, sees
 from tests.stories import other_kinds as kinds
 from tests.stories import test_s_a_window as story
+from tests.stories.test_s_b_window import row_id
 
 POPUP = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists of names pop up
 REASON = "Tilda valitsi kortit itse ja kertoi omin sanoin, miten viikko sujui."
@@ -148,13 +149,13 @@ def test_a_specialist_unit_fails_on_one_difference(desk: Desk, tmp_path: Path) -
     keys = " ".join(kinds.seen_words(case.assess().keys))
     assert ("hyväksytty" in keys, "hylätty" in keys, "1–" in keys) == (True, True, False)
     kinds.mark_by_key(case, "1", "1", "5", "0")  # there is no level 5: the row waits
-    assert case.value().view("teacher").levels[kinds.row_id(case, 3)] == Grade.FAIL
+    assert case.value().view("teacher").levels[row_id(case, 3)] == Grade.FAIL
     case.press_primary()
     kinds.instructor_assesses(case, "1", "1", "1")
-    assert case.value().differing == [kinds.row_id(case, 3)]
+    assert case.value().differing == [row_id(case, 3)]
     profile = case.assess().pane.profile.accessibleDescription()
     assert "Opettaja Hylätty, Työpaikkaohjaaja Hyväksytty" in profile
-    case.level(kinds.row_id(case, 3), Grade.FAIL, "Nosturin lukitus jäi tarkistamatta.")
+    case.level(row_id(case, 3), Grade.FAIL, "Nosturin lukitus jäi tarkistamatta.")
     case.press_primary()
     assert sees(case.decide().grades, "Yhteiset: hyväksytty 2, hylätty 1")
     kinds.decide(case, Grade.FAIL, "Työnjako sujui. Nosturin lukitus jäi tarkistamatta (3).", "Opiskelija johti työt.")
