@@ -9,7 +9,7 @@ from typing import TypeVar
 from desktop.actions.changing import change_case
 from desktop.actions.observing import share_everything
 from desktop.actions.workspace import Workspace
-from desktop.domain.assessment import AssessorView, Comparison, Informed, SelfAssessment
+from desktop.domain.assessment import AssessorView, Comparison, SelfAssessment
 from desktop.domain.case import Case
 from desktop.domain.errors import UserError, require
 from desktop.domain.gates import (
@@ -19,6 +19,7 @@ from desktop.domain.gates import (
     problems_to_offer_self_assessment,
     problems_to_settle,
 )
+from desktop.domain.in_step import decided_anew
 from desktop.domain.terms import Grade
 from desktop.texts import _, n_
 
@@ -170,12 +171,7 @@ def _not_compared(case: Case) -> Case:
     """The case while a view is open: one who assesses alone changes their mind, and decides anew."""
     if not case.comparison.compared_at:
         return case
-    return replace(
-        case,
-        comparison=replace(case.comparison, compared_at=None),
-        decision=replace(case.decision, decided_on=None),
-        informed=Informed(),
-    )
+    return decided_anew(case, replace(case.comparison, compared_at=None))
 
 
 def _edit_view(

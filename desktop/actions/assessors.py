@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from desktop.actions.changing import change_case
 from desktop.actions.workspace import Workspace
-from desktop.domain.assessment import Comparison, Informed
+from desktop.domain.assessment import Comparison
 from desktop.domain.case import Case
 from desktop.domain.demonstration import Assessor, Plan
 from desktop.domain.errors import UserError
 from desktop.domain.gates import is_disqualified
+from desktop.domain.in_step import decided_anew
 from desktop.domain.terms import AssessorRole, Role, is_role
 from desktop.texts import _, n_
 
@@ -119,13 +120,9 @@ def _refuse_started_together(case: Case) -> None:
 def assessed_anew(case: Case, assessor: str) -> Case:
     """The case without an assessor's view, and without what was compared, decided and told with it."""
     deciders = tuple(one for one in case.decision.deciders if one in case.assessor_ids)
-    return replace(
-        case,
-        views=tuple(one for one in case.views if one.id != assessor),
-        comparison=Comparison(),
-        decision=replace(case.decision, decided_on=None, deciders=deciders),
-        informed=Informed(),
-    )
+    views = tuple(one for one in case.views if one.id != assessor)
+    without = replace(case, views=views, decision=replace(case.decision, deciders=deciders))
+    return decided_anew(without, Comparison())
 
 
 def _refuse_compared(case: Case) -> None:

@@ -1,10 +1,10 @@
-"""What follows from a change of which requirements are assessed: a deviation that is made or taken back."""
+"""What follows for comparison and decision from a change of what is assessed or by whom."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.assessment import AssessorView, Informed, view_problems
+from desktop.domain.assessment import AssessorView, Comparison, Informed, view_problems
 from desktop.domain.case import Case
 from desktop.domain.terms import is_role
 
@@ -17,18 +17,18 @@ def in_step(before: Case, after: Case) -> Case:
     if before.rows == after.rows or not (after.views or after.decision.decided_on):
         return after
     rows = set(after.rows)
-    return replace(
-        after,
-        views=tuple(_view(one, after.rows) for one in after.views),
-        comparison=replace(
-            after.comparison,
-            agreed={row: level for row, level in after.comparison.agreed.items() if row in rows},
-            unresolved={row: said for row, said in after.comparison.unresolved.items() if row in rows},
-            compared_at=None,
-        ),
-        decision=replace(after.decision, decided_on=None),
-        informed=Informed(),
+    comparison = replace(
+        after.comparison,
+        agreed={row: level for row, level in after.comparison.agreed.items() if row in rows},
+        unresolved={row: said for row, said in after.comparison.unresolved.items() if row in rows},
+        compared_at=None,
     )
+    return decided_anew(replace(after, views=tuple(_view(one, after.rows) for one in after.views)), comparison)
+
+
+def decided_anew(case: Case, comparison: Comparison) -> Case:
+    """The case as it is compared now, to be decided and told anew; what was written of the decision stays."""
+    return replace(case, comparison=comparison, decision=replace(case.decision, decided_on=None), informed=Informed())
 
 
 def _view(view: AssessorView, rows: tuple[str, ...]) -> AssessorView:
