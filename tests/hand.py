@@ -69,11 +69,7 @@ class Hand:
             if letter == "\n":
                 self.enter()
                 continue
-            press = QKeyEvent(QKeyEvent.Type.KeyPress, _key(letter), Qt.KeyboardModifier.NoModifier, letter)
-            release = QKeyEvent(QKeyEvent.Type.KeyRelease, _key(letter), Qt.KeyboardModifier.NoModifier, letter)
-            field = self.focus()
-            QApplication.sendEvent(field, press)
-            QApplication.sendEvent(field, release)
+            send_letter(self.focus(), letter)
 
     def focus(self) -> QWidget:
         """What has the keyboard."""
@@ -97,6 +93,12 @@ class Hand:
     def _count(self, what: str) -> None:
         self.counts[self.who] += 1
         self.log.append(f"{self.who}: {what}")
+
+
+def send_letter(field: QWidget, letter: str) -> None:
+    """Press and release the key of a letter, of any script."""
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        QApplication.sendEvent(field, QKeyEvent(kind, _key(letter), Qt.KeyboardModifier.NoModifier, letter))
 
 
 def _key(letter: str) -> int:

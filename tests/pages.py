@@ -80,6 +80,13 @@ class Desk:
         hand.type(data["instructor"]["name"])
         return form
 
+    def write_period(self, form: NewCaseDialog, starts: str, ends: str) -> None:
+        """When the agreement begins and ends."""
+        self.hand.click(form.header.ui.starts)
+        self.hand.type(starts)
+        self.hand.tab()
+        self.hand.type(ends)
+
     def dialog(self, kind: type[Page]) -> Page:
         """The dialog that is open."""
         found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]

@@ -6,7 +6,6 @@ import random
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+
+from tests.hand import send_letter
 
 KEYS = (
     *(Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space, Qt.Key.Key_Delete),
@@ -138,7 +139,6 @@ class AnyHand:
             (field.insert if isinstance(field, QLineEdit) else field.insertPlainText)(text)
         else:
             for letter in text.replace("\n", " "):
-                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                    QApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+                send_letter(field, letter)
         if self._dice.random() < 0.4:
             QTest.keyClick(field, Qt.Key.Key_Return)

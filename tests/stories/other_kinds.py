@@ -51,10 +51,7 @@ def begin_at_work(desk: Desk, unit: str) -> OpenCase:
     hand, form = desk.hand, desk.begin_case(PEOPLE, unit)
     form.header.ui.agreement.setCurrentIndex(0)  # a training agreement
     form.header.ui.agreement.activated.emit(0)
-    hand.click(form.header.ui.starts)
-    hand.type("1.9.2026")
-    hand.tab()
-    hand.type("18.12.2026")
+    desk.write_period(form, "1.9.2026", "18.12.2026")
     hand.click(form.open_button)
     return desk.case()
 

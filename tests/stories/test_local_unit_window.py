@@ -108,10 +108,7 @@ def test_a_local_unit_from_its_making_to_the_registers(new_desk: Desk, data: dic
     assert form.units.unit() == row
     hand.tab()
     hand.type(data["instructor"]["title"])
-    hand.click(form.header.ui.starts)
-    hand.type("1.9.2026")
-    hand.tab()
-    hand.type("18.12.2026")
+    desk.write_period(form, "1.9.2026", "18.12.2026")
     hand.click(form.open_button)
     case = desk.case()
     for part in (story.plan, story.run_day, story.assess_oneself, story.assess, story.compare, story.decide):

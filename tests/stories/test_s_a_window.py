@@ -98,10 +98,7 @@ def open_case(desk: Desk, data: dict[str, Any]) -> OpenCase:
     hand, form = desk.hand, desk.begin_case(data, "arjen")
     hand.tab()
     hand.type(data["instructor"]["title"])
-    hand.click(form.header.ui.starts)
-    hand.type("1.9.2026")
-    hand.tab()
-    hand.type("18.12.2026")
+    desk.write_period(form, "1.9.2026", "18.12.2026")
     hand.click(form.open_button)
     return desk.case()
 

@@ -95,10 +95,7 @@ def test_an_adapted_assessment_is_marked_wherever_its_result_goes(
 def open_case(desk: Desk, data: dict[str, Any]) -> OpenCase:
     """The teacher opens the case, with the decision that it rests on."""
     hand, form = desk.hand, desk.begin_case(data, "lapsen")
-    hand.click(form.header.ui.starts)
-    hand.type("1.9.2026")
-    hand.tab()
-    hand.type("18.12.2026")
+    desk.write_period(form, "1.9.2026", "18.12.2026")
     hand.click(form.header.ui.decision_reference)
     hand.type(DECISION)
     hand.click(form.open_button)

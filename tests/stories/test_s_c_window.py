@@ -86,10 +86,7 @@ def open_case(desk: Desk, data: dict[str, Any]) -> OpenCase:
     form.header.ui.agreement.setCurrentIndex(list(AgreementType).index(AgreementType.APPRENTICESHIP))
     form.header.ui.agreement.activated.emit(form.header.ui.agreement.currentIndex())
     hand.counts[hand.who] += 2  # opening the list and choosing from it
-    hand.click(form.header.ui.starts)
-    hand.type("1.9.2026")
-    hand.tab()
-    hand.type("31.5.2027")
+    desk.write_period(form, "1.9.2026", "31.5.2027")
     hand.click(form.open_button)
     case = desk.case()
     assert case.value().agreement.kind == AgreementType.APPRENTICESHIP
